@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { fleetCsvQuerySchema, fleetQuerySchema, fleetReplySchema } from './fleet';
+import { guideQuerySchema, guideReplySchema } from './guide';
+import { instanceParamsSchema, instanceReplySchema } from './instance';
+import { metricsReplySchema } from './metrics';
+import { sourcesReplySchema } from './sources';
+import { instanceSeriesQuerySchema, instanceSeriesReplySchema, usageSeriesQuerySchema, usageSeriesReplySchema } from './usage';
+
+/**
+ * The site map of the API: the server mounts it, the client calls it, the OpenAPI
+ * document is made from it. An endpoint without an action does not exist.
+ */
+export interface Endpoint {
+  method: 'GET';
+  /** Express path; one parameter per segment. */
+  path: string;
+  /** The right that a reader needs. */
+  action: 'fleet.read' | 'fleet.export' | 'instance.read' | 'usage.read' | 'guide.read' | 'metrics.read' | 'sources.read';
+  summary: string;
+  params?: z.ZodType;
+  /** Absent = no query parameter is allowed. */
+  query?: z.ZodType;
+  /** A JSON reply, or a CSV text. */
+  reply: z.ZodType | 'text/csv';
+}
+
+export const ENDPOINTS = {
+  fleet: {
+    method: 'GET',
+    path: '/api/fleet',
+    action: 'fleet.read',
+    summary: 'Telemetry status of the instances that match the filters, a page at a time, with facet counts.',
+    query: fleetQuerySchema,
+    reply: fleetReplySchema,
+  },
+  fleetCsv: {
+    method: 'GET',
+    path: '/api/fleet.csv',
+    action: 'fleet.export',
+    summary: 'The same view as CSV: filters, order and visible columns, with leading comment lines.',
+    query: fleetCsvQuerySchema,
+    reply: 'text/csv',
+  },
+  instance: {
+    method: 'GET',
+    path: '/api/instances/:id',
+    action: 'instance.read',
+    summary: 'All that is known about one instance, and what is not collected and why.',
+    params: instanceParamsSchema,
+    reply: instanceReplySchema,
+  },
+  instanceSeries: {
+    method: 'GET',
+    path: '/api/instances/:id/series',
+    action: 'instance.read',
+    summary: 'One metric of one instance over time.',
+    params: instanceParamsSchema,
+    query: instanceSeriesQuerySchema,
+    reply: instanceSeriesReplySchema,
+  },
+  usageSeries: {
+    method: 'GET',
+    path: '/api/usage/series',
+    action: 'usage.read',
+    summary: 'One metric over time, summed over the matching instances, with the coverage of every point.',
+    query: usageSeriesQuerySchema,
+    reply: usageSeriesReplySchema,
+  },
+  guide: {
+    method: 'GET',
+    path: '/api/guide',
+    action: 'guide.read',
+    summary: 'Which tool answers a question, for which of the customers at hand.',
+    query: guideQuerySchema,
+    reply: guideReplySchema,
+  },
+  metrics: {
+    method: 'GET',
+    path: '/api/metrics',
+    action: 'metrics.read',
+    summary: 'The metric registry.',
+    reply: metricsReplySchema,
+  },
+  sources: {
+    method: 'GET',
+    path: '/api/sources',
+    action: 'sources.read',
+    summary: 'What was loaded, how fresh it is, and what was refused.',
+    reply: sourcesReplySchema,
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointId = keyof typeof ENDPOINTS;

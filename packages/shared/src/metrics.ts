@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { open } from './field';
+import { NUMBER_SOURCES, PING_LEVELS, type NumberSource } from './telemetry';
+import { GRAINS, type Grain } from './time';
+
+/**
+ * The metric registry: what each number means, at which level and in which versions it
+ * is collected. Charts, guide and dictionary read the same rows, so they cannot disagree.
+ */
+export interface Metric {
+  label: string;
+  unit: 'users' | 'accounts' | 'ratio';
+  /** One line that staff read on the card. */
+  definition: string;
+  /** The lowest ping level that carries it. */
+  lowestLevel: 'critical' | 'full';
+  /** First version that sends it, as `major.minor`; null = every version since 3.12. */
+  since: string | null;
+  until: string | null;
+  sources: readonly NumberSource[];
+  grains: readonly Grain[];
+  /** Where the ping carries it, as a path in the warehouse row. */
+  pingPath: string;
+  /** `stock` values are levels at a point in time; `ratio` values are sum ÷ sum. */
+  kind: 'flow' | 'stock' | 'ratio';
+  /** Stored numerators are this many times the unit, so that sums stay exact integers. */
+  scale: number;
+  /** Offered on the usage page over several instances. */
+  fleetWide: boolean;
+  /** True when a ratio above 1 is possible and meaningful. */
+  mayExceedOne?: boolean;
+}
+
+const users = { unit: 'users', since: null, until: null, sources: ['ping'], kind: 'flow', scale: 1 } as const;
+
+const growth = (label: string, definition: string, member: string): Metric => ({
+  ...users,
+  label,
+  definition,
+  lowestLevel: 'full',
+  since: '3.20',
+  grains: ['month'],
+  pingPath: `growth_statistics.${member}`,
+  fleetWide: false,
+});
+
+export const METRICS = {
+  dau: {
+    ...users,
+    label: 'Daily active users',
+    definition: 'Distinct users of an instance with a qualifying action on the UTC day, added up over instances.',
+    lowestLevel: 'full',
+    grains: ['day'],
+    pingPath: 'site_activity.DAUs[0].UserCount',
+    fleetWide: true,
+  },
+  wau: {
+    ...users,
+    label: 'Weekly active users',
+    definition: 'Distinct users of an instance in the week from Sunday (UTC), added up over instances.',
+    lowestLevel: 'full',
+    grains: ['week'],
+    pingPath: 'site_activity.WAUs[0].UserCount',
+    fleetWide: true,
+  },
+  mau: {
+    ...users,
+    label: 'Monthly active users',
+    definition: 'Distinct users of an instance in the calendar month (UTC), added up over instances.',
+    lowestLevel: 'critical',
+    grains: ['month'],
+    pingPath: 'site_activity.MAUs[0].UserCount',
+    fleetWide: true,
+  },
+  stickiness: {
+    label: 'Stickiness',
+    unit: 'ratio',
+    definition: 'Mean daily active users of the month’s reported days ÷ monthly active users (40 % = 12 of 30 days).',
+    lowestLevel: 'full',
+    since: null,
+    until: null,
+    sources: ['ping'],
+    grains: ['month'],
+    pingPath: 'site_activity.DAUs[0].UserCount, site_activity.MAUs[0].UserCount',
+    kind: 'ratio',
+    scale: 1_000_000,
+    fleetWide: true,
+  },
+  user_accounts: {
+    label: 'User accounts',
+    unit: 'accounts',
+    definition: 'User accounts that exist on the instance at its last ping of the day.',
+    lowestLevel: 'critical',
+    since: null,
+    until: null,
+    sources: ['ping'],
+    grains: ['day'],
+    pingPath: 'total_user_accounts',
+    kind: 'stock',
+    scale: 1,
+    fleetWide: true,
+  },
+  seat_utilisation: {
+    label: 'Seat utilisation',
+    unit: 'ratio',
+    definition:
+      'Monthly active users ÷ contracted seats of the licence valid at the end of the month; unlimited contracts divide by the addressable market.',
+    lowestLevel: 'critical',
+    since: null,
+    until: null,
+    sources: ['mixed'],
+    grains: ['month'],
+    pingPath: 'site_activity.MAUs[0].UserCount',
+    kind: 'ratio',
+    scale: 1,
+    fleetWide: true,
+    mayExceedOne: true,
+  },
+  users_created: growth('Created users', 'Accounts created in the month.', 'CreatedUsers'),
+  users_deleted: growth('Deleted users', 'Accounts deleted in the month.', 'DeletedUsers'),
+  users_retained: growth('Retained users', 'Registered users active last month and this month.', 'RetainedUsers'),
+  users_resurrected: growth(
+    'Resurrected users',
+    'Registered users active this month, not last month, and not new.',
+    'ResurrectedUsers',
+  ),
+  users_churned: growth('Churned users', 'Registered users active last month but not this month.', 'ChurnedUsers'),
+} as const satisfies Record<string, Metric>;
+
+export type MetricKey = keyof typeof METRICS;
+export const METRIC_KEYS = Object.keys(METRICS) as [MetricKey, ...MetricKey[]];
+
+/** The metrics that may be summed over instances on the usage page. */
+export const FLEET_METRIC_KEYS = ['dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation'] as const;
+export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];
+
+/** The registry entry of a metric, under its general type. */
+export function metricOf(key: MetricKey): Metric {
+  return METRICS[key];
+}
+
+export const metricSchema = z.object({
+  key: open(z.enum(METRIC_KEYS)),
+  label: open(z.string()),
+  unit: open(z.enum(['users', 'accounts', 'ratio'])),
+  definition: open(z.string()),
+  lowestLevel: open(z.enum(PING_LEVELS)),
+  since: open(z.string().nullable()),
+  until: open(z.string().nullable()),
+  sources: open(z.array(z.enum(NUMBER_SOURCES))),
+  grains: open(z.array(z.enum(GRAINS))),
+  pingPath: open(z.string()),
+  kind: open(z.enum(['flow', 'stock', 'ratio'])),
+  fleetWide: open(z.boolean()),
+});
+
+export const metricsReplySchema = z.object({ metrics: z.array(metricSchema) });
+export type MetricsReply = z.infer<typeof metricsReplySchema>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { contract, open } from './field';
+import { NULL_REASONS, NUMBER_SOURCES } from './telemetry';
+import { isDay } from './time';
+
+/**
+ * The only two shapes in which a measured number may travel. A Reading speaks of one
+ * instance, a Figure of several and always says whom it covers. null is not zero: it
+ * comes with a reason code, and 0 means that a zero was received.
+ */
+
+export const daySchema = z.string().refine(isDay, { message: 'must be a day as YYYY-MM-DD' });
+export const instantSchema = z.iso.datetime();
+export const reasonSchema = z.enum(NULL_REASONS);
+
+const reasonWhenNull = (number: { value: number | null; reason?: string | undefined }) =>
+  (number.value === null) === (number.reason !== undefined);
+
+export const readingSchema = z
+  .object({
+    value: open(z.number().nullable()),
+    /** Present exactly when `value` is null. */
+    reason: open(reasonSchema.optional()),
+    source: open(z.enum(NUMBER_SOURCES)),
+    /** Receive time of the newest row used; null when nothing was received. */
+    asOf: open(instantSchema.nullable()),
+    /** False for a period that is not over, or whose last ping came too early: a lower bound. */
+    complete: open(z.boolean()),
+    /** First day of the period that the value speaks of. */
+    period: open(daySchema.optional()),
+    lastKnown: z.object({ value: open(z.number()), at: open(instantSchema) }).optional(),
+  })
+  .refine(reasonWhenNull, { message: 'a reason stands exactly where the value is null' });
+export type Reading = z.infer<typeof readingSchema>;
+
+const shareSchema = z.object({ reporting: open(z.int().min(0)), eligible: open(z.int().min(0)) });
+
+/** reporting + all of missing = eligible, in instances; accounts may be in both. */
+export const coverageSchema = z.object({
+  instances: shareSchema,
+  accounts: shareSchema,
+  /** Contracted seats (TAM where seats are unlimited) of these instances. */
+  seats: z.object({ reporting: contract(z.int().min(0)), eligible: contract(z.int().min(0)) }),
+  missing: z.array(
+    z.object({ reason: open(reasonSchema), instances: open(z.int().min(0)), seats: contract(z.int().min(0)) }),
+  ),
+  outside: z.object({ unlinked: open(z.int().min(0)) }),
+});
+export type Coverage = z.infer<typeof coverageSchema>;
+
+export const figureFields = {
+  value: open(z.number().nullable()),
+  reason: open(reasonSchema.optional()),
+  source: open(z.enum(NUMBER_SOURCES)),
+  sources: open(z.array(z.enum(NUMBER_SOURCES)).optional()),
+  asOf: open(instantSchema.nullable()),
+  complete: open(z.boolean()),
+  /** Of a ratio: the sums it was divided from, over the instances that have both. */
+  numerator: open(z.number().optional()),
+  denominator: open(z.number().optional()),
+  coverage: coverageSchema,
+};
+
+export const figureSchema = z
+  .object(figureFields)
+  .refine(reasonWhenNull, { message: 'a reason stands exactly where the value is null' });
+export type Figure = z.infer<typeof figureSchema>;
+
+/** What every reply says about the snapshot that answered it. */
+export const metaSchema = z.object({
+  snapshot: open(z.string()),
+  /** The clock of the snapshot: liveness and running periods are as of this instant. */
+  asOf: open(instantSchema),
+  dataThrough: open(instantSchema.nullable()),
+  /** When the numbers were computed. */
+  generatedAt: open(instantSchema),
+  /** True when a newer snapshot exists but could not be served. */
+  stale: open(z.boolean()),
+  demo: open(z.boolean()),
+});
+export type Meta = z.infer<typeof metaSchema>;

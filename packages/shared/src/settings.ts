@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/**
+ * Every setting of Soundings, read from environment variables in one place. All faults
+ * are listed at once, so that a wrong start names everything that has to be mended.
+ */
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const list = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim().toLowerCase())
+        .filter((part) => part !== ''),
+    );
+
+const hours = (fallback: number) => z.coerce.number().positive().max(24 * 365).default(fallback);
+const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+export const settingsSchema = z.object({
+  /** Folder of the own data; the demo fleet lives in `demo` beside it. */
+  SOUNDINGS_DATA: z.string().min(1).default('./var/data'),
+  /** Fixes the clock (RFC 3339); otherwise the machine's. */
+  SOUNDINGS_NOW: instant.optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4780),
+  HOST: z.string().default('127.0.0.1').refine((host) => LOOPBACK.includes(host), {
+    message: 'must be a loopback address: without login Soundings serves this machine only',
+  }),
+  /** Host names besides the loopback ones that the Host header may carry. */
+  SOUNDINGS_HOSTS: list(''),
+  /** Domain suffixes under which the vendor runs managed instances. */
+  SOUNDINGS_MANAGED_DOMAINS: list('.sourcegraphcloud.com,.managed.vendor.example,.vendorcloud.example'),
+  /** Site id of the multi-tenant cloud. */
+  SOUNDINGS_CLOUD_SITE_ID: z.string().default('00000000-0000-4000-8000-00000000c10d').transform((id) => id.toLowerCase()),
+  /** Hours since the last ping up to which an instance is live, and late; beyond: silent. */
+  SOUNDINGS_LIVE_HOURS: hours(24),
+  SOUNDINGS_LATE_HOURS: hours(24 * 7),
+  /** Days of pings that make the observed level. */
+  SOUNDINGS_OBSERVED_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  /** A group of fewer users than this is suppressed in event-derived cells. */
+  SOUNDINGS_SMALL_GROUP: z.coerce.number().int().min(2).max(100).default(5),
+  /** Products whose purchase counts as Cody. */
+  SOUNDINGS_CODY_PRODUCTS: list('cody,code intelligence platform'),
+  SOUNDINGS_LOOKER_URL: optionalUrl,
+  SOUNDINGS_AMPLITUDE_URL: optionalUrl,
+  SOUNDINGS_REDASH_URL: optionalUrl,
+  SOUNDINGS_SALESFORCE_URL: optionalUrl,
+  SOUNDINGS_VITALLY_URL: optionalUrl,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+  constructor(readonly faults: string[]) {
+    super(`Soundings cannot start with these settings:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/** The settings in `env`. Empty variables count as unset. Throws a SettingsError that lists every fault. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape)
+      .map((key) => [key, env[key]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = settingsSchema.safeParse(given);
+  if (!result.success)
+    throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  return result.data;
+}

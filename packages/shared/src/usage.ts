@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { open } from './field';
+import { filterShape } from './filters';
+import { FLEET_METRIC_KEYS, METRIC_KEYS, metricOf, type MetricKey } from './metrics';
+import { daySchema, figureFields, metaSchema, readingSchema } from './number';
+import { GRAINS, periodsIn } from './time';
+
+export const BREAKDOWNS = ['none', 'hosting', 'status', 'deployType', 'segment', 'version'] as const;
+export type Breakdown = (typeof BREAKDOWNS)[number];
+
+export const MOST_POINTS = 400;
+
+/**
+ * `exclude` sums complete readings only. `running` adds the period that is not over yet,
+ * `include` also the lower bounds of finished periods; what is added is marked.
+ */
+export const PARTIALS = ['exclude', 'running', 'include'] as const;
+
+/** Half-open `[from, to)`; absent bounds mean the newest data. */
+const windowShape = {
+  grain: z.enum(GRAINS).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  partial: z.enum(PARTIALS).default('exclude'),
+};
+
+interface Window {
+  metric: MetricKey;
+  grain?: (typeof GRAINS)[number] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+function checkWindow({ value, issues }: { value: Window; issues: z.core.$ZodRawIssue[] }) {
+  const fault = (path: string, message: string) => issues.push({ code: 'custom', path: [path], message, input: value });
+  const grains = metricOf(value.metric).grains;
+  if (value.grain !== undefined && !grains.includes(value.grain))
+    fault('grain', `${value.metric} is kept by ${grains.join(', ')}`);
+  if (value.from === undefined || value.to === undefined) return;
+  if (value.from >= value.to) fault('from', 'must be before "to"');
+  else if (periodsIn(value.grain ?? grains[0] ?? 'day', value.from, value.to).length > MOST_POINTS)
+    fault('from', `a series has at most ${MOST_POINTS} points`);
+}
+
+export const usageSeriesQuerySchema = z
+  .strictObject({
+    ...filterShape,
+    ...windowShape,
+    metric: z.enum(FLEET_METRIC_KEYS).default('mau'),
+    by: z.enum(BREAKDOWNS).default('none'),
+  })
+  .check(checkWindow);
+export type UsageSeriesQuery = z.infer<typeof usageSeriesQuerySchema>;
+
+export const pointSchema = z
+  .object({ start: open(daySchema), ...figureFields })
+  .refine((point) => (point.value === null) === (point.reason !== undefined), {
+    message: 'a reason stands exactly where the value is null',
+  });
+export type Point = z.infer<typeof pointSchema>;
+
+export const seriesSchema = z.object({
+  key: open(z.string()),
+  label: open(z.string()),
+  points: z.array(pointSchema),
+});
+export type Series = z.infer<typeof seriesSchema>;
+
+export const usageSeriesReplySchema = z.object({
+  meta: metaSchema,
+  metric: open(z.enum(FLEET_METRIC_KEYS)),
+  grain: open(z.enum(GRAINS)),
+  by: open(z.enum(BREAKDOWNS)),
+  /** The half-open, bucket-aligned window that was answered. */
+  from: open(daySchema),
+  to: open(daySchema),
+  series: z.array(seriesSchema),
+});
+export type UsageSeriesReply = z.infer<typeof usageSeriesReplySchema>;
+
+export const instanceSeriesQuerySchema = z
+  .strictObject({ grain: windowShape.grain, from: windowShape.from, to: windowShape.to, metric: z.enum(METRIC_KEYS).default('mau') })
+  .check(checkWindow);
+export type InstanceSeriesQuery = z.infer<typeof instanceSeriesQuerySchema>;
+
+export const instanceSeriesReplySchema = z.object({
+  meta: metaSchema,
+  id: open(z.string()),
+  metric: open(z.enum(METRIC_KEYS)),
+  grain: open(z.enum(GRAINS)),
+  from: open(daySchema),
+  to: open(daySchema),
+  points: z.array(z.object({ start: open(daySchema), reading: readingSchema })),
+});
+export type InstanceSeriesReply = z.infer<typeof instanceSeriesReplySchema>;
+
+/** What the usage page keeps in its URL besides the filters. */
+export const usageSearchSchema = z.strictObject({
+  ...filterShape,
+  by: z.enum(BREAKDOWNS).default('none'),
+  grain: z.enum(GRAINS).default('month'),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  partial: z.enum(PARTIALS).default('running'),
+});

@@ -1,0 +1,49 @@
+import type { Grain } from '@soundings/shared/time';
+
+/**
+ * The few places in which the engines differ (docs: portable subset of GoogleSQL and
+ * DuckDB). Models and questions are written once and call these; everything else in
+ * their text means the same on both engines.
+ */
+export interface Dialect {
+  name: 'duckdb' | 'googlesql';
+  /** A bound value. */
+  param(name: string): string;
+  /** A bound list as a membership test of `expression`. */
+  inList(expression: string, param: string): string;
+  /** A table of the warehouse, as `layer.table`. */
+  table(name: string): string;
+  /** The first day of the period that holds the DATE expression. */
+  periodStart(grain: Grain, date: string): string;
+  /** The first day after the period that starts on the DATE expression. */
+  periodEnd(grain: Grain, start: string): string;
+  /** Whole days from DATE a to DATE b. */
+  daysBetween(a: string, b: string): string;
+  /** DATE plus an INT64 expression of days. */
+  addDays(date: string, days: string): string;
+  /** DATE plus a literal number of calendar months; a day past the end becomes the last day. */
+  addMonths(date: string, months: number): string;
+  /** One scalar of a JSON text as STRING, null when absent; `path` like `$.a[0].b`. */
+  jsonText(json: string, path: string): string;
+  /** A JSON object as text, from field name to scalar expression. */
+  jsonObject(fields: Record<string, string>): string;
+  /** A text as INT64, null when it is not one. */
+  safeInt(text: string): string;
+  /** A text as TIMESTAMP (UTC), null when it is not one. */
+  safeTimestamp(text: string): string;
+  /** True when the RE2 pattern (a literal) occurs in the text. */
+  matches(text: string, pattern: string): string;
+  /** The first group of the RE2 pattern (a literal) in the text, null when it does not match. */
+  extract(text: string, pattern: string): string;
+  /** Seconds from TIMESTAMP a to TIMESTAMP b. */
+  secondsBetween(a: string, b: string): string;
+  /** TIMESTAMP plus an INT64 expression of seconds. */
+  addSeconds(timestamp: string, seconds: string): string;
+  /** The MD5 of a text in lower-case hex. */
+  md5Hex(text: string): string;
+  /** Integer division towards zero; null when b is 0. */
+  intDiv(a: string, b: string): string;
+  /** A derived table with one DATE column `day`: every day from DATE a to DATE b, both included. */
+  days(from: string, to: string): string;
+  float64(expression: string): string;
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { Dialect } from './dialect';
+
+/** The SQL types a parameter may have; every bound value names one. */
+export type ParamType = 'string' | 'int64' | 'float64' | 'bool' | 'date' | 'timestamp' | 'string[]';
+export type ParamValue = string | number | boolean | null | string[];
+export type Params = Record<string, { type: ParamType; value: ParamValue }>;
+
+/**
+ * One statement of a question: SQL text for a dialect, the values it binds (exactly the
+ * names in the text) and the schema of a row. Integers arrive as numbers up to 2^53,
+ * days as `YYYY-MM-DD`, instants as RFC 3339 with `Z`.
+ */
+export interface Query<Row> {
+  name: string;
+  sql: (dialect: Dialect) => string;
+  params: Params;
+  row: z.ZodType<Row>;
+}
+
+/** What a reply says about the snapshot it was computed from. */
+export interface SnapshotInfo {
+  id: string;
+  /** The clock of the snapshot: liveness and running periods are as of this instant. */
+  asOf: string;
+  /** Receive time of the newest ping; null when there is none. */
+  dataThrough: string | null;
+  builtAt: string;
+  demo: boolean;
+  /** Why this is not the newest published snapshot (it failed its check); null when it is. */
+  warning: string | null;
+}
+
+export interface RunOptions {
+  /** Stops the query when nobody waits for it. */
+  signal?: AbortSignal;
+  /** Milliseconds until the query is interrupted; 10,000 when absent. */
+  deadlineMs?: number;
+}
+
+/** One pinned snapshot: a request holds it from beginning to end. */
+export interface Lease {
+  snapshot: SnapshotInfo;
+  run<Row>(query: Query<Row>, options?: RunOptions): Promise<Row[]>;
+  release(): void;
+}
+
+/** What questions need of an engine. */
+export interface Warehouse {
+  /** Throws WarehouseError `warehouse_unavailable` when no snapshot is open. */
+  acquire(): Lease;
+  /** The snapshot that the next lease would pin; null when there is none. */
+  current(): SnapshotInfo | null;
+  close(): Promise<void>;
+}
+
+export type WarehouseErrorCode = 'busy' | 'timeout' | 'cancelled' | 'warehouse_unavailable' | 'internal';
+
+/** The only error that leaves a warehouse. `message` holds no SQL and no path; the cause may. */
+export class WarehouseError extends Error {
+  override name = 'WarehouseError';
+  constructor(
+    readonly code: WarehouseErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
