@@ -126,9 +126,6 @@ describe('the linter', () => {
 
   it('fails with a non-zero exit code', () => {
     const oxlint = join(root, 'node_modules/.bin/oxlint');
-    const { status } = spawnSync(oxlint, ['packages/shared/src/a.ts'], { cwd: folder });
-    expect(status).toBe(1);
-      'shared may not import',
-    );
+    expect(spawnSync(oxlint, ['packages/shared/src/a.ts'], { cwd: folder }).status).toBe(1);
   });
 });
