@@ -1,0 +1,45 @@
+import type { Grain } from '@soundings/shared/time';
+import type { Dialect } from '../dialect';
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+function periodStart(grain: Grain, date: string): string {
+  if (grain === 'day') return date;
+  if (grain === 'month') return `CAST(DATE_TRUNC('month', ${date}) AS DATE)`;
+  return `(${date} - CAST(EXTRACT(DAYOFWEEK FROM ${date}) AS INTEGER))`;
+}
+
+function periodEnd(grain: Grain, start: string): string {
+  if (grain === 'month') return `CAST(${start} + INTERVAL 1 MONTH AS DATE)`;
+  return `(${start} + ${grain === 'week' ? 7 : 1})`;
+}
+
+/** How DuckDB spells what the engines spell differently. */
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  param: (name) => `$${name}`,
+  inList: (expression, param) => `${expression} = ANY($${param})`,
+  table: (name) => name,
+  periodStart,
+  periodEnd,
+  daysBetween: (a, b) => `DATE_DIFF('day', ${a}, ${b})`,
+  addDays: (date, days) => `(${date} + CAST(${days} AS INTEGER))`,
+  addMonths: (date, months) => `CAST(${date} + INTERVAL (${months}) MONTH AS DATE)`,
+  // json_extract_string of a text that is not JSON raises; TRY keeps the other rows.
+  jsonText: (json, path) => `json_extract_string(${json}, ${literal(path)})`,
+  jsonObject: (fields) =>
+    `CAST(json_object(${Object.entries(fields)
+      .map(([name, expression]) => `${literal(name)}, ${expression}`)
+      .join(', ')}) AS VARCHAR)`,
+  safeInt: (text) => `TRY_CAST(${text} AS BIGINT)`,
+  safeTimestamp: (text) => `CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)`,
+  matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
+  extract: (text, pattern) => `NULLIF(regexp_extract(${text}, ${literal(pattern)}, 1), '')`,
+  secondsBetween: (a, b) => `DATE_DIFF('second', ${a}, ${b})`,
+  addSeconds: (timestamp, seconds) => `(${timestamp} + TO_SECONDS(${seconds}))`,
+  md5Hex: (text) => `md5(${text})`,
+  intDiv: (a, b) => `(${a} // NULLIF(${b}, 0))`,
+  days: (from, to) =>
+    `(SELECT CAST(q.day AS DATE) AS day FROM UNNEST(GENERATE_SERIES(${from}, ${to}, INTERVAL 1 DAY)) AS q(day))`,
+  float64: (expression) => `CAST(${expression} AS DOUBLE)`,
+};

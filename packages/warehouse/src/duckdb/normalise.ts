@@ -1,0 +1,56 @@
+import {
+  DuckDBDateValue,
+  type DuckDBResultReader,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import { dayOf } from '@soundings/shared/time';
+
+/** What a cell of a result may be once it has left the engine. */
+export type Cell = string | number | boolean | null;
+
+function instantOf(micros: bigint): string {
+  return new Date(Number(micros / 1000n)).toISOString();
+}
+
+function checkedInteger(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError('an integer of the result does not fit into 2^53');
+  return number;
+}
+
+/**
+ * One value of DuckDB in the shape that every engine returns: integers as numbers up to
+ * 2^53, DATE as `YYYY-MM-DD`, TIMESTAMP as RFC 3339 with `Z`. Throws on anything that
+ * must not occur in a reply (NaN, infinity, decimals, nested values).
+ */
+export function normaliseValue(value: DuckDBValue): Cell {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return checkedInteger(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new RangeError('a number of the result is not finite');
+      return value;
+  }
+  if (value === null) return null;
+  if (value instanceof DuckDBDateValue) return dayOf(value.days);
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return instantOf(value.micros);
+  throw new TypeError(`a value of the result has a type that no reply may hold: ${value.constructor.name}`);
+}
+
+/** The rows of a finished result, as objects of normalised values. */
+export function normaliseRows(reader: DuckDBResultReader): Record<string, Cell>[] {
+  const names = reader.columnNames();
+  const columns = reader.getColumns();
+  const rows: Record<string, Cell>[] = [];
+  for (let index = 0; index < reader.currentRowCount; index += 1) {
+    const row: Record<string, Cell> = {};
+    for (const [position, name] of names.entries()) row[name] = normaliseValue(columns[position]?.[index] ?? null);
+    rows.push(row);
+  }
+  return rows;
+}
