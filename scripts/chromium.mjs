@@ -1,0 +1,70 @@
+/**
+ * Finds the Chromium that the browser tests drive; `node scripts/chromium.mjs` installs Debian's when there is none
+ * and prints the path. Nothing is ever downloaded but Debian's own package.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { capture } from './lib/run.mjs';
+
+const VARIABLES = ['SOUNDINGS_CHROMIUM', 'CHROME_PATH'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const PLACES = [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/snap/bin',
+  ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
+];
+const APPLICATIONS = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/**
+ * The browser named by the environment, else an installed one; null when there is none.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @throws when the environment names a file that is not there
+ */
+export function findChromium(env = process.env) {
+  for (const variable of VARIABLES) {
+    const path = env[variable];
+    if (path === undefined || path === '') continue;
+    if (existsSync(path)) return path;
+    throw new Error(`${variable} names ${path}, and there is no such file.`);
+  }
+  const installed = PLACES.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...installed, ...APPLICATIONS].find((path) => existsSync(path)) ?? null;
+}
+
+/** The browser as {@link findChromium} finds it, or Debian's, newly installed when we are root. */
+export async function ensureChromium(env = process.env) {
+  const found = findChromium(env);
+  if (found !== null) return found;
+  if (!isDebian() || process.getuid?.() !== 0) throw new Error(ADVICE);
+  console.log('No Chromium is installed: installing the one of Debian …');
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const { code, output } = await capture('apt-get', args, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
+    if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${output}\n${ADVICE}`);
+  }
+  const installed = findChromium(env);
+  if (installed === null) throw new Error(ADVICE);
+  return installed;
+}
+
+const ADVICE = `The browser tests need a Chromium. Do one of these:
+  - install one: on Debian \`sudo apt-get install chromium\` (tests that run as root do this by themselves)
+  - name one: SOUNDINGS_CHROMIUM=/path/to/chromium (CHROME_PATH is read too)`;
+
+function isDebian() {
+  return existsSync('/etc/debian_version') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(await ensureChromium());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
