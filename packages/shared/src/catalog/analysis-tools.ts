@@ -29,7 +29,8 @@ export const ANALYSIS_TOOLS: readonly Tool[] = [
     filterBy: 'Account name; installer e-mail (prospects and free); date; Cody content by server endpoint only',
     access: 'View account from IT; explore and edit temporarily by access request, then sign in again.',
     freshness: 'Hourly to daily.',
-    caveats: 'Default filter Account type = Customer; date is often “last complete week”; tiles are cached; one look per attribute.',
+    caveats:
+      'Default filter Account type = Customer; date is often “last complete week”; tiles are cached; one look per attribute.',
     answersFor: PINGED,
     answersForNote: 'At critical level: MAU, accounts, version, repository size.',
   },
@@ -55,7 +56,7 @@ export const ANALYSIS_TOOLS: readonly Tool[] = [
     purpose: 'SQL for one-off questions, saved and parametrised queries, small charts.',
     audience: 'Staff who know SQL',
     sees: 'Every BigQuery table: pings, events, licences, accounts, self-serve billing.',
-    blind: 'Nothing that never reached the warehouse; no reviewed definitions.',
+    blind: 'Whatever never reached the warehouse; it has no reviewed definitions.',
     filterBy: 'Any column, for example site id or account id',
     access: 'Staff Google account; no request needed.',
     freshness: 'As the tables it reads.',

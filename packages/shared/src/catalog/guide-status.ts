@@ -1,20 +1,5 @@
-import type { EventLevel, PingLevel, Status } from '../telemetry';
-
-/**
- * The seven columns of the guide: the status of the fleet page, with two refinements that
- * decide between tools. Full pings with Cody events stand apart, and so does an instance
- * of which nothing is known.
- */
-export const GUIDE_STATUSES = [
-  'none',
-  'critical',
-  'full',
-  'full_cody',
-  'full_events',
-  'events_only',
-  'unknown',
-] as const;
-export type GuideStatus = (typeof GUIDE_STATUSES)[number];
+import type { GuideStatus } from '../guide';
+import type { EventLevel, PingLevel } from '../telemetry';
 
 export const GUIDE_STATUS_LABEL: Record<GuideStatus, string> = {
   none: 'No telemetry',
@@ -23,26 +8,22 @@ export const GUIDE_STATUS_LABEL: Record<GuideStatus, string> = {
   full_cody: 'Full pings, Cody events',
   full_events: 'Full pings + user-level data',
   events_only: 'No pings, events only',
-  unknown: 'Status unknown',
+  unknown: 'Not linked, or status unknown',
 };
 
-/** The status of the fleet page that a column of the guide belongs to; null for the unknown. */
-export const FLEET_STATUS: Record<GuideStatus, Status | null> = {
-  none: 'none',
-  critical: 'critical',
-  full: 'full',
-  full_cody: 'full',
-  full_events: 'full_events',
-  events_only: 'events_only',
-  unknown: null,
-};
+/** The effective levels of an instance, as the guide reads them. */
+export interface GuideLevels {
+  /** False when nobody knows whose instance it is; the multi-tenant cloud counts as linked. */
+  linked: boolean;
+  /** null = unknown. */
+  pings: PingLevel | null;
+  /** null = no event source was ever loaded, so the pings alone decide. */
+  events: EventLevel | null;
+}
 
-/**
- * The column for two effective levels. `pings` null: nothing is known of the instance.
- * `events` null: no event source was ever loaded, so the pings alone decide.
- */
-export function guideStatusOf(pings: PingLevel | null, events: EventLevel | null): GuideStatus {
-  if (pings === null) return 'unknown';
+/** The column of the guide for the effective levels of an instance. */
+export function guideStatusOf({ linked, pings, events }: GuideLevels): GuideStatus {
+  if (!linked || pings === null) return 'unknown';
   if (pings === 'none') return events === null || events === 'none' ? 'none' : 'events_only';
   if (pings === 'critical') return 'critical';
   if (events === 'all') return 'full_events';

@@ -3,12 +3,14 @@ export const MISSING_DATA_CHECKLIST: readonly { key: string; check: string; deta
   {
     key: 'filters',
     check: 'Is a filter hiding the instance?',
-    detail: 'Account type and date filters; the instance may be secondary, internal or unlinked: switch the population to all.',
+    detail:
+      'Account type and date filters; the instance may be secondary, internal or unlinked: switch the population to all.',
   },
   {
     key: 'licence',
     check: 'Does the licence switch it off?',
-    detail: 'Tag allow-air-gapped or disable-telemetry-events-export, or a licence older than 2023-10-04: then events are limited to Cody or off.',
+    detail:
+      'Tag allow-air-gapped or disable-telemetry-events-export, or a licence older than 2023-10-04: then events are limited to Cody or off.',
   },
   {
     key: 'version',
@@ -25,5 +27,9 @@ export const MISSING_DATA_CHECKLIST: readonly { key: string; check: string; deta
     check: 'Did many instances go quiet at once?',
     detail: 'Then it is one incident of the pipeline, not many of customers.',
   },
-  { key: 'escalate', check: 'Nothing found?', detail: 'Ask the core services team, with the site id and the last ping.' },
+  {
+    key: 'escalate',
+    check: 'Nothing found?',
+    detail: 'Ask the core services team, with the site id and the last ping.',
+  },
 ];

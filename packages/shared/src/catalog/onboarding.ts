@@ -87,12 +87,18 @@ export const ONBOARDING: readonly Onboarding[] = [
   {
     tool: 'redash',
     steps: [
-      { title: 'Start from the recommended tables', text: 'Ask the data team when the table you need is not on the list.' },
+      {
+        title: 'Start from the recommended tables',
+        text: 'Ask the data team when the table you need is not on the list.',
+      },
       {
         title: 'Use parameters',
         text: 'Write account, site id and dates as parameters, so that the next reader can change them without editing SQL.',
       },
-      { title: 'Refresh', text: 'Set auto-refresh only on queries that somebody reads: each run costs by scanned byte.' },
+      {
+        title: 'Refresh',
+        text: 'Set auto-refresh only on queries that somebody reads: each run costs by scanned byte.',
+      },
       {
         title: 'Check before sharing',
         text: 'Nobody reviews a query. Compare one known customer with a Looker look before you pass a number on.',

@@ -54,8 +54,18 @@ function oneOf<Value extends string>(allowed: readonly Value[], text: string): V
 }
 
 function parseLine(line: string): PingField {
-  const [key = '', column = '', wire = '', warehouse = '', level = '', since = '', until = '', area = '', personal = '', meaning = ''] =
-    line.split('\t');
+  const [
+    key = '',
+    column = '',
+    wire = '',
+    warehouse = '',
+    level = '',
+    since = '',
+    until = '',
+    area = '',
+    personal = '',
+    meaning = '',
+  ] = line.split('\t');
   const bare = /^([^(]*?)\s*(\(.*\))?$/.exec(column);
   return {
     requestKey: orNull(key),

@@ -1,4 +1,4 @@
-import type { GuideStatus } from './guide-status';
+import type { GuideStatus } from '../guide';
 
 /** The groups in which the catalogue is shown, in order. */
 export const TOOL_GROUPS = ['analysis', 'business', 'operations'] as const;
