@@ -1,0 +1,41 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { step } from './steps';
+
+/** Flushes a file or folder to the disk. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Moves a finished temporary file to its place so that it is there whole or not at all, also after a power cut. */
+export async function publish(temporary: string, path: string): Promise<void> {
+  step('fsync file');
+  await flush(temporary);
+  step('make folder');
+  await mkdir(dirname(path), { recursive: true });
+  step('rename');
+  await rename(temporary, path);
+  step('fsync folder');
+  await flush(dirname(path));
+  step('published');
+}
+
+/** Writes a small file whole or not at all. */
+export async function writeFileDurably(path: string, content: string): Promise<void> {
+  const temporary = `${path}.tmp`;
+  step('make folder');
+  await mkdir(dirname(path), { recursive: true });
+  step('write');
+  const handle = await open(temporary, 'w');
+  try {
+    await handle.writeFile(content);
+  } finally {
+    await handle.close();
+  }
+  await publish(temporary, path);
+}
