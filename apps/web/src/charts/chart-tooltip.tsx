@@ -1,0 +1,48 @@
+import type { ChartData } from './chart-data';
+import type { ChartPoint } from './points';
+import { SeriesSwatch } from './series-swatch';
+import { periodCoverageWords, periodWords, pointWords, sourceWords } from './words';
+import classes from './chart.module.css';
+
+interface ChartTooltipProps {
+  data: ChartData;
+  /** First day of the period under the cursor; null = none. */
+  start: string | null;
+}
+
+/** The period under the cursor: each value or why it is missing, who stands behind it, where it comes from. */
+export function ChartTooltip({ data, start }: ChartTooltipProps) {
+  const index = data.rows.findIndex((row) => row.start === start);
+  const row = data.rows[index];
+  if (row === undefined) return null;
+  const points = row.points.flatMap((point) => point ?? []);
+  const known = points.filter(({ value }) => value !== null);
+  const coverage = data.coverage[index]?.coverage;
+  return (
+    <div className={classes.tooltip} role="status" aria-live="polite">
+      <div className={classes.tooltipHead}>
+        {periodWords(row.start, data.grain)}
+        {known.some(({ complete }) => !complete) && <span>not complete</span>}
+      </div>
+      {data.series.map((series, at) => (
+        <div className={classes.tooltipRow} key={series.key}>
+          <SeriesSwatch style={series.style} />
+          <span>{series.label}</span>
+          <PointText point={row.points[at] ?? null} data={data} />
+        </div>
+      ))}
+      {(coverage || known[0] !== undefined) && (
+        <div className={classes.tooltipFoot}>
+          {coverage && <div>{periodCoverageWords(coverage)}</div>}
+          {known[0] !== undefined && <div>{sourceWords(known[0].source, known[0].sources)}</div>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PointText({ point, data }: { point: ChartPoint | null; data: ChartData }) {
+  if (point === null) return <i>no data</i>;
+  if (point.value === null) return <i>{pointWords(point, data.unit)}</i>;
+  return <b>{pointWords(point, data.unit)}</b>;
+}

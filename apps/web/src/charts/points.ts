@@ -1,0 +1,33 @@
+import type { Coverage } from '@soundings/shared/number';
+import type { NullReason, NumberSource } from '@soundings/shared/telemetry';
+
+/**
+ * What a chart draws: points that are ready, of one instance (a Reading) or of several
+ * (a Figure, with coverage). A missing value is null with its reason and is never drawn.
+ */
+export interface ChartPoint {
+  /** First day of the period, `YYYY-MM-DD`. */
+  start: string;
+  value: number | null;
+  reason?: NullReason | undefined;
+  source: NumberSource;
+  sources?: NumberSource[] | undefined;
+  asOf: string | null;
+  /** False = the period is not over, or the value is a lower bound. */
+  complete: boolean;
+  numerator?: number | undefined;
+  denominator?: number | undefined;
+  coverage?: Coverage | undefined;
+}
+
+export interface ChartSeries {
+  key: string;
+  label: string;
+  points: ChartPoint[];
+}
+
+/** How values are written and which ticks suit the axis. */
+export type ChartUnit = 'count' | 'ratio';
+
+/** Key of the series that holds what does not fit among the named ones. */
+export const OTHER = 'other';

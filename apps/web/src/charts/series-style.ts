@@ -1,0 +1,47 @@
+import { HOSTINGS, STATUSES } from '@soundings/shared/telemetry';
+import type { Breakdown } from '@soundings/shared/usage';
+import { OTHER } from './points';
+
+/** Colour (a CSS variable of the tokens) and dash of a series; the two together name the thing. */
+export interface SeriesStyle {
+  colour: string;
+  /** SVG dash pattern; undefined = solid. */
+  dash: string | undefined;
+}
+
+const HOSTING_DASH: Record<(typeof HOSTINGS)[number], string | undefined> = {
+  cloud: '9 3',
+  managed: undefined,
+  self_hosted: '6 2 1.5 2',
+  unknown: '2 3',
+};
+
+const STATUS_DASH: Record<(typeof STATUSES)[number], string | undefined> = {
+  none: '2 3',
+  critical: '6 2 1.5 2',
+  full: undefined,
+  full_events: '9 3',
+  events_only: '4 4',
+};
+
+/** Dash patterns of the series without a fixed style, in the order of their colours. */
+const DASHES = [undefined, '9 3', '6 2 1.5 2', '2 3', '12 3 2 3', '4 4'] as const;
+
+/**
+ * The style of the series `key`, the `index`-th of its chart. Hosting types and statuses look
+ * the same on every page; other breakdowns take the neutral palette in order.
+ */
+export function seriesStyle(by: Breakdown, key: string, index: number): SeriesStyle {
+  if (key === OTHER) return { colour: 'var(--chart-other)', dash: '1 3' };
+  if (by === 'hosting') {
+    const hosting = HOSTINGS.find((value) => value === key);
+    if (hosting !== undefined)
+      return { colour: `var(--hosting-${hosting.replace('_', '-')})`, dash: HOSTING_DASH[hosting] };
+  }
+  if (by === 'status') {
+    const status = STATUSES.find((value) => value === key);
+    if (status !== undefined) return { colour: `var(--status-${status.replace('_', '-')})`, dash: STATUS_DASH[status] };
+  }
+  const slot = index % DASHES.length;
+  return { colour: `var(--chart-${slot + 1})`, dash: DASHES[slot] };
+}

@@ -1,0 +1,142 @@
+import { useId } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { timeTicks, valueTicks } from './axis';
+import type { ChartData, DrawnSeries } from './chart-data';
+import { ChartTooltip } from './chart-tooltip';
+import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
+import { DirectLabels, LABEL_SPACE } from './direct-labels';
+import { GapBands } from './gap-bands';
+import type { ChartRow } from './shape-rows';
+import { PointMark } from './point-mark';
+import { syncByPeriod } from './sync-cursor';
+import { axisValue } from './words';
+import classes from './chart.module.css';
+
+export interface TimeSeriesDrawingProps {
+  data: ChartData;
+  width: number;
+  height: number;
+  /** Names the chart for those who cannot see it. */
+  title: string;
+  /** Charts with the same id share their cursor. */
+  syncId?: string | undefined;
+  /** Periods may be picked by a click. */
+  onPick?: ((start: string) => void) | undefined;
+}
+
+/** Below this width the series are named in the legend over the chart only. */
+export const DIRECT_LABELS_FROM = 620;
+const PIXELS_PER_TIME_MARK = 84;
+const AXIS_HEIGHT = 24;
+const TICK = { fontSize: 12, fill: 'var(--mute)' };
+
+/** The drawing itself, and the only file besides its layers that knows the chart library. */
+export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }: TimeSeriesDrawingProps) {
+  const hatch = useId();
+  const labelled = width >= DIRECT_LABELS_FROM && data.series.length > 1;
+  const right = labelled ? LABEL_SPACE : 14;
+  const yTicks = valueTicks(data.highest ?? 1, data.unit);
+  const xTicks = timeTicks(
+    data.rows.map(({ start }) => start),
+    data.grain,
+    Math.floor((width - 60 - right) / PIXELS_PER_TIME_MARK),
+  );
+  const label = new Map(xTicks.map((tick) => [tick.start, tick.label]));
+  return (
+    <ComposedChart
+      className={classes.drawing ?? ''}
+      data={data.rows}
+      width={width}
+      height={height}
+      title={title}
+      margin={{ top: 10, right, bottom: data.coverage.length > 0 ? COVERAGE_STRIP_SPACE : 4, left: 0 }}
+      {...(syncId === undefined ? {} : { syncId, syncMethod: syncByPeriod })}
+      {...(onPick === undefined ? {} : { onClick: ({ activeLabel }) => onPick(String(activeLabel)) })}
+    >
+      <GapBands rows={data.rows} patternId={hatch} />
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="start"
+        scale="point"
+        padding={{ left: 8, right: 8 }}
+        height={AXIS_HEIGHT}
+        interval={0}
+        ticks={xTicks.map(({ start }) => start)}
+        tickFormatter={(start: string) => label.get(start) ?? ''}
+        tick={TICK}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line-strong)' }}
+      />
+      <YAxis
+        width={52}
+        domain={[0, yTicks.at(-1) ?? 1]}
+        ticks={yTicks}
+        interval={0}
+        tickFormatter={(value: number) => axisValue(value, data.unit)}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+      />
+      <Tooltip
+        content={({ active, label: start }) => <ChartTooltip data={data} start={active ? String(start) : null} />}
+        filterNull={false}
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--mute)', strokeDasharray: '3 3' }}
+        wrapperStyle={{ zIndex: 5 }}
+      />
+      {data.series.map((series, index) => seriesMarks(series, index, data))}
+      <CoverageStrip periods={data.coverage} />
+      {labelled && <DirectLabels data={data} />}
+    </ComposedChart>
+  );
+}
+
+/** Solid line of complete values, dashed line to unfinished ones, dots where a line cannot show a value. */
+function seriesMarks({ key, style }: DrawnSeries, index: number, data: ChartData) {
+  const common = { isAnimationActive: false, type: 'linear', activeDot: false } as const;
+  const few = data.rows.length <= 32;
+  return [
+    data.series.length === 1 && (
+      <Area
+        {...common}
+        key={`${key}-area`}
+        dataKey={(row: ChartRow) => row.solid[index] ?? null}
+        stroke="none"
+        fill={style.colour}
+        fillOpacity={0.08}
+        dot={false}
+        tooltipType="none"
+      />
+    ),
+    <Line
+      {...common}
+      key={`${key}-dashed`}
+      dataKey={(row: ChartRow) => row.dashed[index] ?? null}
+      stroke={style.colour}
+      strokeWidth={1.5}
+      strokeDasharray="2 4"
+      dot={false}
+      tooltipType="none"
+    />,
+    <Line
+      {...common}
+      key={`${key}-solid`}
+      dataKey={(row: ChartRow) => row.solid[index] ?? null}
+      stroke={style.colour}
+      strokeWidth={2}
+      {...(style.dash === undefined ? {} : { strokeDasharray: style.dash })}
+      dot={false}
+    />,
+    <Line
+      {...common}
+      key={`${key}-points`}
+      dataKey={(row: ChartRow) => row.points[index]?.value ?? null}
+      stroke="none"
+      dot={({ cx, cy, payload, index: at }) => (
+        <PointMark key={at} x={cx} y={cy} row={payload as ChartRow} series={index} colour={style.colour} small={few} />
+      )}
+      activeDot={{ r: 4.5, fill: style.colour, stroke: 'var(--surface)', strokeWidth: 2 }}
+      tooltipType="none"
+    />,
+  ];
+}

@@ -1,0 +1,72 @@
+import type { Coverage } from '@soundings/shared/number';
+import { addDays, type Grain } from '@soundings/shared/time';
+import type { NumberSource } from '@soundings/shared/telemetry';
+import {
+  coverageWords,
+  formatDay,
+  formatDayShort,
+  formatMonthLong,
+  formatPercent,
+  formatShort,
+  formatValue,
+  reasonWords,
+} from '../lib/format';
+import type { ChartData } from './chart-data';
+import { newestValue } from './fold-series';
+import type { ChartPoint, ChartUnit } from './points';
+
+/** A value on the axis: short, without digits that the eye cannot use. */
+export function axisValue(value: number, unit: ChartUnit): string {
+  if (unit === 'count') return formatShort(value);
+  return `${Number((value * 100).toFixed(1))} %`;
+}
+
+/** `November 2026`, `week of 22–28 Nov 2026`, `23 Nov 2026`. */
+export function periodWords(start: string, grain: Grain): string {
+  if (grain === 'month') return formatMonthLong(start);
+  if (grain === 'day') return formatDay(start);
+  return `Week of ${formatDayShort(start)} – ${formatDay(addDays(start, 6))}`;
+}
+
+/** The value of a point, or why there is none. */
+export function pointWords(point: ChartPoint, unit: ChartUnit): string {
+  return point.value === null ? reasonWords(point.reason) : formatValue(point.value, unit);
+}
+
+const SOURCE_WORDS: Record<NumberSource, string> = {
+  ping: 'reported by pings',
+  events: 'derived from events',
+  mixed: 'from several sources',
+  records: 'from licence and CRM records',
+};
+
+/** Where a number comes from; a mixed one says how it is made up where that is known. */
+export function sourceWords(source: NumberSource, sources: readonly NumberSource[] = []): string {
+  return sources.length < 2 ? SOURCE_WORDS[source] : `from ${sources.join(' and ')}`;
+}
+
+/** What stands behind a period of a chart, for the tooltip. */
+export function periodCoverageWords(coverage: Coverage): string {
+  return `${coverageWords(coverage)} reporting`;
+}
+
+/** One sentence that says what the chart shows to those who cannot see it. */
+export function summaryWords(title: string, data: ChartData): string {
+  const first = data.rows[0];
+  const last = data.rows.at(-1);
+  if (first === undefined || last === undefined) return `${title}: no periods in this range.`;
+  const span = `${periodWords(first.start, data.grain)} to ${periodWords(last.start, data.grain)}`;
+  const ends = data.series.map((series) => {
+    const value = newestValue(series);
+    const words = value === null ? 'no value' : formatValue(value, data.unit);
+    return data.series.length === 1 ? `newest value ${words}` : `${series.label} ${words}`;
+  });
+  const empty = data.rows.filter(({ points }) => points.every((point) => typeof point?.value !== 'number')).length;
+  const gaps = empty === 0 ? '' : ` ${empty} of ${data.rows.length} periods have no value.`;
+  return `${title}, ${span}: ${ends.join(', ')}.${gaps}`;
+}
+
+/** `Reporting instances move from 41 % to 68 % inside this range.` */
+export function shiftWords({ lowest, highest }: { lowest: number; highest: number }): string {
+  return `The share of reporting instances moves between ${formatPercent(lowest)} and ${formatPercent(highest)} in this range: the line may move for that reason alone.`;
+}
