@@ -11,6 +11,17 @@ export const GUIDE_STATUS_LABEL: Record<GuideStatus, string> = {
   unknown: 'Not linked, or status unknown',
 };
 
+/** The levels that a status stands for; of events only, the most it can be. null = unknown. */
+export const GUIDE_STATUS_LEVELS: Record<GuideStatus, { pings: PingLevel; events: EventLevel } | null> = {
+  none: { pings: 'none', events: 'none' },
+  critical: { pings: 'critical', events: 'none' },
+  full: { pings: 'full', events: 'none' },
+  full_cody: { pings: 'full', events: 'cody_only' },
+  full_events: { pings: 'full', events: 'all' },
+  events_only: { pings: 'none', events: 'all' },
+  unknown: null,
+};
+
 /** The effective levels of an instance, as the guide reads them. */
 export interface GuideLevels {
   /** False when nobody knows whose instance it is; the multi-tenant cloud counts as linked. */
