@@ -4,7 +4,12 @@ import { guideQuerySchema, guideReplySchema } from './guide';
 import { instanceParamsSchema, instanceReplySchema } from './instance';
 import { metricsReplySchema } from './metrics';
 import { sourcesReplySchema } from './sources';
-import { instanceSeriesQuerySchema, instanceSeriesReplySchema, usageSeriesQuerySchema, usageSeriesReplySchema } from './usage';
+import {
+  instanceSeriesQuerySchema,
+  instanceSeriesReplySchema,
+  usageSeriesQuerySchema,
+  usageSeriesReplySchema,
+} from './usage';
 
 /**
  * The site map of the API: the server mounts it, the client calls it, the OpenAPI
@@ -15,7 +20,14 @@ export interface Endpoint {
   /** Express path; one parameter per segment. */
   path: string;
   /** The right that a reader needs. */
-  action: 'fleet.read' | 'fleet.export' | 'instance.read' | 'usage.read' | 'guide.read' | 'metrics.read' | 'sources.read';
+  action:
+    | 'fleet.read'
+    | 'fleet.export'
+    | 'instance.read'
+    | 'usage.read'
+    | 'guide.read'
+    | 'metrics.read'
+    | 'sources.read';
   summary: string;
   params?: z.ZodType;
   /** Absent = no query parameter is allowed. */

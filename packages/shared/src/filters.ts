@@ -51,7 +51,10 @@ export const listFilter = <Value extends string>(allowed: readonly Value[]) =>
     });
 
 /** The text of a list filter, in the order of the closed set; undefined when empty. */
-export function listFilterText<Value extends string>(filter: ListFilter<Value>, allowed: readonly Value[]): string | undefined {
+export function listFilterText<Value extends string>(
+  filter: ListFilter<Value>,
+  allowed: readonly Value[],
+): string | undefined {
   const ordered = allowed.filter((value) => filter.values.includes(value));
   return ordered.length === 0 ? undefined : ordered.map((value) => (filter.exclude ? `!${value}` : value)).join(',');
 }
@@ -76,7 +79,10 @@ export const versionFilter = z
     for (const part of text.split(',')) {
       const match = VERSION_BOUND.exec(part.trim());
       if (!match) {
-        context.addIssue({ code: 'custom', message: 'must be a version with an optional comparison, like <5.2 or >=5.9' });
+        context.addIssue({
+          code: 'custom',
+          message: 'must be a version with an optional comparison, like <5.2 or >=5.9',
+        });
         return z.NEVER;
       }
       bounds.push({

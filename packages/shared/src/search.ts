@@ -25,7 +25,8 @@ export function parseSearch(text: string): { terms: SearchTerm[] } | { fault: st
       continue;
     }
     const field = prefix === undefined ? 'any' : SEARCH_FIELDS.find((name) => name === prefix.toLowerCase());
-    if (field === undefined) return { fault: `"${prefix?.slice(0, 40)}:" is not a search prefix; use ${SEARCH_FIELDS.join(', ')}` };
+    if (field === undefined)
+      return { fault: `"${prefix?.slice(0, 40)}:" is not a search prefix; use ${SEARCH_FIELDS.join(', ')}` };
     terms.push({ field, text: value });
   }
   return terms.length > MOST_TERMS ? { fault: `at most ${MOST_TERMS} search terms` } : { terms };

@@ -18,7 +18,12 @@ const list = (fallback: string) =>
         .filter((part) => part !== ''),
     );
 
-const hours = (fallback: number) => z.coerce.number().positive().max(24 * 365).default(fallback);
+const hours = (fallback: number) =>
+  z.coerce
+    .number()
+    .positive()
+    .max(24 * 365)
+    .default(fallback);
 const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
@@ -29,15 +34,21 @@ export const settingsSchema = z.object({
   /** Fixes the clock (RFC 3339); otherwise the machine's. */
   SOUNDINGS_NOW: instant.optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4780),
-  HOST: z.string().default('127.0.0.1').refine((host) => LOOPBACK.includes(host), {
-    message: 'must be a loopback address: without login Soundings serves this machine only',
-  }),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine((host) => LOOPBACK.includes(host), {
+      message: 'must be a loopback address: without login Soundings serves this machine only',
+    }),
   /** Host names besides the loopback ones that the Host header may carry. */
   SOUNDINGS_HOSTS: list(''),
   /** Domain suffixes under which the vendor runs managed instances. */
   SOUNDINGS_MANAGED_DOMAINS: list('.sourcegraphcloud.com,.managed.vendor.example,.vendorcloud.example'),
   /** Site id of the multi-tenant cloud. */
-  SOUNDINGS_CLOUD_SITE_ID: z.string().default('00000000-0000-4000-8000-00000000c10d').transform((id) => id.toLowerCase()),
+  SOUNDINGS_CLOUD_SITE_ID: z
+    .string()
+    .default('00000000-0000-4000-8000-00000000c10d')
+    .transform((id) => id.toLowerCase()),
   /** Hours since the last ping up to which an instance is live, and late; beyond: silent. */
   SOUNDINGS_LIVE_HOURS: hours(24),
   SOUNDINGS_LATE_HOURS: hours(24 * 7),

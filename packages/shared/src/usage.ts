@@ -79,7 +79,12 @@ export const usageSeriesReplySchema = z.object({
 export type UsageSeriesReply = z.infer<typeof usageSeriesReplySchema>;
 
 export const instanceSeriesQuerySchema = z
-  .strictObject({ grain: windowShape.grain, from: windowShape.from, to: windowShape.to, metric: z.enum(METRIC_KEYS).default('mau') })
+  .strictObject({
+    grain: windowShape.grain,
+    from: windowShape.from,
+    to: windowShape.to,
+    metric: z.enum(METRIC_KEYS).default('mau'),
+  })
   .check(checkWindow);
 export type InstanceSeriesQuery = z.infer<typeof instanceSeriesQuerySchema>;
 
