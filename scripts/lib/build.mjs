@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { build } from 'esbuild';
 import { fingerprint, record, recorded } from './fingerprint.mjs';
 import { bin, capture, root } from './run.mjs';
 
@@ -69,7 +68,9 @@ function bundle(name, entry, output, sources) {
     sources: [...sources, 'packages/shared/src', 'packages/warehouse/src'],
     output,
     make: async () => {
-      await build({ ...bundleOptions(entry, output), write: true });
+      // Loaded only when there is something to build: a warm start should not wait for it.
+      const { build } = await import('esbuild');
+      await build(bundleOptions(entry, output));
     },
   };
 }

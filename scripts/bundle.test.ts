@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildChanged, bundleOptions } from './lib/build.mjs';
+import { root } from './lib/run.mjs';
+
+const dist = join(root, 'apps/web/dist');
+const KILOBYTE = 1000;
+
+type Chunk = { file: string; src?: string; isEntry?: boolean; isDynamicEntry?: boolean; imports?: string[] };
+type Manifest = Record<string, Chunk>;
+
+/** The files that are loaded with a chunk: its own and those it imports statically, at any depth. */
+function filesWith(manifest: Manifest, key: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[key];
+  if (chunk === undefined || seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const imported of chunk.imports ?? []) filesWith(manifest, imported, seen);
+  return seen;
+}
+
+/** Bytes on the wire: what the build has compressed with brotli. */
+function transferred(files: Iterable<string>): number {
+  return [...files].reduce((sum, file) => sum + readFileSync(join(dist, `${file}.br`)).length, 0);
+}
+
+function drawsCharts(file: string): boolean {
+  return readFileSync(join(dist, file), 'utf8').includes('recharts-wrapper');
+}
+
+describe('the built web', () => {
+  let manifest: Manifest;
+  let initial: Set<string>;
+  let charts: string[];
+
+  beforeAll(async () => {
+    await buildChanged();
+    manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
+    initial = filesWith(manifest, 'index.html');
+    const scripts = Object.values(manifest).filter(({ file }) => file.endsWith('.js'));
+    charts = [...new Set(scripts.map(({ file }) => file))].filter(drawsCharts);
+  });
+
+  it('loads at most 230 kB of JavaScript at first', () => {
+    expect(initial.size).toBeGreaterThan(0);
+    expect(transferred(initial)).toBeLessThanOrEqual(230 * KILOBYTE);
+  });
+
+  it('loads the chart library with the first chart only, at most 120 kB', () => {
+    expect(charts.length).toBeGreaterThan(0);
+    expect(charts.filter((file) => initial.has(file))).toEqual([]);
+    expect(transferred(charts)).toBeLessThanOrEqual(120 * KILOBYTE);
+  });
+
+  it('loads at most 80 kB more for any page, the chart library aside', () => {
+    const pages = Object.entries(manifest).filter(([, chunk]) => chunk.isDynamicEntry === true);
+    expect(pages.length).toBeGreaterThan(0);
+    const heavy = pages
+      .map(([key]) => {
+        const files = [...filesWith(manifest, key)].filter((file) => !initial.has(file) && !charts.includes(file));
+        return { key, bytes: transferred(files) };
+      })
+      .filter(({ bytes }) => bytes > 80 * KILOBYTE);
+    expect(heavy).toEqual([]);
+  });
+});
+
+describe('the bundles for Node', () => {
+  it.each([
+    ['server', 'apps/api/src/main.ts', 'apps/api'],
+    ['command line', 'packages/warehouse/src/cli.ts', 'packages/warehouse'],
+  ])('hold no development tool: %s', async (_name, entry, owner) => {
+    const { metafile } = await build({ ...bundleOptions(entry, 'dist/unused.mjs'), metafile: true, write: false });
+    const packages = Object.keys(metafile?.inputs ?? {}).flatMap(
+      (path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+    );
+    expect(packages).toContain('zod');
+    const manifests = ['.', 'packages/shared', 'packages/warehouse', owner].map(
+      (folder) =>
+        JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>,
+    );
+    const tools = manifests.flatMap((manifest) => Object.keys(manifest['devDependencies'] ?? {}));
+    expect([...new Set(packages)].filter((name) => tools.includes(name))).toEqual([]);
+  });
+});
