@@ -26,7 +26,9 @@ export function DataAge() {
         w={290}
         label={`Newest ping received. Statuses are as of ${formatInstantUtc(meta.asOf)}, snapshot ${meta.snapshot}. All times are UTC.`}
       >
-        <span tabIndex={0}>Data through {formatInstantUtc(meta.dataThrough)}</span>
+        <button type="button" className={classes['through']}>
+          Data through {formatInstantUtc(meta.dataThrough)}
+        </button>
       </Tooltip>
       {(meta.stale || late) && (
         <span className={classes['stale']}>

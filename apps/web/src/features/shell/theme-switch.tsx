@@ -1,4 +1,4 @@
-import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { SegmentedControl, VisuallyHidden, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 
 const SCHEMES = [
@@ -20,7 +20,8 @@ export function ThemeSwitch() {
         value,
         label: (
           <span title={label} style={{ display: 'grid', placeItems: 'center' }}>
-            <Icon size={15} stroke={1.7} role="img" aria-label={label} />
+            <Icon size={15} stroke={1.7} aria-hidden="true" />
+            <VisuallyHidden>{label}</VisuallyHidden>
           </span>
         ),
       }))}
