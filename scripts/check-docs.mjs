@@ -4,28 +4,19 @@
  * What counts as a name: a path anywhere that begins with one of our own folders; in backticks, a path or bare name
  * with a source file's ending; the target of a relative link. Wildcards are checked up to the wildcard.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { filesIn } from './lib/files.mjs';
 import { root as repository } from './lib/run.mjs';
 
 const OWN_FOLDER = /(?:^|[\s`("'])((?:\.\/)?(?:packages|apps|scripts|e2e|bench|docs|tools|\.ci)\/[\w@.$/-]*[\w$/])/g;
 const SOURCE_NAME = /^(?:[\w@.$-]+\/)*[\w.$-]+\.(?:tsx?|mjs|md)$/;
-const IGNORED = new Set(['node_modules', 'dist', 'var', 'fixtures', 'test-results', '.git', '.cache']);
 
 /** Files that a build, a load or a test run makes: documents may name them although no clone has them. */
 const GENERATED = /(?:^|\/)(?:dist|var|node_modules|test-results)(?:\/|$)/;
 
 /** A stand-in for a name, as in `x.test.ts`. */
 const STAND_IN = /(?:^|\/)x\./;
-
-/** All files below `folder`, as paths from it. @returns {string[]} */
-function filesIn(/** @type {string} */ folder, prefix = '') {
-  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
-    if (IGNORED.has(entry.name)) return [];
-    const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    return entry.isDirectory() ? filesIn(folder, path) : [path];
-  });
-}
 
 /** @param {string} line @returns {string[]} */
 function namesIn(line) {

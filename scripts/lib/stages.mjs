@@ -33,6 +33,7 @@ export const FAST_CHECKS = [
   check('dead code', bin('knip'), ['--no-progress']),
   check('format', bin('oxfmt'), ['--check', '.']),
   check('document references', process.execPath, ['scripts/check-docs.mjs']),
+  check('names of one machine', process.execPath, ['scripts/check-portable.mjs']),
 ];
 
 /**
