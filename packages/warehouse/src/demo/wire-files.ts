@@ -1,0 +1,92 @@
+import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { dayOf } from '@soundings/shared/time';
+import { accountsCsv, licencesCsv, linksCsv, overridesCsv, releasesCsv } from './records';
+import { requestOf } from './request';
+import type { FleetPlan } from './plan';
+import { Traffic, type DayOfPings } from './traffic';
+
+/** A wire file of the demo, with what its sender knows beside it. */
+export interface WireFile {
+  path: string;
+  asOf?: string;
+  receivedAt?: string;
+}
+
+/** How many pings of the last day arrive as requests instead of warehouse rows. */
+const REQUESTS = 3;
+
+/** Writes the exports of the business systems. */
+export async function writeRecords(folder: string, fleet: FleetPlan): Promise<WireFile[]> {
+  await mkdir(folder, { recursive: true });
+  const exportedAt = (day: number) => (day >= fleet.lastDay ? fleet.now : `${dayOf(day)}T06:00:00Z`);
+  const latest = exportedAt(fleet.lastDay);
+  const files = [
+    ...fleet.exportDays.map((day, index) => ({ name: `accounts-${dayOf(day)}`, text: accountsCsv(fleet, index), asOf: exportedAt(day) })),
+    { name: 'subscriptions-licences', text: licencesCsv(fleet), asOf: latest },
+    { name: 'releases', text: releasesCsv(fleet), asOf: latest },
+    { name: 'overrides', text: overridesCsv(fleet), asOf: latest },
+    { name: 'links', text: linksCsv(fleet), asOf: latest },
+  ];
+  return Promise.all(
+    files.map(async ({ name, text, asOf }) => {
+      const path = join(folder, `${name}.csv`);
+      await writeFile(path, text);
+      return { path, asOf };
+    }),
+  );
+}
+
+/**
+ * Writes the pings, one file a month, and yields each month's files when they are whole:
+ * the caller may load and delete them while the next month is written.
+ */
+export async function* writePings(folder: string, fleet: FleetPlan, seed: number): AsyncGenerator<{ files: WireFile[]; through: number }> {
+  await mkdir(folder, { recursive: true });
+  const traffic = new Traffic(fleet, seed);
+  let month = '';
+  let path = '';
+  let handle: FileHandle | null = null;
+  try {
+    for (let today = traffic.nextDay(); today; today = traffic.nextDay()) {
+      const of = dayOf(today.day).slice(0, 7);
+      if (of !== month && handle) {
+        await handle.close();
+        handle = null;
+        yield { files: [{ path }], through: today.day - 1 };
+      }
+      month = of;
+      path = join(folder, `pings-${month}.ndjson`);
+      handle ??= await open(path, 'w');
+      if (today.day === fleet.lastDay) {
+        const { rows, requests } = await splitRequests(folder, today);
+        await handle.write(rows);
+        await handle.close();
+        handle = null;
+        yield { files: [{ path }, ...requests], through: today.day };
+      } else {
+        await handle.write(today.bytes);
+        await setImmediate();
+      }
+    }
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Takes some full pings of recent versions out of a day and writes them as instances send them. */
+async function splitRequests(folder: string, { bytes }: DayOfPings): Promise<{ rows: string; requests: WireFile[] }> {
+  const lines = bytes.toString('latin1').split('\n');
+  const recent = lines.filter((line) => line.includes('"TotalCodyUsers"') && line.includes('"search_usage":{'));
+  const taken = recent.slice(-REQUESTS);
+  const requests = await Promise.all(
+    taken.map(async (line, index) => {
+      const { receivedAt, body } = requestOf(line);
+      const path = join(folder, `ping-request-${index + 1}.json`);
+      await writeFile(path, `${body}\n`);
+      return { path, receivedAt };
+    }),
+  );
+  return { rows: lines.filter((line) => !taken.includes(line)).join('\n'), requests };
+}
