@@ -29,7 +29,7 @@ const UNIT_TESTS = {
     const { code, output } = await capture(bin('vitest'), ['run', ...reporters]);
     return counted(code, output, file, (report) => ({
       passed: report.numPassedTests,
-      // A file that could not even be read has no failed test to count.
+      // A file that cannot be read, or whose set-up fails, has no failed test to count.
       failed: report.numFailedTests + report.testResults.filter(brokenFile).length,
       skipped: report.numPendingTests + report.numTodoTests,
     }));
@@ -51,8 +51,8 @@ const BROWSER_TESTS = {
   },
 };
 
-function brokenFile(/** @type {{ status: string, assertionResults: unknown[] }} */ file) {
-  return file.status === 'failed' && file.assertionResults.length === 0;
+function brokenFile(/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) {
+  return file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed');
 }
 
 /**
