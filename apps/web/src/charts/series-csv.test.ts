@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { chartData } from './chart-data';
+import { csvName, seriesCsv } from './series-csv';
+
+const point = { start: '2024-05-01', source: 'ping', asOf: '2024-06-01T00:10:00Z', complete: true } as const;
+const csv = (label: string, value: number | null) => {
+  const series = [
+    { key: 'a', label, points: [{ ...point, value, ...(value === null ? { reason: 'silent' as const } : {}) }] },
+  ];
+  const data = chartData(series, { unit: 'count', grain: 'month', by: 'none' });
+  return seriesCsv('Monthly active users', data, ['filters: hosting=managed']).split('\r\n');
+};
+
+test('says what it shows before the header', () => {
+  expect(csv('All', 3).slice(0, 3)).toEqual([
+    '# metric: Monthly active users',
+    '# grain: month',
+    '# filters: hosting=managed',
+  ]);
+});
+
+test('a missing value is an empty cell with its reason, a zero is a zero', () => {
+  expect(csv('All', null)[4]).toBe('2024-05-01,All,,silent,true,ping,2024-06-01T00:10:00Z,,,,');
+  expect(csv('All', 0)[4]).toMatch(/^2024-05-01,All,0,,true/);
+});
+
+test('labels cannot break the row nor run as a formula', () => {
+  expect(csv('a, "b"', 1)[4]).toContain('"a, ""b"""');
+  expect(csv('=1+1', 1)[4]).toContain("'=1+1");
+});
+
+test('file names are plain', () => {
+  expect(csvName('Monthly active users')).toBe('monthly-active-users.csv');
+});

@@ -1,0 +1,56 @@
+import type { ChartData } from './chart-data';
+
+const HEAD = [
+  'period_start',
+  'series',
+  'value',
+  'value_reason',
+  'complete',
+  'source',
+  'as_of',
+  'reporting_instances',
+  'eligible_instances',
+  'reporting_seats',
+  'eligible_seats',
+];
+
+/**
+ * The chart as CSV (RFC 4180): leading `# ` lines, a header, a row per series and period.
+ * What was not collected is an empty cell with its reason beside it, never a zero.
+ */
+export function seriesCsv(title: string, data: ChartData, lines: readonly string[]): string {
+  const rows = data.series.flatMap(({ label, points }) =>
+    points.map((point) => [
+      point.start,
+      label,
+      point.value,
+      point.reason,
+      point.complete,
+      point.source,
+      point.asOf,
+      point.coverage?.instances.reporting,
+      point.coverage?.instances.eligible,
+      point.coverage?.seats.reporting,
+      point.coverage?.seats.eligible,
+    ]),
+  );
+  const head = [`metric: ${title}`, `grain: ${data.grain}`, ...lines].map(
+    (line) => `# ${line.replace(/[\r\n]+/g, ' ')}`,
+  );
+  return [...head, ...[HEAD, ...rows].map((cells) => cells.map(cell).join(','))].join('\r\n') + '\r\n';
+}
+
+type Cell = string | number | boolean | null | undefined;
+
+function cell(value: Cell): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return String(value);
+  // A spreadsheet would run a text that starts like a formula.
+  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** `monthly-active-users.csv`. */
+export function csvName(title: string): string {
+  return `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;
+}

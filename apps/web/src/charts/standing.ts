@@ -1,0 +1,38 @@
+import type { Coverage } from '@soundings/shared/number';
+import type { NullReason } from '@soundings/shared/telemetry';
+import type { ChartData } from './chart-data';
+
+/** Can the chart be drawn, is nobody in the question, or has nobody in it a value? */
+export type Standing = { kind: 'drawn' } | { kind: 'nobody' } | { kind: 'no_value'; reason: NullReason };
+
+export function standing(data: ChartData): Standing {
+  if (data.highest !== null) return { kind: 'drawn' };
+  const eligible = data.coverage.some(({ coverage }) => coverage !== null && coverage.instances.eligible > 0);
+  if (data.rows.length === 0 || (data.coverage.length > 0 && !eligible)) return { kind: 'nobody' };
+  return { kind: 'no_value', reason: mostFrequentReason(data) };
+}
+
+function mostFrequentReason(data: ChartData): NullReason {
+  const counts = new Map<NullReason, number>();
+  for (const { points } of data.rows)
+    for (const point of points)
+      if (point?.reason !== undefined) counts.set(point.reason, (counts.get(point.reason) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'not_received';
+}
+
+export interface NewestFinished {
+  start: string;
+  coverage: Coverage | null;
+  asOf: string | null;
+}
+
+/** The newest period whose numbers are final, which the stamp of a card speaks of; null when there is none. */
+export function newestFinished(data: ChartData): NewestFinished | null {
+  const index = data.rows.findLastIndex(({ points }) =>
+    points.some((point) => typeof point?.value === 'number' && point.complete),
+  );
+  const row = data.rows[index];
+  if (row === undefined) return null;
+  const times = row.points.flatMap((point) => point?.asOf ?? []).toSorted();
+  return { start: row.start, coverage: data.coverage[index]?.coverage ?? null, asOf: times.at(-1) ?? null };
+}

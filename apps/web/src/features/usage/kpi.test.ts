@@ -1,0 +1,53 @@
+import type { Point } from '@soundings/shared/usage';
+import { expect, test } from 'vitest';
+import { changeWords, kpiOf } from './kpi';
+
+function point(start: string, value: number | null, options: { complete?: boolean; reporting?: number } = {}): Point {
+  const share = { reporting: options.reporting ?? 4, eligible: 6 };
+  return {
+    start,
+    value,
+    ...(value === null ? { reason: 'silent' } : {}),
+    source: 'ping',
+    asOf: null,
+    complete: options.complete ?? true,
+    coverage: { instances: share, accounts: share, seats: share, missing: [], outside: { unlinked: 0 } },
+  };
+}
+
+test('the newest complete month against the one before', () => {
+  const kpi = kpiOf([point('2024-04-01', 500), point('2024-05-01', 580)], 'month', 'count');
+  expect(kpi).toMatchObject({ kind: 'value', value: 580, change: { against: '2024-04-01', reporting: null } });
+  expect(kpi.kind === 'value' && kpi.change !== null && changeWords(kpi.change, 'count')).toBe('+16.0 %');
+});
+
+test('never against an unfinished, missing or empty period', () => {
+  const now = point('2024-05-01', 580);
+  for (const before of [
+    point('2024-04-01', 500, { complete: false }),
+    point('2024-04-01', null),
+    point('2024-04-01', 0),
+  ])
+    expect(kpiOf([before, now], 'month', 'count')).toMatchObject({ value: 580, change: null });
+  expect(kpiOf([point('2024-03-01', 500), now], 'month', 'count')).toMatchObject({ change: null });
+});
+
+test('an unfinished period is passed over', () => {
+  const points = [point('2024-05-01', 580), point('2024-06-01', 90, { complete: false })];
+  expect(kpiOf(points, 'month', 'count')).toMatchObject({ value: 580 });
+});
+
+test('a change of the reporting instances is told', () => {
+  const points = [point('2024-04-01', 500, { reporting: 3 }), point('2024-05-01', 580)];
+  expect(kpiOf(points, 'month', 'count')).toMatchObject({ change: { reporting: { before: 3, now: 4 } } });
+});
+
+test('ratios change by points', () => {
+  const kpi = kpiOf([point('2024-04-01', 0.4), point('2024-05-01', 0.386)], 'month', 'ratio');
+  expect(kpi.kind === 'value' && kpi.change !== null && changeWords(kpi.change, 'ratio')).toBe('−1.4 points');
+});
+
+test('nothing to show has a reason, never a zero', () => {
+  expect(kpiOf([point('2024-05-01', null)], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'silent' });
+  expect(kpiOf([], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'not_received', coverage: null });
+});

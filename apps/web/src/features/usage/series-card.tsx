@@ -1,0 +1,75 @@
+import { Menu } from '@mantine/core';
+import { ENDPOINTS } from '@soundings/shared/endpoints';
+import { metricOf, type FleetMetricKey } from '@soundings/shared/metrics';
+import type { Grain } from '@soundings/shared/time';
+import { MOST_POINTS } from '@soundings/shared/usage';
+import { IconListSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { ChartCard } from '../../charts/chart-card';
+import { chartData } from '../../charts/chart-data';
+import { trimBefore } from '../../charts/trim-before';
+import { endpointQuery } from '../../lib/api';
+import { formatInstantUtc } from '../../lib/format';
+import { shownError } from '../../lib/shown-error';
+import { csvFilterLines } from './csv-lines';
+import { NobodyMatches } from './nobody-matches';
+import { reasonLink } from './reason-link';
+import type { UsageState } from './usage-state';
+import { usageWindow } from './usage-window';
+
+interface SeriesCardProps {
+  metric: FleetMetricKey;
+  grain: Grain;
+  state: UsageState;
+  asOf: string | undefined;
+  height: number;
+}
+
+/** One chart of the usage page: asks its own question and has its own states. */
+export function SeriesCard({ metric, grain, state, asOf, height }: SeriesCardProps) {
+  const entry = metricOf(metric);
+  const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
+  const { shortened = false, ...window } = asOf === undefined ? {} : usageWindow(state.range, grain, asOf);
+  const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
+  const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
+  const reply = query.data;
+  const data = useMemo(
+    () =>
+      reply === undefined ? null : chartData(trimBefore(reply.series), { unit, grain: reply.grain, by: reply.by }),
+    [reply, unit],
+  );
+  return (
+    <ChartCard
+      metric={entry}
+      answer={{
+        data,
+        error: shownError(query.error),
+        dimmed: query.isPlaceholderData,
+        retry: () => void query.refetch(),
+      }}
+      height={height}
+      syncId="usage"
+      note={shortened ? `Only the newest ${MOST_POINTS} periods are drawn.` : undefined}
+      csvLines={[
+        ...csvFilterLines(state),
+        ...(reply === undefined
+          ? []
+          : [`as of: ${formatInstantUtc(reply.meta.asOf)}`, `snapshot: ${reply.meta.snapshot}`]),
+      ]}
+      reasonLink={reasonLink(state.filters)}
+      nobody={<NobodyMatches filters={state.filters} />}
+      menuItems={
+        <Menu.Item
+          leftSection={<IconListSearch size={15} />}
+          component={Link}
+          to="/fleet"
+          search={state.filters as never}
+        >
+          Show these instances
+        </Menu.Item>
+      }
+    />
+  );
+}

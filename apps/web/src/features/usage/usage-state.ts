@@ -1,0 +1,49 @@
+import type { FilterTexts } from '@soundings/shared/filters';
+import { GRAINS, type Grain } from '@soundings/shared/time';
+import { BREAKDOWNS, type Breakdown } from '@soundings/shared/usage';
+import type { SearchTexts } from '../../lib/search';
+import { filtersOf } from '../../lib/search';
+import type { RangeTexts } from './usage-window';
+
+/** What the URL of the usage page says, with its defaults filled in. */
+export interface UsageState {
+  filters: FilterTexts;
+  range: RangeTexts;
+  grain: Grain;
+  by: Breakdown;
+  /** Periods that are not over are left out of the drawing. */
+  completeOnly: boolean;
+  /** Lower bounds of finished periods are drawn too (only by address). */
+  partial: string;
+}
+
+export const DEFAULT_GRAIN: Grain = 'month';
+export const DEFAULT_BREAKDOWN: Breakdown = 'none';
+export const DEFAULT_PARTIAL = 'running';
+
+/** The state in the texts, which the page's schema has already checked. */
+export function usageState(texts: SearchTexts): UsageState {
+  const partial = texts['partial'] ?? DEFAULT_PARTIAL;
+  return {
+    filters: filtersOf(texts),
+    range: { from: texts['from'], to: texts['to'] },
+    grain: GRAINS.find((grain) => grain === texts['grain']) ?? DEFAULT_GRAIN,
+    by: BREAKDOWNS.find((by) => by === texts['by']) ?? DEFAULT_BREAKDOWN,
+    completeOnly: partial === 'exclude',
+    partial,
+  };
+}
+
+export const BREAKDOWN_LABEL: Record<Breakdown, string> = {
+  none: 'None',
+  hosting: 'Hosting type',
+  status: 'Telemetry status',
+  deployType: 'Deployment type',
+  segment: 'Segment',
+  version: 'Version',
+};
+
+export const GRAIN_LABEL: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+/** The active-user metric of each grain: the pings count each of them by itself. */
+export const ACTIVE_METRIC = { day: 'dau', week: 'wau', month: 'mau' } as const satisfies Record<Grain, string>;
