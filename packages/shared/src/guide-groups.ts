@@ -4,9 +4,12 @@ import { answerGuide } from './guide-answer';
 import type { LinkSettings } from './guide-links';
 import type { EventLevel, Hosting, PingLevel } from './telemetry';
 
-/** Instances with the same levels and hosting type, counted among the customers at hand. */
+/**
+ * Instances with the same levels and hosting type, counted among the customers at hand:
+ * what the warehouse is asked for, one row per combination of the first five fields.
+ */
 export interface GuideCount {
-  /** False when nobody knows whose they are; the multi-tenant cloud counts as linked. */
+  /** False when no link was found, by whatever source; the multi-tenant cloud counts as linked. */
   linked: boolean;
   /** Effective levels; `events` null = no event source was ever loaded. */
   pings: PingLevel | null;

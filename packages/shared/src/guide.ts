@@ -131,7 +131,7 @@ export const guideReplySchema = z.object({
     z.object({
       instances: open(z.int().min(1)),
       members: z.array(guideMemberSchema),
-      /** A few of these instances, the largest by seats. */
+      /** A few of these instances, out of the largest member first. */
       samples: z.array(guideSampleSchema),
       answer: guideAnswerSchema,
     }),
