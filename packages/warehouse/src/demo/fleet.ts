@@ -32,7 +32,7 @@ export function planFleet({ settings, now, instances, days, seed }: FleetOptions
     firstDay,
     lastDay,
     now,
-    exportDays: [firstDay, firstDay + Math.round(days * 0.45), lastDay - 10],
+    exportDays: [firstDay, firstDay + Math.round(days * 0.45), lastDay - 1],
     outage: outageBefore(lastDay - Math.round(days * 0.3)),
     releases: releasesUntil(now),
     accounts: [],

@@ -35,9 +35,10 @@ export function accountsCsv(fleet: FleetPlan, index: number): string {
 
 function accountRow(account: AccountPlan, index: number, day: number): Cell[] {
   const { company, main } = account;
-  const type = account.types[index] ?? null;
-  const terms = account.terms[index];
   const term = main ? termOn(main, day) : null;
+  const signed = term !== null || main === null;
+  const type = signed ? (account.types[index] ?? null) : 'Prospect';
+  const terms = signed ? account.terms[index] : undefined;
   const paying = type === 'Customer' && term !== null;
   const bought = type === 'Customer' || type === 'Former Customer';
   return [

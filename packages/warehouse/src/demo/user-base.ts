@@ -66,9 +66,7 @@ export class UserBase {
     private readonly firstDay: number,
     lastDay: number,
   ) {
-    const room = Math.ceil(
-      Math.max(profile.initial, profile.limit) + profile.joinsPerDay * 1.5 * (lastDay - firstDay + 1) + 50,
-    );
+    const room = Math.ceil(profile.initial + profile.joinsPerDay * (lastDay - firstDay + 1) * 1.2 + 100);
     this.odds = new Float32Array(room);
     this.lastActive = new Int32Array(room).fill(-1);
     this.createdOn = new Int32Array(room).fill(-1);
@@ -100,7 +98,7 @@ export class UserBase {
   private turnover({ day, workday }: DemoDay, offset: number): void {
     const { joinsPerDay, leavesPerYear, limit } = this.profile;
     if (workday) {
-      const joins = Math.min(this.random.poisson(joinsPerDay), Math.max(0, limit - this.accounts));
+      const joins = Math.min(this.random.poisson(joinsPerDay), Math.max(0, limit - this.accounts), this.odds.length - this.people);
       for (let index = 0; index < joins; index += 1) this.join(offset);
       this.month.created += joins;
       const monday = mondayOf(day);
@@ -137,9 +135,14 @@ export class UserBase {
 
   private act(today: DemoDay, offset: number): void {
     const { odds, lastActive, byLastDay, random, month, monthStart, previousMonthStart } = this;
-    const share = this.shareOf(today);
+    const scale = this.shareOf(today) * 4_294_967_296;
+    // Most of the time of making a fleet is spent drawing here: a local xorshift is several times faster.
+    let draw = random.int(1, 0x7fff_ffff);
     for (let index = 0; index < this.people; index += 1) {
-      if (random.next() >= (odds[index] as number) * share && this.createdOn[index] !== offset) continue;
+      draw ^= draw << 13;
+      draw ^= draw >>> 17;
+      draw ^= draw << 5;
+      if (draw >>> 0 >= (odds[index] as number) * scale && this.createdOn[index] !== offset) continue;
       const last = lastActive[index] as number;
       if (last >= 0) byLastDay[last] = (byLastDay[last] as number) - 1;
       byLastDay[offset] = (byLastDay[offset] as number) + 1;
