@@ -10,10 +10,12 @@ export interface CoverageStampProps {
   /** Makes the words of a reason a link to those instances, where filters can name them. */
   reasonLink?: ((reason: NullReason, words: string) => ReactNode) | undefined;
   footer?: ReactNode;
+  /** For narrow places: `61 of 93 · 78 % of seats`. */
+  brief?: boolean;
 }
 
 /** Whom a number covers; opens what is missing, by reason. `footer` may hold a link to those instances. */
-export function CoverageStamp({ coverage, reasonLink, footer }: CoverageStampProps) {
+export function CoverageStamp({ coverage, reasonLink, footer, brief = false }: CoverageStampProps) {
   const { accounts, missing, outside } = coverage;
   return (
     <Popover position="bottom-start" width={320} shadow="sm" withinPortal>
@@ -22,7 +24,7 @@ export function CoverageStamp({ coverage, reasonLink, footer }: CoverageStampPro
           className={classes['stamp'] ?? ''}
           aria-label={`Coverage: ${coverageWords(coverage)}. Show what is missing`}
         >
-          {coverageWords(coverage)}
+          {brief ? coverageWords(coverage).replace(/ instances?/, '') : coverageWords(coverage)}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

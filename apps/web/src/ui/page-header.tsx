@@ -15,7 +15,7 @@ export function PageHeader({
     <header className={classes['header']}>
       <div className={classes['words']}>
         <h1 className={classes['title']}>{title}</h1>
-        {subtitle !== undefined && <p className={classes['subtitle']}>{subtitle}</p>}
+        {subtitle !== undefined && <div className={classes['subtitle']}>{subtitle}</div>}
       </div>
       {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
     </header>

@@ -1,8 +1,8 @@
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
+import { setShortcuts, shortcutsOn } from '../../lib/shortcuts';
 import { PAGES } from './pages';
 import classes from './shortcut-help.module.css';
-import { setShortcuts, shortcutsOn } from './use-shortcuts';
 
 const KEYS: [string[], string][] = [
   [['/'], 'Search'],

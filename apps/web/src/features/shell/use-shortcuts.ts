@@ -1,13 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { shortcutsOn } from '../../lib/shortcuts';
 import { PAGES } from './pages';
 
 const CHORD_MS = 1_200;
-const STORE = 'soundings-shortcuts';
-
-/** Whether single keys act; a reader whose voice or switch software types may turn them off. */
-export const shortcutsOn = (): boolean => window.localStorage.getItem(STORE) !== 'off';
-export const setShortcuts = (on: boolean): void => window.localStorage.setItem(STORE, on ? 'on' : 'off');
 
 /** True while the keys belong to a field or a dialogue. */
 function isTyping(target: EventTarget | null): boolean {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readSearchBox } from './search-grammar';
+
+test('plain words and text prefixes stay in the search text', () => {
+  expect(readSearchBox('acme account:"Acme Corp" site:3b9f')).toEqual({
+    q: 'acme account:"Acme Corp" site:3b9f',
+    filters: {},
+    fault: null,
+  });
+});
+
+test('filter prefixes become filters', () => {
+  expect(readSearchBox('version:<5.2 acme liveness:silent hosting:!cloud')).toEqual({
+    q: 'acme',
+    filters: { version: '<5.2', liveness: 'silent', hosting: '!cloud' },
+    fault: null,
+  });
+});
+
+test('takes the spelling that staff see', () => {
+  expect(readSearchBox('hosting:Self-hosted deployment:docker-compose').filters).toEqual({
+    hosting: 'self_hosted',
+    deployType: 'docker-compose',
+  });
+});
+
+test('names what cannot be read', () => {
+  expect(readSearchBox('version:new').fault).toContain('version');
+  expect(readSearchBox('colour:red').fault).toContain('colour:');
+});
+
+test('a pasted address is a text', () => {
+  expect(readSearchBox('https://code.acme.example/')).toEqual({
+    q: 'https://code.acme.example/',
+    filters: {},
+    fault: null,
+  });
+});
