@@ -1,0 +1,146 @@
+import { type Endpoint, type EndpointId, ENDPOINTS } from '@soundings/shared/endpoints';
+import type { Settings } from '@soundings/shared/settings';
+import { type Lease, type SnapshotInfo, type Warehouse, WarehouseError } from '@soundings/warehouse/port';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { fleet } from '../questions/fleet';
+import { fleetCsv } from '../questions/fleet-csv';
+import { guide } from '../questions/guide';
+import { instance } from '../questions/instance';
+import { instanceSeries } from '../questions/instance-series';
+import { metrics } from '../questions/metrics';
+import type { Asking } from '../questions/question';
+import { sources } from '../questions/sources';
+import { usageSeries } from '../questions/usage-series';
+import { sendCsv } from './csv';
+import { etagOf, isFresh } from './etag';
+import { rawPath } from './guard';
+import type { LastGood } from './last-good';
+import { canonicalQuery, parseTexts, queryTexts, refuseQuery } from './query';
+
+export interface MountOptions {
+  warehouse: Warehouse;
+  settings: Settings;
+  /** Version of the code: part of every ETag. */
+  version: string;
+  lastGood: LastGood;
+}
+
+type JsonId = Exclude<EndpointId, 'fleetCsv'>;
+type Table = typeof ENDPOINTS;
+type QueryOf<Id extends EndpointId> = Table[Id] extends { query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : Record<string, never>;
+type ParamsOf<Id extends EndpointId> = Table[Id] extends { params: infer P extends z.ZodType }
+  ? z.output<P>
+  : Record<string, never>;
+type ReplyOf<Id extends JsonId> = Table[Id]['reply'] extends z.ZodType ? z.input<Table[Id]['reply']> : never;
+
+/** Which verb answers which endpoint; the types of query, path and reply are those of the table. */
+const QUESTIONS: {
+  [Id in JsonId]: (asking: Asking, query: QueryOf<Id>, params: ParamsOf<Id>) => Promise<ReplyOf<Id>>;
+} = {
+  fleet,
+  instance,
+  instanceSeries,
+  usageSeries,
+  guide,
+  metrics: async () => metrics(),
+  sources,
+};
+
+/** Endpoints that answer from the code alone. */
+const WITHOUT_DATA: ReadonlySet<EndpointId> = new Set<EndpointId>(['metrics']);
+
+type Answer = (asking: Asking, query: unknown, params: unknown) => Promise<unknown>;
+/** Query and path were parsed by the schemas of the same table row, so the types agree. */
+const answerOf = (id: JsonId): Answer => QUESTIONS[id] as unknown as Answer;
+
+/** Aborts when the client is gone before its reply is. */
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+interface Asked {
+  id: EndpointId;
+  path: string;
+  texts: Record<string, string>;
+  query: unknown;
+  params: unknown;
+}
+
+function parse(id: EndpointId, endpoint: Endpoint, request: Request): Asked {
+  const texts = queryTexts(request.originalUrl);
+  const params =
+    endpoint.params === undefined ? {} : parseTexts(endpoint.params, request.params as Record<string, string>);
+  if (endpoint.query === undefined) refuseQuery(texts);
+  const query = endpoint.query === undefined ? {} : parseTexts(endpoint.query, texts);
+  return { id, path: rawPath(request.originalUrl), texts, query, params };
+}
+
+function cacheHeaders(response: Response, etag: string): void {
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', 'private, no-cache');
+}
+
+/** Failures of the warehouse itself; a full queue is told as such, so that load goes down. */
+const isFailure = (error: unknown): error is WarehouseError =>
+  error instanceof WarehouseError && error.code !== 'busy' && error.code !== 'cancelled';
+
+/** The last good answer to the same question, marked as stale. False when there is none. */
+function sendLastGood(response: Response, options: MountOptions, question: string, error: WarehouseError): boolean {
+  const kept = options.lastGood.find(question);
+  if (kept === null) return false;
+  const body = kept.body as { meta?: object };
+  response.removeHeader('ETag');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Soundings-Stale', `${error.code}; age=${kept.ageS}`);
+  response.json(body.meta === undefined ? body : { ...body, meta: { ...body.meta, stale: true } });
+  return true;
+}
+
+async function reply(asked: Asked, response: Response, lease: Lease | null, options: MountOptions): Promise<void> {
+  const signal = goneSignal(response);
+  const asking = { lease, settings: options.settings, signal } as Asking;
+  if (asked.id === 'fleetCsv') {
+    await sendCsv(response, await fleetCsv(asking, asked.query as QueryOf<'fleetCsv'>, asked.texts));
+    return;
+  }
+  const body = await answerOf(asked.id)(asking, asked.query, asked.params);
+  options.lastGood.keep(`${asked.path}?${canonicalQuery(asked.texts)}`, body);
+  response.json(body);
+}
+
+function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): RequestHandler {
+  return async (request, response) => {
+    const asked = parse(id, endpoint, request);
+    const query = canonicalQuery(asked.texts);
+    let lease: Lease | null = null;
+    try {
+      lease = WITHOUT_DATA.has(id) ? null : options.warehouse.acquire();
+      const snapshot: SnapshotInfo | null = lease?.snapshot ?? null;
+      const etag = etagOf(options.version, snapshot, asked.path, query);
+      cacheHeaders(response, etag);
+      if (isFresh(request.headers['if-none-match'], etag)) response.status(304).end();
+      else await reply(asked, response, lease, options);
+    } catch (error) {
+      if (response.headersSent || !isFailure(error)) throw error;
+      request.log.error({ err: error, question: id }, 'the warehouse failed');
+      if (!sendLastGood(response, options, `${asked.path}?${query}`, error)) throw error;
+    } finally {
+      lease?.release();
+    }
+  };
+}
+
+/** Every endpoint of the table: parse, ask, reply. */
+export function apiRoutes(options: MountOptions): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const [id, endpoint] of Object.entries(ENDPOINTS) as [EndpointId, Endpoint][])
+    router.get(endpoint.path, handler(id, endpoint, options));
+  return router;
+}

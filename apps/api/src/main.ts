@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readSettings, type Settings, SettingsError } from '@soundings/shared/settings';
+import { openWarehouse, type WarehouseEvent } from '@soundings/warehouse/duckdb/warehouse';
+import type { Warehouse } from '@soundings/warehouse/port';
+import type { Logger } from 'pino';
+import { createApp } from './http/create-app';
+import { createLogger } from './http/log';
+import { drain } from './drain';
+
+const VERSION = '0.1.0';
+
+/** The built web application: beside the bundle's folder, or beside the sources. */
+function webFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return resolve(here, '../../web/dist');
+}
+
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function logEvent(logger: Logger, event: WarehouseEvent): void {
+  const { type, ...details } = event;
+  if (type === 'snapshot_rejected') logger.error(details, type);
+  else logger.info(details, type);
+}
+
+/** `23 Nov 2026 20:10 UTC` */
+function instantText(instant: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+  return `${parts.replace(',', '')} UTC`;
+}
+
+function dataText(warehouse: Warehouse): string {
+  const snapshot = warehouse.current();
+  if (snapshot === null) return 'no data yet: run `soundings load FILE…` or `soundings demo`';
+  const kind = snapshot.demo ? 'demo data' : 'data';
+  return snapshot.dataThrough === null
+    ? `${kind}, no pings yet`
+    : `${kind} through ${instantText(snapshot.dataThrough)}`;
+}
+
+async function listen(server: Server, settings: Settings): Promise<string> {
+  server.listen(settings.PORT, settings.HOST);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : settings.PORT;
+  return `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${port}`;
+}
+
+async function main(): Promise<void> {
+  const settings = settingsOrExit();
+  const logger = createLogger(settings.LOG_LEVEL);
+  const dataDir = resolve(settings.SOUNDINGS_DATA);
+  // Two threads of the pool stay free for files while questions hold the others.
+  const pool = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
+  const warehouse = await openWarehouse({
+    dataDirs: [dataDir, join(dirname(dataDir), 'demo')],
+    running: Math.min(6, Math.max(2, pool - 2)),
+    onEvent: (event) => logEvent(logger, event),
+  });
+  let draining = false;
+  const webDir = webFolder();
+  const server = createServer(
+    createApp({ warehouse, settings, logger, webDir, version: VERSION, isDraining: () => draining }),
+  );
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const busy =
+      error.code === 'EADDRINUSE' ? `port ${settings.PORT} is taken; set PORT to another one` : error.message;
+    process.stderr.write(`Soundings cannot listen: ${busy}\n`);
+    process.exit(1);
+  });
+  const address = await listen(server, settings);
+  if (!existsSync(join(webDir, 'index.html'))) logger.warn('the web application is not built; only the API is served');
+  process.stdout.write(`Soundings on ${address} (${dataText(warehouse)})\n`);
+  drain({ server, warehouse, logger, onDraining: () => (draining = true) });
+}
+
+await main();

@@ -1,0 +1,60 @@
+import { METRIC_KEYS } from '@soundings/shared/metrics';
+import { NULL_REASONS } from '@soundings/shared/telemetry';
+import type { Grain } from '@soundings/shared/time';
+import { z } from 'zod';
+import type { Query } from '../port';
+
+const row = z.object({
+  metric: z.enum(METRIC_KEYS),
+  grain: z.string(),
+  period_start: z.string(),
+  numerator: z.int().nullable(),
+  denominator: z.int().nullable(),
+  reason: z.enum(NULL_REASONS).nullable(),
+  complete: z.boolean(),
+  as_of: z.string().nullable(),
+});
+export type InstanceReadingRow = z.infer<typeof row>;
+
+/**
+ * Of each metric and grain of one instance: the reading of the newest finished period,
+ * and the newest complete reading up to it (the same row when that one is complete).
+ * `starts` names the first day of the newest finished period of each grain.
+ */
+export function instanceReadings(instanceNo: number, starts: Record<Grain, string>): Query<InstanceReadingRow> {
+  return {
+    name: 'instance-readings',
+    params: {
+      instance_no: { type: 'int64', value: instanceNo },
+      last_day: { type: 'date', value: starts.day },
+      last_week: { type: 'date', value: starts.week },
+      last_month: { type: 'date', value: starts.month },
+    },
+    row,
+    sql: (dialect) => `
+WITH past AS (
+  SELECT
+    CAST(metric AS STRING) AS metric,
+    CAST(grain AS STRING) AS grain,
+    period_start, numerator, denominator, reason, complete, as_of,
+    CASE CAST(grain AS STRING)
+      WHEN 'day' THEN ${dialect.param('last_day')}
+      WHEN 'week' THEN ${dialect.param('last_week')}
+      ELSE ${dialect.param('last_month')}
+    END AS newest
+  FROM ${dialect.table('cube.readings')}
+  WHERE instance_no = ${dialect.param('instance_no')}
+),
+known AS (
+  SELECT metric, grain, MAX(period_start) AS known_start
+  FROM past
+  WHERE reason IS NULL AND period_start <= newest
+  GROUP BY metric, grain
+)
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, CAST(p.reason AS STRING) AS reason, p.complete, p.as_of
+FROM past AS p
+LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
+WHERE p.period_start = p.newest OR p.period_start = k.known_start
+ORDER BY p.metric ASC NULLS LAST, p.grain ASC NULLS LAST, p.period_start ASC NULLS LAST`,
+  };
+}

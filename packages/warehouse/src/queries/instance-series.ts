@@ -1,0 +1,45 @@
+import type { MetricKey } from '@soundings/shared/metrics';
+import { NULL_REASONS } from '@soundings/shared/telemetry';
+import type { Grain } from '@soundings/shared/time';
+import { z } from 'zod';
+import type { Query } from '../port';
+
+export interface InstanceSeriesAsked {
+  instanceNo: number;
+  metric: MetricKey;
+  grain: Grain;
+  /** Half-open, bucket-aligned. */
+  from: string;
+  to: string;
+}
+
+const row = z.object({
+  period_start: z.string(),
+  numerator: z.int().nullable(),
+  denominator: z.int().nullable(),
+  reason: z.enum(NULL_REASONS).nullable(),
+  complete: z.boolean(),
+  as_of: z.string().nullable(),
+});
+
+/** One metric of one instance, a row per period of its life inside the window. */
+export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof row>> {
+  return {
+    name: 'instance-series',
+    params: {
+      instance_no: { type: 'int64', value: asked.instanceNo },
+      metric: { type: 'string', value: asked.metric },
+      grain: { type: 'string', value: asked.grain },
+      from_day: { type: 'date', value: asked.from },
+      to_day: { type: 'date', value: asked.to },
+    },
+    row,
+    sql: (dialect) => `
+SELECT period_start, numerator, denominator, CAST(reason AS STRING) AS reason, complete, as_of
+FROM ${dialect.table('cube.readings')}
+WHERE metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}
+  AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
+  AND instance_no = ${dialect.param('instance_no')}
+ORDER BY period_start ASC NULLS LAST`,
+  };
+}

@@ -1,0 +1,49 @@
+import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { z } from 'zod';
+import type { Query } from '../port';
+import { knownSum, paramsOf, sum } from './statement';
+import { seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
+
+/**
+ * Instances of one period and series that share a reason. `reason` null = complete
+ * readings; `has_value` with a reason = lower bounds.
+ */
+const row = z.object({
+  period_start: z.string(),
+  series_key: z.string(),
+  reason: z.enum(NULL_REASONS).nullable(),
+  has_value: z.boolean(),
+  instances: z.int(),
+  seats: z.int(),
+  numerator: z.int().nullable(),
+  denominator: z.int().nullable(),
+  as_of: z.string().nullable(),
+});
+export type UsageSeriesRow = z.infer<typeof row>;
+
+/** One metric over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
+export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
+  const scope = usageScope(asked.filters);
+  const where = usageWhere(asked, scope);
+  const key = seriesKey(asked);
+  return {
+    name: 'usage-series',
+    params: paramsOf([where, key]),
+    row,
+    sql: (dialect) => `
+SELECT
+  period_start,
+  ${key.sql(dialect)} AS series_key,
+  CAST(reason AS STRING) AS reason,
+  numerator IS NOT NULL AS has_value,
+  ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances,
+  ${knownSum('seats')} AS seats,
+  ${sum('numerator')} AS numerator,
+  ${sum('denominator')} AS denominator,
+  MAX(as_of) AS as_of
+FROM ${dialect.table(`cube.${scope}`)}
+WHERE ${where.sql(dialect)}
+GROUP BY 1, 2, 3, 4
+ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST, 3 ASC NULLS LAST, 4 ASC NULLS LAST`,
+  };
+}

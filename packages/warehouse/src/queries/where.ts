@@ -1,0 +1,193 @@
+import type { Filters, ListFilter, VersionBound } from '@soundings/shared/filters';
+import type { SearchField, SearchTerm } from '@soundings/shared/search';
+import type { Dialect } from '../dialect';
+import type { Params } from '../port';
+import { MAJOR_WEIGHT, MINOR_WEIGHT } from '../models/stage/versions';
+import { allOf, type Piece } from './statement';
+
+/**
+ * The filters as SQL, once for all questions. The served tables name their attributes
+ * alike; `sums` has no instance, account or version key, so a filter on these has to
+ * ask `readings` (see needsReadings).
+ */
+export type Scope = 'fleet' | 'readings' | 'sums';
+
+/** A filter as a condition; `key` tells which one, so that a facet can leave out its own. */
+export interface Condition extends Piece {
+  key: keyof Filters;
+}
+
+const LISTS = {
+  hosting: 'hosting',
+  status: 'status',
+  permittedPings: 'permitted_pings',
+  permittedEvents: 'permitted_events',
+  liveness: 'liveness',
+  drift: 'drift',
+  lifecycle: 'lifecycle',
+  deployType: 'deploy_type',
+  segment: 'segment',
+} as const satisfies Partial<Record<keyof Filters, string>>;
+
+/** Attributes whose NULL is offered as the value `unknown`. */
+const NULL_IS_UNKNOWN: ReadonlySet<string> = new Set(['permitted_pings', 'permitted_events']);
+
+function listCondition(key: keyof typeof LISTS, filter: ListFilter, prefix: string): Condition {
+  const column = LISTS[key];
+  const name = `${prefix}${column}`;
+  const withNull = NULL_IS_UNKNOWN.has(column) && filter.values.includes('unknown');
+  const values = NULL_IS_UNKNOWN.has(column) ? filter.values.filter((value) => value !== 'unknown') : filter.values;
+  return {
+    key,
+    params: { [name]: { type: 'string[]', value: values } },
+    sql: (dialect) => {
+      const listed = dialect.inList(column, name);
+      if (filter.exclude)
+        return withNull ? `(${column} IS NOT NULL AND NOT (${listed}))` : `(${column} IS NULL OR NOT (${listed}))`;
+      return withNull ? `(${column} IS NULL OR ${listed})` : `(${listed})`;
+    },
+  };
+}
+
+/** `major.minor.patch` as the version keys of the tables order it; parts beyond their room count as the last one. */
+function versionKey(major: number, minor: number, patch: number | null): number {
+  return Math.min(major, 8_999) * MAJOR_WEIGHT + Math.min(minor, 999) * MINOR_WEIGHT + (patch ?? 0);
+}
+
+/** The half-open interval of version keys that one bound allows. */
+function keyBounds(bound: VersionBound): { atLeast?: number; below?: number } {
+  const first = versionKey(bound.major, bound.minor, bound.patch);
+  const after = bound.patch === null ? versionKey(bound.major, bound.minor + 1, null) : first + 1;
+  switch (bound.comparison) {
+    case '<':
+      return { below: first };
+    case '<=':
+      return { below: after };
+    case '=':
+      return { atLeast: first, below: after };
+    case '>=':
+      return { atLeast: first };
+    case '>':
+      return { atLeast: after };
+  }
+}
+
+function versionCondition(bounds: readonly VersionBound[], prefix: string): Condition {
+  const params: Params = {};
+  const parts: ((dialect: Dialect) => string)[] = [];
+  bounds.forEach((bound, index) => {
+    const { atLeast, below } = keyBounds(bound);
+    const add = (name: string, operator: string, value: number | undefined) => {
+      if (value === undefined) return;
+      params[name] = { type: 'int64', value };
+      parts.push((dialect) => `version_key ${operator} ${dialect.param(name)}`);
+    };
+    add(`${prefix}version_from_${index}`, '>=', atLeast);
+    add(`${prefix}version_below_${index}`, '<', below);
+  });
+  return {
+    key: 'version',
+    params,
+    sql: (dialect) => `(${parts.map((part) => part(dialect)).join(' AND ')})`,
+  };
+}
+
+function behindCondition(range: { min: number | null; max: number | null }, prefix: string): Condition {
+  const params: Params = {};
+  if (range.min !== null) params[`${prefix}behind_min`] = { type: 'int64', value: range.min };
+  if (range.max !== null) params[`${prefix}behind_max`] = { type: 'int64', value: range.max };
+  return {
+    key: 'behind',
+    params,
+    sql: (dialect) =>
+      [
+        range.min === null ? null : `versions_behind >= ${dialect.param(`${prefix}behind_min`)}`,
+        range.max === null ? null : `versions_behind <= ${dialect.param(`${prefix}behind_max`)}`,
+      ]
+        .filter((part) => part !== null)
+        .join(' AND '),
+  };
+}
+
+/** What a search term of each prefix looks at, in lower case. */
+const SEARCHED: Record<SearchField, string[]> = {
+  any: ['search_text'],
+  name: ['LOWER(display_name)'],
+  account: ['LOWER(account_name)', 'LOWER(account_id)'],
+  domain: ['LOWER(account_domain)', 'LOWER(external_domain)', 'LOWER(installer_domain)'],
+  site: ['LOWER(site_id)', 'LOWER(id)'],
+  licence: ['LOWER(license_fingerprint)'],
+};
+
+function searchCondition(terms: readonly SearchTerm[], prefix: string): Condition {
+  const name = (index: number) => `${prefix}term_${index}`;
+  return {
+    key: 'q',
+    params: Object.fromEntries(terms.map((term, index) => [name(index), { type: 'string', value: term.text }])),
+    sql: (dialect) =>
+      terms
+        .map((term, index) => {
+          const hits = SEARCHED[term.field].map((text) => `STRPOS(${text}, ${dialect.param(name(index))}) > 0`);
+          return hits.length === 1 ? hits.join('') : `(${hits.join(' OR ')})`;
+        })
+        .join(' AND '),
+  };
+}
+
+function accountCondition(accounts: readonly string[], prefix: string): Condition {
+  const name = `${prefix}account_id`;
+  return {
+    key: 'account',
+    params: { [name]: { type: 'string[]', value: [...accounts] } },
+    sql: (dialect) => `(${dialect.inList('account_id', name)})`,
+  };
+}
+
+/** Account and search are asked of today's fleet; elsewhere they pick instances by their number. */
+function onFleet(condition: Condition, scope: Scope): Condition {
+  if (scope === 'fleet') return condition;
+  return {
+    ...condition,
+    sql: (dialect) =>
+      `instance_no IN (SELECT instance_no FROM ${dialect.table('cube.fleet')} WHERE ${condition.sql(dialect)})`,
+  };
+}
+
+/** The population as a condition; `all` has none. */
+export function populationCondition(filters: Pick<Filters, 'population'>): Condition[] {
+  if (filters.population === 'all') return [];
+  return [{ key: 'population', params: {}, sql: () => 'in_customers' }];
+}
+
+/**
+ * One condition per filter that is set, without the population. `asOf` has none: which
+ * snapshot answers is decided before. `prefix` keeps the parameters of two sets apart.
+ */
+export function conditionsOf(filters: Filters, scope: Scope, prefix = 'f_'): Condition[] {
+  const conditions: Condition[] = [];
+  for (const key of Object.keys(LISTS) as (keyof typeof LISTS)[]) {
+    const filter = filters[key];
+    if (filter !== undefined) conditions.push(listCondition(key, filter, prefix));
+  }
+  if (filters.account !== undefined) conditions.push(onFleet(accountCondition(filters.account, prefix), scope));
+  if (filters.version !== undefined) conditions.push(versionCondition(filters.version, prefix));
+  if (filters.behind !== undefined) conditions.push(behindCondition(filters.behind, prefix));
+  if (filters.q !== undefined && filters.q.length > 0)
+    conditions.push(onFleet(searchCondition(filters.q, prefix), scope));
+  return conditions;
+}
+
+/** Population and filters together. */
+export function whereOf(filters: Filters, scope: Scope): Piece {
+  return allOf([...populationCondition(filters), ...conditionsOf(filters, scope)]);
+}
+
+/**
+ * True when `cube.sums` cannot answer: it knows no instance and no account, and its minor
+ * releases do not tell which release an insiders build stands for.
+ */
+export function needsReadings(filters: Filters): boolean {
+  return (
+    filters.account !== undefined || filters.version !== undefined || (filters.q !== undefined && filters.q.length > 0)
+  );
+}
