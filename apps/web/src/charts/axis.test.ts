@@ -18,7 +18,7 @@ test('the newest month always has a mark, the year stands where it changes', () 
   const months = periodsIn('month', '2023-06-01', '2024-06-01');
   expect(timeTicks(months, 'month', 6).map(({ label }) => label)).toEqual([
     'Jul 2023',
-    'Sep',
+    'Sept',
     'Nov',
     'Jan 2024',
     'Mar',

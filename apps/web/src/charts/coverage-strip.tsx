@@ -17,11 +17,11 @@ export function CoverageStrip({ periods }: CoverageStripProps) {
   const scale = useXAxisScale();
   if (plot === undefined || scale === undefined || periods.length === 0) return null;
   const step = plot.width / Math.max(1, periods.length - 1);
-  const width = Math.max(1, Math.min(step - 1, 28));
+  const width = Math.max(1, Math.min(step - 1, 16));
   const top = plot.y + plot.height + BELOW_PLOT;
   return (
     <g>
-      <text x={plot.x - 8} y={top + HEIGHT - 2} textAnchor="end" className={classes.stripWord}>
+      <text x={plot.x - 6} y={top + HEIGHT - 2} textAnchor="end" className={classes.stripWord}>
         reporting
       </text>
       {periods.map(({ start, complete, coverage }) => {

@@ -2,15 +2,12 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import type { ChartData } from './chart-data';
-import { SeriesSwatch } from './series-swatch';
+import { DIRECT_LABELS_FROM, LEGEND_HEIGHT, SeriesLegend } from './series-legend';
 import { summaryWords } from './words';
 import classes from './chart.module.css';
 
 /** The chart library comes with the first drawing, not with the page. */
 const Drawing = lazy(() => import('./time-series-drawing').then((module) => ({ default: module.TimeSeriesDrawing })));
-
-/** Room of the legend line over the drawing; constant, so that nothing moves when series appear. */
-const LEGEND_HEIGHT = 24;
 
 interface TimeSeriesChartProps {
   data: ChartData;
@@ -29,21 +26,12 @@ interface TimeSeriesChartProps {
  */
 export function TimeSeriesChart({ data, title, height, syncId, dimmed, onPick }: TimeSeriesChartProps) {
   const { ref, width } = useElementSize();
-  const legend = data.series.length > 1;
+  const legend = data.series.length > 1 && width < DIRECT_LABELS_FROM;
   const room = height - (legend ? LEGEND_HEIGHT : 0);
   return (
     <figure className={classes.frame} style={{ height, margin: 0 }} aria-label={title} ref={ref}>
       <VisuallyHidden component="p">{summaryWords(title, data)}</VisuallyHidden>
-      {legend && (
-        <ul className={classes.legend} style={{ height: LEGEND_HEIGHT }}>
-          {data.series.map(({ key, label, style }) => (
-            <li key={key}>
-              <SeriesSwatch style={style} />
-              {label}
-            </li>
-          ))}
-        </ul>
-      )}
+      {legend && <SeriesLegend data={data} />}
       <div className={dimmed === true ? classes.dimmed : undefined}>
         {width > 0 ? (
           <Suspense fallback={<ChartSkeleton height={room} />}>

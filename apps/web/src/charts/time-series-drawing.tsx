@@ -5,6 +5,7 @@ import type { ChartData, DrawnSeries } from './chart-data';
 import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { DirectLabels, LABEL_SPACE } from './direct-labels';
+import { DIRECT_LABELS_FROM } from './series-legend';
 import { GapBands } from './gap-bands';
 import type { ChartRow } from './shape-rows';
 import { PointMark } from './point-mark';
@@ -24,8 +25,6 @@ export interface TimeSeriesDrawingProps {
   onPick?: ((start: string) => void) | undefined;
 }
 
-/** Below this width the series are named in the legend over the chart only. */
-export const DIRECT_LABELS_FROM = 620;
 const PIXELS_PER_TIME_MARK = 84;
 const AXIS_HEIGHT = 24;
 const TICK = { fontSize: 12, fill: 'var(--mute)' };
@@ -68,7 +67,7 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
         axisLine={{ stroke: 'var(--line-strong)' }}
       />
       <YAxis
-        width={52}
+        width={58}
         domain={[0, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
         interval={0}
@@ -114,7 +113,7 @@ function seriesMarks({ key, style }: DrawnSeries, index: number, data: ChartData
       dataKey={(row: ChartRow) => row.dashed[index] ?? null}
       stroke={style.colour}
       strokeWidth={1.5}
-      strokeDasharray="2 4"
+      strokeDasharray="3 5"
       dot={false}
       tooltipType="none"
     />,

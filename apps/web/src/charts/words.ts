@@ -66,7 +66,7 @@ export function summaryWords(title: string, data: ChartData): string {
   return `${title}, ${span}: ${ends.join(', ')}.${gaps}`;
 }
 
-/** `Reporting instances move from 41 % to 68 % inside this range.` */
+/** Why the line may move without anybody using the product more or less. */
 export function shiftWords({ lowest, highest }: { lowest: number; highest: number }): string {
-  return `The share of reporting instances moves between ${formatPercent(lowest)} and ${formatPercent(highest)} in this range: the line may move for that reason alone.`;
+  return `Reporting instances vary from ${formatPercent(lowest)} to ${formatPercent(highest)} here, which alone may move the line.`;
 }

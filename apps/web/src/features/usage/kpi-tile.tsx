@@ -11,7 +11,7 @@ import { CoverageStamp } from '../../ui/coverage-stamp';
 import { changeWords, kpiOf, type Kpi, type KpiChange } from './kpi';
 import { reasonLink } from './reason-link';
 import type { UsageState } from './usage-state';
-import { finishedWindow } from './usage-window';
+import { finishedWindow } from '../../charts/range-window';
 import classes from './kpi.module.css';
 
 interface KpiTileProps {
@@ -80,7 +80,7 @@ function TileNumber({ kpi, grain, unit, state }: TileNumberProps) {
         )}
       </p>
       <div className={classes.stamp}>
-        {coverage !== null && <CoverageStamp coverage={coverage} reasonLink={reasonLink(state.filters)} />}
+        {coverage !== null && <CoverageStamp brief coverage={coverage} reasonLink={reasonLink(state.filters)} />}
       </div>
     </>
   );

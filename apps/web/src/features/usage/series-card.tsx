@@ -17,7 +17,7 @@ import { csvFilterLines } from './csv-lines';
 import { NobodyMatches } from './nobody-matches';
 import { reasonLink } from './reason-link';
 import type { UsageState } from './usage-state';
-import { usageWindow } from './usage-window';
+import { rangeWindow } from '../../charts/range-window';
 
 interface SeriesCardProps {
   metric: FleetMetricKey;
@@ -31,7 +31,7 @@ interface SeriesCardProps {
 export function SeriesCard({ metric, grain, state, asOf, height }: SeriesCardProps) {
   const entry = metricOf(metric);
   const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
-  const { shortened = false, ...window } = asOf === undefined ? {} : usageWindow(state.range, grain, asOf);
+  const { shortened = false, ...window } = asOf === undefined ? {} : rangeWindow(state.range, grain, asOf);
   const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;

@@ -1,9 +1,7 @@
-import { SegmentedControl, Select, Switch } from '@mantine/core';
-import { dayOfInstant, GRAINS } from '@soundings/shared/time';
+import { Select, Switch } from '@mantine/core';
 import { BREAKDOWNS } from '@soundings/shared/usage';
-import { DayRange } from './day-range';
-import { BREAKDOWN_LABEL, DEFAULT_BREAKDOWN, DEFAULT_GRAIN, GRAIN_LABEL, type UsageState } from './usage-state';
-import { DEFAULT_PRESET, PRESETS, presetOf, presetTexts, usageWindow, type PresetKey } from './usage-window';
+import { RangeControls } from '../../charts/range-controls';
+import { BREAKDOWN_LABEL, DEFAULT_BREAKDOWN, type UsageState } from './usage-state';
 import classes from './usage.module.css';
 
 interface UsageControlsProps {
@@ -15,30 +13,9 @@ interface UsageControlsProps {
 
 /** Range, grain, breakdown and whether unfinished periods are drawn; each one is a part of the address. */
 export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
-  const preset = asOf === undefined ? DEFAULT_PRESET : presetOf(state.range, asOf);
-  const window = asOf === undefined ? null : usageWindow(state.range, state.grain, asOf);
   return (
     <fieldset className={classes.controls} aria-label="Range, grain and breakdown">
-      <SegmentedControl
-        aria-label="Range"
-        size="xs"
-        value={preset ?? 'custom'}
-        onChange={(key) => asOf !== undefined && onChange({ ...presetTexts(key as PresetKey, asOf) })}
-        data={[
-          ...PRESETS.map(({ key, label }) => ({ value: key, label })),
-          ...(preset === null ? [{ value: 'custom', label: 'Custom' }] : []),
-        ]}
-      />
-      {window !== null && asOf !== undefined && (
-        <DayRange window={window} lastDay={dayOfInstant(asOf)} isCustom={preset === null} onChange={onChange} />
-      )}
-      <SegmentedControl
-        aria-label="Grain"
-        size="xs"
-        value={state.grain}
-        onChange={(grain) => onChange({ grain: grain === DEFAULT_GRAIN ? undefined : grain })}
-        data={GRAINS.map((grain) => ({ value: grain, label: GRAIN_LABEL[grain] }))}
-      />
+      <RangeControls range={state.range} grain={state.grain} asOf={asOf} onChange={onChange} />
       <Select
         aria-label="Break down by"
         size="xs"

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { FLEET_METRIC_KEYS } from '@soundings/shared/metrics';
 import { useQuery } from '@tanstack/react-query';
+import { ACTIVE_METRIC } from '../../charts/active-metric';
 import { endpointQuery } from '../../lib/api';
 import { formatNumber, plural } from '../../lib/format';
 import { shownError } from '../../lib/shown-error';
@@ -13,7 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { KpiTile } from './kpi-tile';
 import { SeriesCard } from './series-card';
 import { UsageControls } from './usage-controls';
-import { ACTIVE_METRIC, usageState } from './usage-state';
+import { usageState } from './usage-state';
 import { useFacets } from './use-facets';
 import classes from './usage.module.css';
 

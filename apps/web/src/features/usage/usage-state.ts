@@ -1,9 +1,10 @@
 import type { FilterTexts } from '@soundings/shared/filters';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, type Breakdown } from '@soundings/shared/usage';
+import { DEFAULT_GRAIN } from '../../charts/range-controls';
 import type { SearchTexts } from '../../lib/search';
 import { filtersOf } from '../../lib/search';
-import type { RangeTexts } from './usage-window';
+import type { RangeTexts } from '../../charts/range-window';
 
 /** What the URL of the usage page says, with its defaults filled in. */
 export interface UsageState {
@@ -17,7 +18,6 @@ export interface UsageState {
   partial: string;
 }
 
-export const DEFAULT_GRAIN: Grain = 'month';
 export const DEFAULT_BREAKDOWN: Breakdown = 'none';
 export const DEFAULT_PARTIAL = 'running';
 
@@ -42,8 +42,3 @@ export const BREAKDOWN_LABEL: Record<Breakdown, string> = {
   segment: 'Segment',
   version: 'Version',
 };
-
-export const GRAIN_LABEL: Record<Grain, string> = { day: 'Day', week: 'Week', month: 'Month' };
-
-/** The active-user metric of each grain: the pings count each of them by itself. */
-export const ACTIVE_METRIC = { day: 'dau', week: 'wau', month: 'mau' } as const satisfies Record<Grain, string>;

@@ -2,9 +2,9 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { addDays } from '@soundings/shared/time';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatDay } from '../../lib/format';
-import type { DayWindow } from './usage-window';
-import classes from './usage.module.css';
+import { formatDay } from '../lib/format';
+import type { DayWindow } from './range-window';
+import classes from './range.module.css';
 
 interface DayRangeProps {
   window: DayWindow;

@@ -1,32 +1,32 @@
 import { MOST_POINTS } from '@soundings/shared/usage';
 import { periodsIn } from '@soundings/shared/time';
 import { expect, test } from 'vitest';
-import { finishedWindow, presetOf, presetTexts, usageWindow } from './usage-window';
+import { finishedWindow, presetOf, presetTexts, rangeWindow } from './range-window';
 
 const NOW = '2024-06-03T06:00:00Z';
 
 test('without a range a year of finished months and the running one are shown', () => {
-  expect(usageWindow({}, 'month', NOW)).toEqual({ from: '2023-06-01', to: '2024-07-01', shortened: false });
+  expect(rangeWindow({}, 'month', NOW)).toEqual({ from: '2023-06-01', to: '2024-07-01', shortened: false });
 });
 
 test('weeks are whole and start on Sunday', () => {
-  const { from, to } = usageWindow({ from: '2024-03-01' }, 'week', NOW);
+  const { from, to } = rangeWindow({ from: '2024-03-01' }, 'week', NOW);
   expect([from, to]).toEqual(['2024-02-25', '2024-06-09']);
 });
 
 test('a custom end is the first day that is not shown', () => {
-  expect(usageWindow({ from: '2024-01-01', to: '2024-03-01' }, 'month', NOW).to).toBe('2024-03-01');
-  expect(usageWindow({ from: '2024-01-01', to: '2024-03-15' }, 'month', NOW).to).toBe('2024-04-01');
+  expect(rangeWindow({ from: '2024-01-01', to: '2024-03-01' }, 'month', NOW).to).toBe('2024-03-01');
+  expect(rangeWindow({ from: '2024-01-01', to: '2024-03-15' }, 'month', NOW).to).toBe('2024-04-01');
 });
 
 test('never more points than a chart may have, the newest ones', () => {
-  const window = usageWindow({ from: '2020-01-01' }, 'day', NOW);
+  const window = rangeWindow({ from: '2020-01-01' }, 'day', NOW);
   expect(window).toMatchObject({ to: '2024-06-04', shortened: true });
   expect(periodsIn('day', window.from, window.to)).toHaveLength(MOST_POINTS);
 });
 
 test('an end before the start still asks a question the server can answer', () => {
-  const { from, to } = usageWindow({ from: '2025-01-01' }, 'month', NOW);
+  const { from, to } = rangeWindow({ from: '2025-01-01' }, 'month', NOW);
   expect(from < to).toBe(true);
 });
 

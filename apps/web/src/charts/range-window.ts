@@ -44,13 +44,13 @@ export function presetTexts(key: PresetKey, asOf: string): RangeTexts {
   return { from: key === DEFAULT_PRESET ? undefined : presetStart(key, asOf), to: undefined };
 }
 
-export interface UsageWindow extends DayWindow {
+export interface RangeWindow extends DayWindow {
   /** True when the range held more periods than a chart may have: only the newest are asked for. */
   shortened: boolean;
 }
 
 /** The window asked of the server for one grain: whole periods, at most as many as a chart may have. */
-export function usageWindow(range: RangeTexts, grain: Grain, asOf: string): UsageWindow {
+export function rangeWindow(range: RangeTexts, grain: Grain, asOf: string): RangeWindow {
   const today = dayOfInstant(asOf);
   const lastDay = range.to !== undefined && isDay(range.to) ? range.to : periodEnd(grain, periodStart(grain, today));
   const to = periodStart(grain, lastDay) === lastDay ? lastDay : periodEnd(grain, periodStart(grain, lastDay));
