@@ -1,5 +1,16 @@
-import type { FileKind, RawKind } from './layout';
-import type { LoadManifest } from './ledger';
+import { readdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import { cleanUp } from './clean-up';
+import { openEngine } from './engine';
+import type { RawKind } from './layout';
+import { layout } from './layout';
+import { type LoadManifest, readLedger } from './ledger';
+import { HEAD_BYTES } from './limits';
+import { loadOne } from './load-one';
+import { acquireLock } from './lock';
+import { recognise } from './recognise';
+import { head, openSource } from './source-file';
 
 /** One file of a load, with what only its sender knows. */
 export interface LoadFile {
@@ -20,8 +31,9 @@ export interface LoaderOptions {
   command?: string;
   /** Take files of which more than a fifth was refused. */
   acceptBad?: boolean;
+  /** Threads of the engine; those of the machine, at most 8, when absent. */
   threads?: number;
-  /** Called after every batch and file. */
+  /** Called after every batch of pings. */
   onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -35,7 +47,6 @@ export interface LoadProgress {
 /** What became of one file: its entry in the ledger. */
 export interface LoadReport extends LoadManifest {
   path: string;
-  recognised: FileKind;
 }
 
 /** An open writer: holds the lock and one engine for any number of loads. */
@@ -50,9 +61,40 @@ export interface LoadOptions extends LoaderOptions {
   files: readonly (string | LoadFile)[];
 }
 
+const MOST_THREADS = 8;
+
 /** Takes the writer lock (LockBusyError when somebody holds it), cleans up after dead writers, starts the engine. */
-export async function openLoader(_options: LoaderOptions): Promise<Loader> {
-  throw new Error('the loader is being built');
+export async function openLoader(options: LoaderOptions): Promise<Loader> {
+  const { dataDir, now } = options;
+  const lock = await acquireLock(dataDir, options.command ?? 'load', now);
+  try {
+    const ledger = await readLedger(dataDir);
+    await cleanUp(dataDir, ledger);
+    const scratch = layout(dataDir).tmp;
+    const engine = await openEngine(
+      join(scratch, 'engine'),
+      options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
+    );
+    const desk = { ...options, ledger, scratch, connection: engine.connection };
+    return {
+      load: async (files) => {
+        const plan = await Promise.all((await expand(files)).map(planned));
+        const reports = new Map<string, LoadReport>();
+        // Requests come last: one without a receive time may repeat a row of another file.
+        for (const one of [...plan.filter((file) => !file.requests), ...plan.filter((file) => file.requests)])
+          reports.set(one.file.path, { ...(await loadOne(one, desk)), path: one.file.path });
+        return plan.map(({ file }) => reports.get(file.path)!);
+      },
+      close: async () => {
+        engine.close();
+        await cleanUp(dataDir, ledger);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 /** Loads files into the raw tables and the ledger of a data folder. Does not build. */
@@ -64,3 +106,36 @@ export async function loadFiles({ files, ...options }: LoadOptions): Promise<Loa
     await loader.close();
   }
 }
+
+/** The files of a load: folders give their regular files in order of name, a path given twice counts once. */
+async function expand(files: readonly (string | LoadFile)[]): Promise<LoadFile[]> {
+  const found = new Map<string, LoadFile>();
+  for (const given of files) {
+    const file = typeof given === 'string' ? { path: given } : given;
+    for (const path of await regularFiles(file.path)) found.set(path, { ...file, path });
+  }
+  return [...found.values()];
+}
+
+async function regularFiles(path: string): Promise<string[]> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(`no such file: ${path}`) : error;
+  });
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(path, entry.name))
+    .toSorted();
+}
+
+async function planned(file: LoadFile) {
+  const source = await openSource(file.path, basename(file.path));
+  try {
+    return { file, source, ...recognise(await head(source, HEAD_BYTES), file.kind ?? null), damage: null };
+  } catch (error) {
+    return { file, source, ...recognise(Buffer.alloc(0), file.kind ?? null), damage: (error as Error).message };
+  }
+}
+
+export type Planned = Awaited<ReturnType<typeof planned>>;

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { publish } from './durable';
+import { type RawKind, layout, partName } from './layout';
+import { type LoadManifest, writeManifest } from './ledger';
+import type { Desk } from './load-one';
+import type { Outcome } from './outcome';
+import type { Quarantine } from './quarantine';
+import { step } from './steps';
+
+type Entry = Pick<LoadManifest, 'id' | 'kind' | 'source' | 'bytes' | 'asOf' | 'receivedAt' | 'loadedAt' | 'status'> &
+  Partial<Pick<LoadManifest, 'note' | 'retryOf' | 'resolvedByReason'>>;
+
+/**
+ * Moves the files of a load into place and enters it into the ledger, last: a death
+ * before that leaves files that the next writer removes.
+ */
+export async function commit(
+  desk: Desk,
+  entry: Entry,
+  outcome: Outcome,
+  quarantine: Quarantine | null,
+): Promise<LoadManifest> {
+  const { dataDir, ledger } = desk;
+  if (quarantine !== null && outcome.quarantined > 0) {
+    const draft = join(desk.scratch, 'quarantine.parquet');
+    step('write quarantine');
+    await quarantine.writeTo(draft, { id: entry.id, source: entry.source, firstSeen: entry.loadedAt });
+    await publish(draft, join(layout(dataDir).quarantine, partName(entry.id, 1)));
+  }
+  for (const [index, part] of outcome.parts.entries())
+    await publish(part, join(layout(dataDir).raw(entry.kind as RawKind), partName(entry.id, index + 1)));
+  const { parts, columns, ...counts } = outcome;
+  const manifest: LoadManifest = {
+    ...entry,
+    ...counts,
+    seq: ledger.reduce((last, load) => Math.max(last, load.seq), 0) + 1,
+    parts: parts.length,
+    ...(columns === undefined ? {} : { columns }),
+  };
+  await writeManifest(dataDir, manifest);
+  const before = ledger.findIndex((load) => load.id === manifest.id && load.status !== 'skipped');
+  if (before !== -1 && manifest.status !== 'skipped') ledger.splice(before, 1);
+  ledger.push(manifest);
+  return manifest;
+}

@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ENGINE_MEMORY } from './limits';
+
+export interface Engine {
+  connection: DuckDBConnection;
+  close(): void;
+}
+
+/** A private in-memory engine for reading wire files; what does not fit spills into `scratch`. */
+export async function openEngine(scratch: string, threads: number): Promise<Engine> {
+  await mkdir(scratch, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: ENGINE_MEMORY,
+    temp_directory: scratch,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  return {
+    connection,
+    close: () => {
+      connection.disconnectSync();
+      instance.closeSync();
+    },
+  };
+}

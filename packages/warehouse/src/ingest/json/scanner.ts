@@ -1,0 +1,150 @@
+import { KeySet, keyName } from './key-set';
+import { type KnownKeys, REQUEST_KEY, ROW_KEY } from './known-keys';
+import { numberEnd, textEnd, wordEnd } from './tokens';
+
+/** A top-level member nobody knows: `bytes[start, end)` is `"key":value`. */
+export interface UnknownMember {
+  start: number;
+  end: number;
+  name: string;
+}
+
+export type ScanResult = 'ok' | 'not_json' | 'duplicate_key';
+
+const MAX_DEPTH = 128;
+
+/** What may come next. */
+const VALUE = 0;
+const FIRST_VALUE = 1;
+const KEY = 2;
+const FIRST_KEY = 3;
+const AFTER = 4;
+
+/**
+ * Checks one JSON record byte by byte, strictly by RFC 8259. The engine's own parser
+ * lets through what must be refused (NaN, trailing commas, keys given twice), and asking
+ * it for the keys of every nested object costs more than the whole load. On its way it
+ * tells the two ping shapes apart and finds the members nobody knows.
+ */
+export class JsonScanner {
+  /** After `scan`: top-level keys that only rows, or only requests, have. */
+  rowKeys = 0;
+  requestKeys = 0;
+  isObject = false;
+  /** The key that occurs twice in one object, when the result is `duplicate_key`. */
+  duplicate = '';
+  readonly unknown: UnknownMember[] = [];
+
+  private readonly keys = new KeySet();
+  /** Per open object its first key on the stack of keys; -1 for an array. */
+  private readonly bases = new Int32Array(MAX_DEPTH + 2);
+  private pending: { start: number; name: string } | null = null;
+
+  constructor(private readonly known: KnownKeys | null = null) {}
+
+  /**
+   * Scans `bytes[start, end)`, which must be UTF-8: one JSON value with nothing but white
+   * space around it.
+   */
+  scan(bytes: Uint8Array, start: number, end: number): ScanResult {
+    this.reset();
+    const { bases } = this;
+    let depth = 0;
+    let state = VALUE;
+    let at = start;
+    while (at < end) {
+      const byte = bytes[at]!;
+      if (byte === 34) {
+        if (state < KEY) {
+          at = textEnd(bytes, at);
+          state = AFTER;
+        } else {
+          if (state === AFTER) return 'not_json';
+          at = this.key(bytes, at, depth);
+          state = VALUE;
+        }
+        if (at === -1) return 'not_json';
+      } else if (byte === 44) {
+        if (state !== AFTER || depth === 0) return 'not_json';
+        if (depth === 1) this.closeMember(at);
+        state = bases[depth] === -1 ? VALUE : KEY;
+        at += 1;
+      } else if (byte === 123 || byte === 91) {
+        if (state >= KEY || depth === MAX_DEPTH) return 'not_json';
+        if (depth === 0) this.isObject = byte === 123;
+        depth += 1;
+        bases[depth] = byte === 123 ? this.keys.open() : -1;
+        state = byte === 123 ? FIRST_KEY : FIRST_VALUE;
+        at += 1;
+      } else if (byte === 125 || byte === 93) {
+        const base = bases[depth]!;
+        if (depth === 0 || (byte === 125) !== base >= 0) return 'not_json';
+        if (state !== AFTER && state !== (byte === 125 ? FIRST_KEY : FIRST_VALUE)) return 'not_json';
+        if (base >= 0) this.keys.close(base);
+        if (depth === 1) this.closeMember(at);
+        depth -= 1;
+        state = AFTER;
+        at += 1;
+      } else if (byte === 32 || byte === 10 || byte === 13 || byte === 9) at += 1;
+      else {
+        if (state >= KEY) return 'not_json';
+        at = byte < 58 ? numberEnd(bytes, at) : wordEnd(bytes, at);
+        if (at === -1) return 'not_json';
+        state = AFTER;
+      }
+    }
+    if (at !== end || depth !== 0 || state !== AFTER) return 'not_json';
+    return this.duplicate === '' ? 'ok' : 'duplicate_key';
+  }
+
+  private reset(): void {
+    this.rowKeys = 0;
+    this.requestKeys = 0;
+    this.isObject = false;
+    this.duplicate = '';
+    this.unknown.length = 0;
+    this.pending = null;
+    this.keys.clear();
+  }
+
+  /** Reads a key and its colon; returns the place after them, or -1. */
+  private key(bytes: Uint8Array, start: number, depth: number): number {
+    let hash = 0;
+    let at = start + 1;
+    let byte = bytes[at]!;
+    while (byte !== 34 && byte !== 92 && byte >= 32) {
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      at += 1;
+      byte = bytes[at]!;
+    }
+    at += 1;
+    if (byte !== 34) {
+      at = textEnd(bytes, start);
+      if (at === -1) return -1;
+      hash = 0;
+      for (const one of Buffer.from(keyName(bytes, start, at))) hash = (Math.imul(hash, 31) + one) | 0;
+    }
+    if (this.keys.add(this.bases[depth]!, hash, bytes, start, at) && this.duplicate === '')
+      this.duplicate = keyName(bytes, start, at);
+    if (depth === 1 && this.known !== null) this.classify(this.known, hash, bytes, start, at);
+    while (bytes[at] !== 58) {
+      const space = bytes[at]!;
+      if (space !== 32 && space !== 10 && space !== 13 && space !== 9) return -1;
+      at += 1;
+    }
+    return at + 1;
+  }
+
+  private classify(known: KnownKeys, hash: number, bytes: Uint8Array, start: number, end: number): void {
+    const side = known.sideOf(hash, bytes, start + 1, end - 1);
+    if (side === ROW_KEY) this.rowKeys += 1;
+    else if (side === REQUEST_KEY) this.requestKeys += 1;
+    else if (side === 0) this.pending = { start, name: keyName(bytes, start, end) };
+  }
+
+  private closeMember(end: number): void {
+    if (this.pending === null) return;
+    this.unknown.push({ ...this.pending, end });
+    this.pending = null;
+  }
+}

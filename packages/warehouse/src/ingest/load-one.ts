@@ -1,0 +1,125 @@
+import { rm } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { commit } from './commit';
+import { type CsvKind } from './csv/tables';
+import { readCsv } from './csv/reader';
+import { type LoadManifest, rawFilesOf } from './ledger';
+import { MAX_CSV_BYTES, REFUSED_SHARE } from './limits';
+import type { LoaderOptions, Planned } from './load';
+import type { Outcome } from './outcome';
+import { readPings } from './pings/reader';
+import { Quarantine } from './quarantine';
+import { type Fingerprint, fingerprint } from './source-file';
+
+/** What an open loader works with. */
+export interface Desk extends LoaderOptions {
+  /** Grows with each load. */
+  ledger: LoadManifest[];
+  scratch: string;
+  connection: DuckDBConnection;
+}
+
+/** Loads one file and enters what became of it into the ledger. */
+export async function loadOne(file: Planned, desk: Desk): Promise<LoadManifest> {
+  const salt = file.kind === 'pings' ? (file.requests ? file.file.receivedAt : undefined) : file.file.asOf;
+  let print: Fingerprint;
+  try {
+    if (file.damage !== null) throw new Error(file.damage);
+    print = await fingerprint(file.source, salt ?? null);
+  } catch (error) {
+    return refuseUnread(file, desk, (error as Error).message);
+  }
+  const skip = skipNote(file, print, desk);
+  if (skip !== null)
+    return commit(desk, { ...entry(file, print, desk), status: 'skipped', note: skip }, nothing(), null);
+  const quarantine = await Quarantine.start(desk.connection, desk.scratch);
+  const outcome = await read(file, print, quarantine, desk);
+  return settle(entry(file, print, desk), outcome, quarantine, desk);
+}
+
+function skipNote(file: Planned, { sha256 }: Fingerprint, desk: Desk): string | null {
+  if (file.empty) return 'empty';
+  if (file.kind === 'events') return 'no reader yet';
+  if (file.kind === 'unknown') return 'unknown format';
+  return desk.ledger.some((load) => load.id === sha256 && load.status === 'loaded') ? 'already loaded' : null;
+}
+
+/** The ledger entry of a file before anything is counted. */
+function entry(file: Planned, print: Fingerprint, desk: Desk) {
+  const isExport = file.kind !== 'pings' && file.kind !== 'events' && file.kind !== 'unknown';
+  return {
+    id: print.sha256,
+    kind: file.kind,
+    source: file.source.name,
+    bytes: print.bytes,
+    asOf: isExport ? new Date(file.file.asOf ?? desk.now).toISOString() : null,
+    receivedAt:
+      file.requests && file.file.receivedAt !== undefined ? new Date(file.file.receivedAt).toISOString() : null,
+    loadedAt: desk.now,
+    status: 'loaded' as LoadManifest['status'],
+  };
+}
+
+async function read(file: Planned, print: Fingerprint, quarantine: Quarantine, desk: Desk): Promise<Outcome> {
+  const common = { connection: desk.connection, scratch: desk.scratch, loadId: print.sha256, quarantine };
+  if (file.kind === 'pings')
+    return readPings(file.source.bytes(), {
+      ...common,
+      framing: file.framing(),
+      receivedAt: file.file.receivedAt ?? null,
+      now: desk.now,
+      known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
+      onBatch: (bytes, lines) => desk.onProgress?.({ source: file.source.name, bytes, lines }),
+    });
+  if (print.bytes > MAX_CSV_BYTES)
+    throw new Error(`${file.source.name}: an export may have at most ${MAX_CSV_BYTES} bytes`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.source.bytes()) chunks.push(chunk);
+  return readCsv(Buffer.concat(chunks), { ...common, kind: file.kind as CsvKind, asOf: file.file.asOf ?? desk.now });
+}
+
+type Entry = ReturnType<typeof entry>;
+
+/** Decides whether the file is taken: not when too much of it was refused. */
+export async function settle(
+  given: Entry,
+  outcome: Outcome,
+  quarantine: Quarantine,
+  desk: Desk,
+): Promise<LoadManifest> {
+  const { lines, rows, duplicates, quarantined } = outcome;
+  if (rows + duplicates + quarantined !== lines)
+    throw new Error(
+      `${given.source}: ${lines} records became ${rows} rows, ${duplicates} duplicates and ${quarantined} refusals`,
+    );
+  const tooMany = desk.acceptBad !== true && quarantined > lines * REFUSED_SHARE;
+  if (!tooMany) return commit(desk, given, outcome, quarantine);
+  for (const part of outcome.parts) await rm(part);
+  const note = `${quarantined} of ${lines} records refused`;
+  return commit(
+    desk,
+    { ...given, status: 'refused', note },
+    { ...outcome, rows: 0, duplicates: 0, parts: [], newestData: null },
+    quarantine,
+  );
+}
+
+/** A file whose bytes cannot be had, a damaged archive for example: there is nothing to keep. */
+async function refuseUnread(file: Planned, desk: Desk, message: string): Promise<LoadManifest> {
+  const seq = desk.ledger.reduce((last, load) => Math.max(last, load.seq), 0) + 1;
+  const unread = { ...entry(file, { sha256: `unread-${seq}`, bytes: 0 }, desk), status: 'refused' as const };
+  return commit(desk, { ...unread, note: `cannot be read: ${message}` }, nothing(), null);
+}
+
+function nothing(): Outcome {
+  return {
+    lines: 0,
+    rows: 0,
+    duplicates: 0,
+    quarantined: 0,
+    quarantineByReason: {},
+    unknownColumns: {},
+    newestData: null,
+    parts: [],
+  };
+}

@@ -1,0 +1,139 @@
+import { isUtf8 } from 'node:buffer';
+import type { Split } from '../framing';
+import type { JsonScanner } from '../json/scanner';
+import { KEPT_OF_OVERSIZED_BYTES, MAX_RECORD_BYTES } from '../limits';
+import type { Refusal } from '../quarantine';
+import { EXTRA_KEY, LINE_KEY, type PingShape } from './sql';
+
+/** Give the engine's answers a turn after this many bytes of checking. */
+const TURN_BYTES = 2 * 1024 * 1024;
+
+/** Records of one shape, ready for the engine: one a line, each with its position. */
+class Sheet {
+  private bytes = Buffer.allocUnsafe(64 * 1024);
+  private length = 0;
+  records = 0;
+
+  /** The finished text; valid until `clear`. */
+  text(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.records = 0;
+  }
+
+  add(prefix: string, bytes: Buffer, start: number, end: number): void {
+    this.reserve(prefix.length * 3 + end - start + 1);
+    this.length += this.bytes.write(prefix, this.length);
+    bytes.copy(this.bytes, this.length, start, end);
+    this.blankBreaks(this.length, this.length + end - start);
+    this.length += end - start;
+    this.bytes[this.length] = 10;
+    this.length += 1;
+    this.records += 1;
+  }
+
+  /** Line ends between the tokens of a document are only white space. */
+  private blankBreaks(start: number, end: number): void {
+    for (const code of [10, 13])
+      for (let at = this.bytes.indexOf(code, start); at !== -1 && at < end; at = this.bytes.indexOf(code, at + 1))
+        this.bytes[at] = 32;
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+}
+
+/** What one buffer of a ping file came to before the engine sees it. */
+export class Batch {
+  readonly sheets: Record<PingShape, Sheet> = { row: new Sheet(), request: new Sheet() };
+  refusals: Refusal[] = [];
+  records = 0;
+  readonly unknownColumns = new Map<string, number>();
+  /** The buffer the records lie in, and where: the engine refuses some and names only their position. */
+  private source: Buffer = Buffer.alloc(0);
+  private readonly places = new Map<number, readonly [number, number]>();
+
+  constructor(private readonly scanner: JsonScanner) {}
+
+  /** Checks the bytes of each record of `split` and sorts it by shape or refuses it. Letting go now and then keeps the engine fed. */
+  async fill(source: Buffer, split: Split): Promise<void> {
+    this.clear(source);
+    this.records = split.starts.length;
+    const last = split.ends.at(-1);
+    const valid = last === undefined || isUtf8(source.subarray(split.starts[0], last));
+    let turn = 0;
+    for (let index = 0; index < split.starts.length; index += 1) {
+      const start = split.starts[index]!;
+      const end = split.ends[index]!;
+      this.take(split.positions[index]!, start, end, valid);
+      turn += end - start;
+      if (turn < TURN_BYTES) continue;
+      turn = 0;
+      await new Promise(setImmediate);
+    }
+  }
+
+  /** The refusal of a record that the engine refused. */
+  refusalOf(line: number, reason: Refusal['reason'], field: string | null): Refusal {
+    const [start, end] = this.places.get(line)!;
+    return { line, reason, field, raw: this.source.subarray(start, end), encoding: 'utf8' };
+  }
+
+  private clear(source: Buffer): void {
+    this.source = source;
+    this.sheets.row.clear();
+    this.sheets.request.clear();
+    this.refusals = [];
+    this.places.clear();
+    this.unknownColumns.clear();
+  }
+
+  private take(line: number, start: number, end: number, valid: boolean): void {
+    const raw = this.source.subarray(start, end);
+    if (end - start > MAX_RECORD_BYTES) {
+      const kept = raw.subarray(0, KEPT_OF_OVERSIZED_BYTES);
+      this.refusals.push({ line, reason: 'oversized', field: null, raw: kept, encoding: 'cut' });
+      return;
+    }
+    if (!valid && !isUtf8(raw)) {
+      this.refusals.push({ line, reason: 'not_utf8', field: null, raw, encoding: 'base64' });
+      return;
+    }
+    const result = this.scanner.scan(this.source, start, end);
+    if (result !== 'ok') {
+      const field = result === 'duplicate_key' ? this.scanner.duplicate : null;
+      this.refusals.push({ line, reason: result, field, raw, encoding: 'utf8' });
+      return;
+    }
+    const shape = this.shape();
+    if (shape === null) {
+      this.refusals.push({ line, reason: 'unknown_format', field: null, raw, encoding: 'utf8' });
+      return;
+    }
+    this.places.set(line, [start, end]);
+    this.sheets[shape].add(this.prefix(line), this.source, this.source.indexOf(123, start) + 1, end);
+  }
+
+  private shape(): PingShape | null {
+    const { isObject, rowKeys, requestKeys } = this.scanner;
+    if (!isObject || rowKeys + requestKeys === 0) return null;
+    return rowKeys >= requestKeys ? 'row' : 'request';
+  }
+
+  private prefix(line: number): string {
+    const { unknown } = this.scanner;
+    if (unknown.length === 0) return `{"${LINE_KEY}":${line},`;
+    const members = unknown.map(({ name, start, end }) => {
+      this.unknownColumns.set(name, (this.unknownColumns.get(name) ?? 0) + 1);
+      return this.source.toString('utf8', start, end).trimEnd();
+    });
+    return `{"${LINE_KEY}":${line},"${EXTRA_KEY}":{${members.join(',').replaceAll(/[\r\n]/g, ' ')}},`;
+  }
+}

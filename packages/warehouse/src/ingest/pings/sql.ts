@@ -1,0 +1,144 @@
+import { MAX_RECORD_BYTES } from '../limits';
+import { sqlName, sqlText } from '../sql';
+import { CONTENT_COLUMNS, OLD_CODE_INTEL_KEY, PING_COLUMNS, type PingColumn } from './columns';
+import { requestBlock } from './request-blocks';
+
+/** Members the batch writer adds to each record. No wire key begins with `#`. */
+export const LINE_KEY = '#line';
+export const EXTRA_KEY = '#extra';
+
+export type PingShape = 'row' | 'request';
+
+/** The records of a batch file as columns of raw.pings, before they are checked; all VARCHAR. */
+export function readBatch(file: string, shape: PingShape, receivedAt: string | null): string {
+  const keys = shape === 'row' ? rowKeys() : requestKeys();
+  const columns = [`${sqlName(LINE_KEY)}: 'BIGINT'`, `${sqlName(EXTRA_KEY)}: 'JSON'`, ...keys];
+  const time = shape === 'row' ? '"timestamp"' : receivedAt === null ? 'CAST(NULL AS VARCHAR)' : sqlText(receivedAt);
+  const site = shape === 'row' ? 'remote_site_id' : '"site"';
+  const fields = PING_COLUMNS.map(
+    (column) => `${shape === 'row' ? fromRow(column) : fromRequest(column)} AS ${column.column}`,
+  );
+  return `SELECT ${sqlName(LINE_KEY)} AS line, ${sqlText(shape)} AS shape, NULLIF(${time}, '') AS time_text, NULLIF(${site}, '') AS site_text,
+  ${fields.join(',\n  ')},
+  CAST(${sqlName(EXTRA_KEY)} AS VARCHAR) AS extra
+FROM read_json(${sqlText(file)}, format='newline_delimited', maximum_object_size=${MAX_RECORD_BYTES + 1024}, columns={${columns.join(', ')}})`;
+}
+
+const jsonType = (kind: PingColumn['kind']) => (kind === 'block' ? 'JSON' : 'VARCHAR');
+
+function rowKeys(): string[] {
+  return [
+    "remote_site_id: 'VARCHAR'",
+    "timestamp: 'VARCHAR'",
+    ...PING_COLUMNS.map(({ column, kind }) => `${column}: '${jsonType(kind)}'`),
+  ];
+}
+
+function requestKeys(): string[] {
+  return [
+    "site: 'VARCHAR'",
+    `${sqlName(OLD_CODE_INTEL_KEY)}: 'JSON'`,
+    ...PING_COLUMNS.flatMap(({ request, kind }) =>
+      request === null ? [] : [`${sqlName(request)}: '${jsonType(kind)}'`],
+    ),
+  ];
+}
+
+function fromRow({ column, kind }: PingColumn): string {
+  if (kind === 'block') return `CAST(${column} AS VARCHAR)`;
+  return kind === 'list' ? joined(column) : column;
+}
+
+function fromRequest(column: PingColumn): string {
+  if (column.kind === 'block') return `CAST(${requestBlock(column)} AS VARCHAR)`;
+  if (column.request === null) return 'CAST(NULL AS VARCHAR)';
+  return column.kind === 'list' ? joined(sqlName(column.request)) : sqlName(column.request);
+}
+
+/** A list as the receiver stores it, joined by commas. */
+function joined(name: string): string {
+  return `CASE WHEN ${name} LIKE '[%' AND json_valid(${name}) THEN array_to_string(json_transform(${name}, '["VARCHAR"]'), ',') ELSE ${name} END`;
+}
+
+/** `received_at` of the checked batch: UTC, null when the text is no instant. */
+const RECEIVED_AT = "TRY_CAST(time_text AS TIMESTAMPTZ) AT TIME ZONE 'UTC'";
+const INSTANT = String.raw`^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}:\d{2})$`;
+const COUNT = String.raw`^-?\d{1,15}$`;
+
+/** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */
+function checks(shape: PingShape, now: string): (readonly [string, string])[] {
+  const limit = `CAST(${sqlText(now)} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`;
+  const site = shape === 'row' ? 'remote_site_id' : 'site';
+  return [
+    ['site_text IS NULL', `missing_field|${site}`],
+    ["NOT regexp_matches(site_text, '^[A-Za-z0-9_-]{1,64}$')", `out_of_range|${site}`],
+    ["COALESCE(remote_site_version, '') = ''", 'missing_field|version'],
+    ["remote_site_version = 'dev' OR LENGTH(remote_site_version) > 200", 'out_of_range|version'],
+    ...PING_COLUMNS.flatMap(columnChecks),
+    ...activityChecks(),
+    ['time_text IS NULL', 'missing_field|timestamp'],
+    [`NOT regexp_matches(time_text, ${sqlText(INSTANT)})`, 'wrong_type|timestamp'],
+    [`${RECEIVED_AT} IS NULL`, 'out_of_range|timestamp'],
+    [`${RECEIVED_AT} < TIMESTAMP '2013-01-01 00:00:00'`, 'too_old|timestamp'],
+    [`${RECEIVED_AT} > ${limit} + INTERVAL 1 DAY`, 'future_time|timestamp'],
+  ];
+}
+
+function columnChecks(column: PingColumn): (readonly [string, string])[] {
+  const name = column.column;
+  if (column.kind === 'text' || column.kind === 'list')
+    return [[`${name} LIKE '{%' OR ${name} LIKE '[%'`, `wrong_type|${name}`]];
+  if (column.kind === 'flag')
+    return [[`${name} IS NOT NULL AND ${name} NOT IN ('', 'true', 'false')`, `wrong_type|${name}`]];
+  if (column.kind === 'integer')
+    return [
+      [`NOT regexp_matches(${name}, '^-?[0-9]*$')`, `wrong_type|${name}`],
+      [`${name} <> '' AND NOT regexp_matches(${name}, ${sqlText(COUNT)})`, `out_of_range|${name}`],
+      [`${name} LIKE '-%'`, `negative_count|${name}`],
+    ];
+  const shape = `${name}[1] NOT IN ('{', '[')`;
+  return column.texts
+    ? [[shape, `wrong_type|${name}`]]
+    : [
+        [shape, `wrong_type|${name}`],
+        [`contains(${name}, ':-')`, `negative_count|${name}`],
+      ];
+}
+
+/** Active users are what every chart is made of: their block is checked to the leaves. */
+function activityChecks(): (readonly [string, string])[] {
+  const start = String.raw`"StartTime":"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})"`;
+  return [
+    [
+      String.raw`site_activity LIKE '[%' OR regexp_matches(site_activity, '"(DAUs|WAUs|MAUs|RMAUs)":[^\[n]')`,
+      'wrong_type|site_activity',
+    ],
+    [
+      `contains(regexp_replace(site_activity, ${sqlText(start)}, '', 'g'), '"StartTime":')`,
+      'wrong_type|site_activity.StartTime',
+    ],
+    [
+      String.raw`regexp_matches(site_activity, 'UserCount":([^0-9n]|[0-9]+[.eE])')`,
+      'wrong_type|site_activity.UserCount',
+    ],
+    ["regexp_matches(site_activity, 'UserCount\":[0-9]{11}')", 'out_of_range|site_activity.UserCount'],
+  ];
+}
+
+/** Columns of a checked batch: those of raw.pings, and `refusal` (`reason|field`, null when the record is good). */
+export function checkedBatch(file: string, shape: PingShape, receivedAt: string | null, now: string): string {
+  const cases = checks(shape, now).map(([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`);
+  return `SELECT *, ${contentHash()} AS content_hash, LOWER(site_text) AS site_id, ${RECEIVED_AT} AS received_at,
+  CASE ${cases.join('\n  ')} END AS refusal
+FROM (${readBatch(file, shape, receivedAt)})`;
+}
+
+/** The same for the same content: a scalar that is absent, empty, zero or false is left out, and so is when and whence. */
+function contentHash(): string {
+  const parts = CONTENT_COLUMNS.map(({ column, kind }) =>
+    kind === 'block'
+      ? `COALESCE(${column}, '')`
+      : `CASE WHEN ${column} IN ('0', 'false') THEN '' ELSE COALESCE(${column}, '') END`,
+  );
+  return `md5(concat_ws(chr(31), ${parts.join(', ')}))`;
+}
