@@ -142,6 +142,7 @@ describe('events that nobody loaded', () => {
     const reply = answer({ ...journeys, permittedEvents: 'all' });
     expect(reply.tools.map((tool) => tool.key)).toEqual(['amplitude']);
     expect(reply.refusals).toEqual([]);
+    expect(reply.verdict).toBe('check');
     expect(reply.limits.join(' ')).toContain('cannot confirm');
     expect(reply.path).toEqual(['C', 'C.full']);
   });

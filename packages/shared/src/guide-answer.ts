@@ -111,9 +111,10 @@ function dataSeen(input: GuideInput): { shows: string[]; hides: string[] } {
   return { shows, hides };
 }
 
-function verdictOf(tools: number, refusals: number): GuideAnswer['verdict'] {
-  if (tools > 0) return refusals > 0 ? 'partly' : 'answered';
-  return refusals > 0 ? 'refused' : 'ask';
+function verdictOf(tools: readonly ToolUse[], refusals: number, eventsLoaded: boolean): GuideAnswer['verdict'] {
+  if (tools.length === 0) return refusals > 0 ? 'refused' : 'ask';
+  if (refusals > 0) return 'partly';
+  return !eventsLoaded && tools.some((use) => use.fromEvents) ? 'check' : 'answered';
 }
 
 /**
@@ -127,7 +128,7 @@ export function answerGuide(input: GuideInput, settings: LinkSettings): GuideAns
   const served = uses.filter(isServed);
   const refusals = cell.refusals ?? [];
   return {
-    verdict: verdictOf(served.length, refusals.length),
+    verdict: verdictOf(served, refusals.length, input.events !== null),
     summary: cell.summary,
     tools: served.map((use) => toolReply(use, settings)),
     refusals: refusals.map((code) => refusalReply(code, settings)),

@@ -84,8 +84,11 @@ export const guideRefusalSchema = z.object({
 });
 
 export const guideAnswerSchema = z.object({
-  /** `answered` by tools, `partly` (tools and a refusal), `ask` people, or `refused`. */
-  verdict: open(z.enum(['answered', 'partly', 'ask', 'refused'])),
+  /**
+   * `answered` by tools, `check` (only if events arrive that nobody loaded here), `partly`
+   * (tools and a refusal), `ask` people, or `refused`.
+   */
+  verdict: open(z.enum(['answered', 'check', 'partly', 'ask', 'refused'])),
   summary: open(z.string()),
   tools: z.array(guideToolSchema),
   refusals: z.array(guideRefusalSchema),

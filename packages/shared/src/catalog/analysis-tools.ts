@@ -12,7 +12,7 @@ export const ANALYSIS_TOOLS: readonly Tool[] = [
     sees: 'Pings, licences, accounts and the links between them; aggregated events once an event source is loaded.',
     blind: 'Single users, sessions and paths; anything an instance did not send or may not send.',
     filterBy: 'Account, instance, site id, licence key, domain, e-mail (masked), hosting, status, version',
-    access: 'Staff sign-in; editor and admin by request.',
+    access: 'Staff sign-in; editor and admin by request. In local mode: whoever is at this machine.',
     freshness: 'Shown in the header and on each tile.',
     caveats: 'Aggregates only. A figure speaks of the instances in its coverage, not of the whole fleet.',
     answersFor: ['none', ...PINGED, 'events_only'],

@@ -1,7 +1,7 @@
 import { RESOLVE_FIRST, type AnswerCell, type AnswerRow, type ToolUse } from './answer-cell';
 
 const NO_TELEMETRY: AnswerCell = {
-  summary: 'No tool has usage of this instance.',
+  summary: 'No tool has usage of an instance that sends nothing.',
   refusals: ['N1'],
   offers: ['licence', 'environment'],
 };

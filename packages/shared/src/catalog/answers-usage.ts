@@ -5,7 +5,9 @@ const refuse = (code: 'N1' | 'N2' | 'N4', summary: string, more: Partial<AnswerC
   refusals: [code],
   ...more,
 });
-const NO_TELEMETRY = refuse('N1', 'No tool has usage of this instance.', { offers: ['licence', 'environment'] });
+const NO_TELEMETRY = refuse('N1', 'No tool has usage of an instance that sends nothing.', {
+  offers: ['licence', 'environment'],
+});
 
 const TOTALS_CHARTS: ToolUse = {
   tool: 'soundings',

@@ -104,7 +104,7 @@ const USAGE: TreeNode = {
     },
     {
       id: 'C.full_cody',
-      label: 'Full pings, Cody events',
+      label: 'Full pings + Cody events',
       leads: 'As full pings; Cody in depth: KPIs in Looker, exploration in Amplitude.',
       tools: ['soundings', 'looker', 'amplitude', 'redash'],
     },

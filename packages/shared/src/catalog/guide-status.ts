@@ -5,7 +5,7 @@ export const GUIDE_STATUS_LABEL: Record<GuideStatus, string> = {
   none: 'No telemetry',
   critical: 'Critical pings',
   full: 'Full pings',
-  full_cody: 'Full pings, Cody events',
+  full_cody: 'Full pings + Cody events',
   full_events: 'Full pings + user-level data',
   events_only: 'No pings, events only',
   unknown: 'Not linked, or status unknown',

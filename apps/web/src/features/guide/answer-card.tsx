@@ -1,7 +1,13 @@
 import { QUESTIONS } from '@soundings/shared/catalog/questions';
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { GuideAnswer, GuideGroup } from '@soundings/shared/guide';
-import { IconCircleCheck, IconCircleHalf2, IconCircleOff, IconMessageQuestion } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleDashedCheck,
+  IconCircleHalf2,
+  IconCircleOff,
+  IconMessageQuestion,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { plural } from '../../lib/format';
 import classes from './answer-card.module.css';
@@ -10,6 +16,7 @@ import { AnswerTool } from './answer-tool';
 
 const VERDICT = {
   answered: { words: 'Can be answered', Icon: IconCircleCheck },
+  check: { words: 'Perhaps: check first', Icon: IconCircleDashedCheck },
   partly: { words: 'In part', Icon: IconCircleHalf2 },
   ask: { words: 'Ask people', Icon: IconMessageQuestion },
   refused: { words: 'Nobody can tell', Icon: IconCircleOff },
@@ -62,7 +69,7 @@ function Data({ shows, hides }: Pick<GuideAnswer, 'shows' | 'hides'>) {
       )}
       {hides.length > 0 && (
         <div>
-          <dt>Does not</dt>
+          <dt>Not sent</dt>
           <dd>{hides.join(' · ')}</dd>
         </div>
       )}

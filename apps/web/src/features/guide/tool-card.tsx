@@ -2,14 +2,15 @@ import { GUIDE_STATUS_LABEL } from '@soundings/shared/catalog/guide-status';
 import { ONBOARDING } from '@soundings/shared/catalog/onboarding';
 import type { Tool } from '@soundings/shared/catalog/tool';
 import { IconExternalLink, IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 import classes from './tool-card.module.css';
 
 /** The statuses for which a tool has data, in words. */
 function answersWords({ answersFor, answersForNote }: Tool): string {
-  const note = answersForNote === undefined ? '' : ` ${answersForNote}`;
-  if (answersFor === 'any') return `Whatever the instance sends.${note}`;
   if (answersFor === 'none') return 'Answers no question about a customer.';
-  return `${answersFor.map((status) => GUIDE_STATUS_LABEL[status]).join(', ')}.${note}`;
+  if (answersFor === 'any') return answersForNote ?? 'Whatever the instance sends.';
+  const statuses = answersFor.map((status) => GUIDE_STATUS_LABEL[status]).join(' · ');
+  return answersForNote === undefined ? statuses : `${statuses}. ${answersForNote}`;
 }
 
 function Facts({ tool }: { tool: Tool }) {
@@ -37,7 +38,7 @@ function Onboarding({ tool }: { tool: Tool }) {
   const path = ONBOARDING.find((one) => one.tool === tool.key);
   if (path === undefined) return null;
   return (
-    <details className={classes['learn']}>
+    <details className={classes['more']}>
       <summary>
         Learn {tool.name} in {path.steps.length} steps
       </summary>
@@ -54,6 +55,7 @@ function Onboarding({ tool }: { tool: Tool }) {
 
 /** A tool: what for, what it can and cannot see, how to find a customer in it, how fresh and trustworthy it is. */
 export function ToolCard({ tool, url }: { tool: Tool; url: string | undefined }) {
+  const sought = useLocation({ select: ({ hash }) => hash === `tool-${tool.key}` });
   return (
     <article className={classes['card']} id={`tool-${tool.key}`} tabIndex={-1}>
       <header className={classes['head']}>
@@ -74,7 +76,10 @@ export function ToolCard({ tool, url }: { tool: Tool; url: string | undefined })
         <IconEyeOff size={15} stroke={1.7} role="img" aria-label="Cannot see:" />
         <span>{tool.blind}</span>
       </p>
-      <Facts tool={tool} />
+      <details className={classes['more']} {...(sought && { open: true })}>
+        <summary>How to find, access, freshness</summary>
+        <Facts tool={tool} />
+      </details>
       <Onboarding tool={tool} />
     </article>
   );
