@@ -31,6 +31,10 @@ export interface Dialect {
   safeInt(text: string): string;
   /** A text as TIMESTAMP (UTC), null when it is not one. */
   safeTimestamp(text: string): string;
+  /** A text as DATE, null when it is not one. */
+  safeDate(text: string): string;
+  /** Among the rows of a group, `value` (null too) where `order` is greatest. Order values must be distinct. */
+  valueAtMax(value: string, order: string): string;
   /** True when the RE2 pattern (a literal) occurs in the text. */
   matches(text: string, pattern: string): string;
   /** The first group of the RE2 pattern (a literal) in the text, null when it does not match. */

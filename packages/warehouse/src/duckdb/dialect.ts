@@ -25,7 +25,6 @@ export const duckdbDialect: Dialect = {
   daysBetween: (a, b) => `DATE_DIFF('day', ${a}, ${b})`,
   addDays: (date, days) => `(${date} + CAST(${days} AS INTEGER))`,
   addMonths: (date, months) => `CAST(${date} + INTERVAL (${months}) MONTH AS DATE)`,
-  // json_extract_string of a text that is not JSON raises; TRY keeps the other rows.
   jsonText: (json, path) => `json_extract_string(${json}, ${literal(path)})`,
   jsonObject: (fields) =>
     `CAST(json_object(${Object.entries(fields)
@@ -33,6 +32,8 @@ export const duckdbDialect: Dialect = {
       .join(', ')}) AS VARCHAR)`,
   safeInt: (text) => `TRY_CAST(${text} AS BIGINT)`,
   safeTimestamp: (text) => `CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)`,
+  safeDate: (text) => `TRY_CAST(${text} AS DATE)`,
+  valueAtMax: (value, order) => `arg_max_null(${value}, ${order})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
   extract: (text, pattern) => `NULLIF(regexp_extract(${text}, ${literal(pattern)}, 1), '')`,
   secondsBetween: (a, b) => `DATE_DIFF('second', ${a}, ${b})`,

@@ -1,0 +1,59 @@
+import type { Dialect } from '../../dialect';
+import { instant, int, type Model, oneOf, text } from '../model';
+import { PING_LEVELS } from '@soundings/shared/telemetry';
+import { APP_SCALARS, CRITICAL_COLUMNS, FULL_BLOCKS, FULL_SCALARS } from '../raw/schema';
+
+/** Identity is needed to settle a finding, so it shows whatever is permitted. */
+const ALWAYS = new Set<string>([
+  'remote_ip',
+  'has_update',
+  'remote_site_version',
+  'deploy_type',
+  'license_key',
+  'installer_email',
+]);
+
+function fields(d: Dialect): string {
+  const hidden = (column: string, condition: string) => `CASE WHEN ${condition} THEN NULL ELSE p.${column} END`;
+  const entries = [
+    ...CRITICAL_COLUMNS.map((column) => [
+      column,
+      ALWAYS.has(column) ? `p.${column}` : hidden(column, `COALESCE(s.permitted_pings = 'none', FALSE)`),
+    ]),
+    ...[...FULL_SCALARS, ...APP_SCALARS, ...FULL_BLOCKS].map((column) => [
+      column,
+      hidden(column, `COALESCE(s.permitted_pings IN ('none', 'critical'), FALSE) AND s.last_level = 'full'`),
+    ]),
+  ];
+  return d.jsonObject({
+    ...Object.fromEntries(entries),
+    license_key: `SUBSTR(${d.md5Hex("NULLIF(TRIM(p.license_key), '')")}, 1, 8)`,
+  });
+}
+
+/**
+ * The last ping of each instance, column by column as it stands in raw, without what the
+ * contract does not permit and with a fingerprint in place of the licence key. Personal
+ * fields are in it: readers mask them.
+ */
+export const coreLatestPings: Model = {
+  name: 'core.latest_pings',
+  grain: 'one row per instance that sent a ping',
+  columns: {
+    instance_no: int('Number of the instance.'),
+    id: text('Site id.'),
+    received_at: instant('Receive time.'),
+    level: oneOf(PING_LEVELS, 'Level the ping was sent at.'),
+    permitted_pings: oneOf(PING_LEVELS, 'Null: unknown. Columns above it are null.'),
+    fields: text('JSON object: column name to its text, blocks as JSON text.'),
+  },
+  parts: [
+    (d) => `
+SELECT i.instance_no, i.id, p.received_at, s.last_level AS level, s.permitted_pings, ${fields(d)} AS fields
+FROM stage.identities AS i
+JOIN stage.states AS s ON s.instance_no = i.instance_no
+JOIN stage.ping_days AS k ON k.site_id = i.site_id AND k.day = s.last_day
+JOIN raw.pings AS p ON p.load_id = k.load_id AND p.line = k.line
+ORDER BY i.instance_no NULLS LAST`,
+  ],
+};

@@ -1,0 +1,34 @@
+import {
+  DEPLOY_TYPES,
+  DRIFTS,
+  EVENT_LEVELS,
+  HOSTINGS,
+  LIFECYCLES,
+  LIVENESSES,
+  PING_LEVELS,
+  SEGMENTS,
+  STATUSES,
+} from '@soundings/shared/telemetry';
+import { bool, type Columns, int, oneOf, text } from '../model';
+
+/** By which every number can be filtered and broken down. */
+export const ATTRIBUTES: Columns = {
+  hosting: oneOf(HOSTINGS, "Today's."),
+  status: oneOf(STATUSES, 'On the last day of the period.'),
+  permitted_pings: oneOf(PING_LEVELS, 'On the last day of the period; null: unknown.'),
+  permitted_events: oneOf(EVENT_LEVELS, 'On the last day of the period; null: unknown.'),
+  liveness: oneOf(LIVENESSES, "Today's."),
+  drift: oneOf(DRIFTS, "Today's."),
+  lifecycle: oneOf(LIFECYCLES, "Today's."),
+  deploy_type: oneOf(DEPLOY_TYPES, 'On the last day of the period.'),
+  segment: oneOf(SEGMENTS, "Today's."),
+  version_minor: text('On the last day of the period: `major.minor`, `insiders`, or null before the first ping.'),
+  minor_key: int('Version key of that minor release: orders and compares.'),
+  versions_behind: int('On the last day of the period.'),
+  in_customers: bool("Today's."),
+};
+
+export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES);
+
+/** The attributes as a select list, each qualified by `alias`. */
+export const attributeList = (alias: string): string => ATTRIBUTE_NAMES.map((name) => `${alias}.${name}`).join(', ');

@@ -1,0 +1,179 @@
+import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
+import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { GRAINS, type Grain } from '@soundings/shared/time';
+import type { Dialect } from '../../dialect';
+import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
+import { ATTRIBUTES, attributeList } from './attributes';
+
+export const READING_COLUMNS: Columns = {
+  metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
+  grain: oneOf(GRAINS, 'Length of the period.'),
+  period_start: day('First day of the period.'),
+  instance_no: int('Number of the instance.'),
+  id: text('Id of the instance.'),
+  account_no: int('Number of its account; null: none.'),
+  numerator: int('The value, times the scale of the registry; of a lower bound too.'),
+  denominator: int('Of a ratio; null: the value is the numerator.'),
+  reason: oneOf(NULL_REASONS, 'Null: a complete reading. incomplete_period may keep a lower bound as numerator.'),
+  complete: bool('True exactly when reason is null.'),
+  as_of: instant('Receive time of the ping it comes from.'),
+  seats: int('Contracted seats on the last day of the period.'),
+  ...ATTRIBUTES,
+};
+
+/** One metric whose pings name the period they speak of. */
+interface NamedMetric {
+  metric: MetricKey;
+  grain: Grain;
+  value: string;
+  reason: string;
+  /** The period that a row speaks of. */
+  names: (d: Dialect) => string;
+  /** False: a partial value bounds nothing (it may fall), so only the final one counts. */
+  keepsLowerBound: boolean;
+}
+
+const flow = (metric: MetricKey, grain: Grain, value: string): NamedMetric => ({
+  metric,
+  grain,
+  value,
+  reason: `${value}_reason`,
+  names: () => `${value}_start`,
+  keepsLowerBound: true,
+});
+
+const growth = (metric: MetricKey): NamedMetric => ({
+  metric,
+  grain: 'month',
+  value: metric,
+  reason: 'growth_reason',
+  names: (d) => `COALESCE(mau_start, ${d.periodStart('month', 'day')})`,
+  keepsLowerBound: false,
+});
+
+const NAMED: readonly NamedMetric[] = [
+  flow('dau', 'day', 'dau'),
+  {
+    metric: 'user_accounts',
+    grain: 'day',
+    value: 'user_accounts',
+    reason: 'accounts_reason',
+    names: () => 'day',
+    keepsLowerBound: true,
+  },
+  flow('wau', 'week', 'wau'),
+  flow('mau', 'month', 'mau'),
+  ...(['users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned'] as const).map(growth),
+];
+
+/** Growth is read from the last ping of the month alone; activity from the last one that still names the period. */
+const countsIn = ({ value, keepsLowerBound }: NamedMetric): string =>
+  keepsLowerBound ? `${value} IS NOT NULL` : 'TRUE';
+
+const named =
+  (m: NamedMetric) =>
+  (d: Dialect): string =>
+    `
+WITH named AS (
+  SELECT instance_no, ${m.names(d)} AS period_start, MAX(received_at) AS as_of, ${d.valueAtMax(m.value, 'received_at')} AS value
+  FROM core.instance_days
+  WHERE ${countsIn(m)} AND ${m.names(d)} IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, ${d.periodStart(m.grain, 'day')} AS period_start, MAX(received_at) AS as_of,
+    ${d.valueAtMax(m.reason, 'received_at')} AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = '${m.grain}'
+)
+SELECT
+  '${m.metric}' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
+  ${m.keepsLowerBound ? 'j.value' : 'CASE WHEN j.reason IS NULL THEN j.value END'} AS numerator, CAST(NULL AS INT64) AS denominator,
+  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, ${attributeList('j')}
+FROM judged AS j`;
+
+/** A month needs four fifths of its days. */
+const ENOUGH_DAYS = 'j.reported * 5 >= j.days * 4';
+
+const stickiness = (d: Dialect): string => `
+WITH months AS (
+  SELECT
+    instance_no, ${d.periodStart('month', 'period_start')} AS month_start,
+    COUNT(CASE WHEN complete THEN 1 END) AS reported, SUM(CASE WHEN complete THEN numerator END) AS total,
+    MIN(
+      CASE reason
+        WHEN 'not_collected_at_level' THEN 1 WHEN 'hidden_by_contract' THEN 2 WHEN 'not_received' THEN 3
+        WHEN 'silent' THEN 4 WHEN 'incomplete_period' THEN 5 WHEN 'no_telemetry' THEN 6
+      END
+    ) AS weakest
+  FROM cube.readings
+  WHERE metric = 'dau'
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    m.*, s.reported, s.total, s.weakest,
+    ${d.daysBetween('m.period_start', d.periodEnd('month', 'm.period_start'))} AS days
+  FROM cube.readings AS m
+  LEFT JOIN months AS s ON s.instance_no = m.instance_no AND s.month_start = m.period_start
+  WHERE m.metric = 'mau'
+),
+reasoned AS (
+  SELECT
+    j.*,
+    CASE
+      WHEN j.reason IS NOT NULL THEN j.reason
+      WHEN j.numerator = 0 THEN 'not_applicable'
+      WHEN ${ENOUGH_DAYS} THEN NULL
+      WHEN j.weakest = 1 THEN 'not_collected_at_level'
+      WHEN j.weakest = 2 THEN 'hidden_by_contract'
+      WHEN j.weakest = 3 THEN 'not_received'
+      WHEN j.weakest = 4 THEN 'silent'
+      WHEN j.weakest = 6 THEN 'no_telemetry'
+      ELSE 'incomplete_period'
+    END AS ratio_reason
+  FROM judged AS j
+)
+SELECT
+  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
+  CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(${d.float64('r.total')} * 1e6 / r.reported) AS INT64) END AS numerator,
+  CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, ${attributeList('r')}
+FROM reasoned AS r`;
+
+const seatUtilisation = (): string => `
+SELECT
+  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
+  CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
+  CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
+  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, ${attributeList('m')}
+FROM cube.readings AS m
+WHERE m.metric = 'mau'`;
+
+/**
+ * Every metric of every instance in every period of its life. A value is that of the last
+ * ping that still names the period; it is complete when the period is over and that ping
+ * came late enough in it, else a lower bound.
+ */
+export const cubeReadings: Model = {
+  name: 'cube.readings',
+  grain: 'one row per metric, instance and period of its life',
+  columns: READING_COLUMNS,
+  parts: [...NAMED.map(named), stickiness, seatUtilisation],
+};

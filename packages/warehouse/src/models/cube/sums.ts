@@ -1,0 +1,99 @@
+import { FLEET_METRIC_KEYS } from '@soundings/shared/metrics';
+import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { GRAINS } from '@soundings/shared/time';
+import { bool, day, instant, int, type Model, oneOf } from '../model';
+import { ATTRIBUTES, attributeList } from './attributes';
+import { READING_COLUMNS } from './readings';
+
+/** How many instances an account has in each population. */
+export const stageAccountCounts: Model = {
+  name: 'stage.account_counts',
+  grain: 'one row per account with an instance',
+  parts: [
+    () => `
+SELECT account_no, COUNT(*) AS all_count, COUNT(CASE WHEN in_customers THEN 1 END) AS customer_count
+FROM core.instances
+WHERE account_no IS NOT NULL
+GROUP BY account_no`,
+  ],
+};
+
+/**
+ * The readings summed over every combination of attributes and reason: what a chart over
+ * the fleet reads. Accounts with one instance are counted here; those with several are
+ * counted from cube.shared_accounts.
+ */
+export const cubeSums: Model = {
+  name: 'cube.sums',
+  grain: 'one row per metric, period, reason and combination of attributes',
+  columns: {
+    metric: oneOf(FLEET_METRIC_KEYS, 'Key in the metric registry.'),
+    grain: oneOf(GRAINS, 'Length of the period.'),
+    period_start: day('First day of the period.'),
+    reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
+    ...ATTRIBUTES,
+    instances: int('Readings.'),
+    seats: int('Sum of their seats; null: none of them has any.'),
+    numerator: int('Sum; of lower bounds too.'),
+    denominator: int('Sum; null: no ratio.'),
+    as_of: instant('Newest ping used.'),
+    single_accounts_customers: int('Accounts whose only instance among customers is counted here.'),
+    single_accounts_all: int('Accounts whose only instance is counted here.'),
+  },
+  parts: FLEET_METRIC_KEYS.map(
+    (metric) => () =>
+      `
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')},
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = '${metric}'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')}
+ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST`,
+  ),
+};
+
+/** The readings of accounts with several instances, from which distinct accounts are counted. */
+export const cubeSharedAccounts: Model = {
+  name: 'cube.shared_accounts',
+  grain: 'one row per reading of an account with two or more instances',
+  columns: {
+    ...READING_COLUMNS,
+    multi_customers: bool('The account has two or more instances among customers.'),
+    multi_all: bool('The account has two or more instances.'),
+  },
+  parts: FLEET_METRIC_KEYS.map(
+    (metric) => () =>
+      `
+SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
+FROM cube.readings AS r
+JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = '${metric}' AND a.all_count >= 2
+ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST`,
+  ),
+};
+
+/** How many instances without account were alive in each period: outside every population by account. */
+export const cubeUnlinked: Model = {
+  name: 'cube.unlinked',
+  grain: 'one row per grain and period',
+  columns: {
+    grain: oneOf(GRAINS, 'Length of the period.'),
+    period_start: day('First day of the period.'),
+    instances: int('Instances that sent pings but belong to no account.'),
+  },
+  parts: [
+    () => `
+SELECT c.grain, c.period_start, COUNT(i.instance_no) AS instances
+FROM cube.calendar AS c
+LEFT JOIN stage.periods AS p ON p.grain = c.grain AND p.period_start = c.period_start
+LEFT JOIN core.instances AS i
+  ON i.instance_no = p.instance_no AND i.account_no IS NULL AND i.site_id IS NOT NULL AND NOT i.is_cloud
+GROUP BY c.grain, c.period_start
+ORDER BY c.grain NULLS LAST, c.period_start NULLS LAST`,
+  ],
+};

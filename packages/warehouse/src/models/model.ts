@@ -1,0 +1,34 @@
+import type { Dialect } from '../dialect';
+
+export type ColumnType = 'string' | 'int64' | 'bool' | 'date' | 'timestamp';
+
+export interface Column {
+  type: ColumnType;
+  /** What it means, with unit and what null says. */
+  doc: string;
+  /** The closed set it is taken from; lets an engine store it in one byte. */
+  values?: readonly string[];
+}
+export type Columns = Record<string, Column>;
+
+export const text = (doc: string): Column => ({ type: 'string', doc });
+export const oneOf = (values: readonly string[], doc: string): Column => ({ type: 'string', doc, values });
+export const int = (doc: string): Column => ({ type: 'int64', doc });
+export const bool = (doc: string): Column => ({ type: 'bool', doc });
+export const day = (doc: string): Column => ({ type: 'date', doc });
+export const instant = (doc: string): Column => ({ type: 'timestamp', doc });
+
+/**
+ * One table of the warehouse: SELECTs in the portable subset whose results, one after the
+ * other, are its rows. The build names the destination, so that a model stays a SELECT
+ * that any engine can run or analyse.
+ */
+export interface Model {
+  /** `layer.table`: layer `stage` is private to the build, the others are served. */
+  name: `${'stage' | 'core' | 'cube' | 'meta'}.${string}`;
+  /** What one row stands for. */
+  grain: string;
+  /** The served columns, in order. Private tables take theirs from the SELECT. */
+  columns?: Columns;
+  parts: readonly ((dialect: Dialect) => string)[];
+}

@@ -1,0 +1,69 @@
+import { coreInstanceDays } from './core/instance-days';
+import { coreInstances } from './core/instances';
+import { coreLatestPings } from './core/latest-pings';
+import { coreLevels } from './core/levels';
+import { coreAccounts, coreLicences, coreReleases } from './core/records';
+import { cubeCalendar } from './cube/calendar';
+import { cubeFleet } from './cube/fleet';
+import { cubeReadings } from './cube/readings';
+import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
+import type { Model } from './model';
+import { stageBehind, stageDays, stageGrid } from './stage/grid';
+import { stageHostings, stageInstanceSeats, stageTypes } from './stage/kinds';
+import { stageIdentities, stageLinks, stageSuggestions } from './stage/links';
+import { stagePeriods } from './stage/periods';
+import { stagePermissionFacts, stagePermissions, stageSeats } from './stage/permissions';
+import { stagePingDays, stagePingLevels } from './stage/ping-days';
+import { stagePings } from './stage/pings';
+import { stageAccounts, stageContracts, stageLicences, stageOverrides, stageSubscriptions } from './stage/records';
+import { stageCadence, stageSites } from './stage/sites';
+import { stageFindings, stageStates } from './stage/states';
+import { stageReleases, stageVersions } from './stage/versions';
+
+/** Every model in build order: each reads only raw tables and models before it. */
+export const MODELS: readonly Model[] = [
+  stagePings,
+  stageReleases,
+  stageVersions,
+  stagePingDays,
+  stagePingLevels,
+  stageCadence,
+  stageSites,
+  stageAccounts,
+  stageContracts,
+  stageLicences,
+  stageSubscriptions,
+  stageOverrides,
+  stageLinks,
+  stageSuggestions,
+  stageIdentities,
+  stageTypes,
+  stageHostings,
+  stageSeats,
+  stageInstanceSeats,
+  stagePermissionFacts,
+  stagePermissions,
+  stageDays,
+  stageBehind,
+  stageGrid,
+  stageStates,
+  stageFindings,
+  coreAccounts,
+  coreLicences,
+  coreReleases,
+  coreInstances,
+  coreInstanceDays,
+  coreLatestPings,
+  coreLevels,
+  cubeCalendar,
+  stagePeriods,
+  cubeReadings,
+  stageAccountCounts,
+  cubeSums,
+  cubeSharedAccounts,
+  cubeUnlinked,
+  cubeFleet,
+];
+
+/** The tables that a snapshot serves. */
+export const SERVED_MODELS = MODELS.filter(({ name }) => !name.startsWith('stage.'));

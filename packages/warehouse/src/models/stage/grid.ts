@@ -1,0 +1,87 @@
+import { effectivePings } from '../levels-sql';
+import type { Model } from '../model';
+import { LAST_DAY } from './records';
+
+/** The days the warehouse speaks of: from the first ping to the clock of the snapshot. */
+export const stageDays: Model = {
+  name: 'stage.days',
+  grain: 'one row per UTC day',
+  parts: [
+    (d) => `
+WITH bounds AS (
+  SELECT COALESCE(MIN(k.day), MIN(p.as_of_day)) AS first_day, MIN(p.as_of_day) AS last_day
+  FROM stage.params AS p
+  LEFT JOIN stage.ping_days AS k ON TRUE
+)
+SELECT q.day FROM ${d.days('(SELECT first_day FROM bounds)', '(SELECT last_day FROM bounds)')} AS q`,
+  ],
+};
+
+/** How many published minor releases were newer, on each day. */
+export const stageBehind: Model = {
+  name: 'stage.behind',
+  grain: 'one row per minor release in use and day',
+  parts: [
+    () => `
+WITH used AS (
+  SELECT DISTINCT minor_key FROM stage.versions WHERE minor_key IS NOT NULL AND version_minor <> 'insiders'
+)
+SELECT
+  u.minor_key, q.day,
+  COUNT(CASE WHEN r.minor_key > u.minor_key THEN 1 END) AS versions_behind
+FROM used AS u
+CROSS JOIN stage.days AS q
+JOIN stage.releases AS r ON r.released_at <= q.day
+GROUP BY u.minor_key, q.day`,
+  ],
+};
+
+/**
+ * Each day of each life: the last ping up to that day, and the levels as they stood then.
+ * Observed is the level of the newest ping within the observed window, else none.
+ */
+export const stageGrid: Model = {
+  name: 'stage.grid',
+  grain: 'one row per instance and day of its life',
+  parts: [
+    (d) => `
+WITH alive AS (
+  SELECT i.instance_no, i.site_id, q.day
+  FROM stage.identities AS i
+  JOIN stage.days AS q ON q.day >= i.life_start AND q.day < COALESCE(i.life_end, ${LAST_DAY})
+),
+pointed AS (
+  SELECT
+    a.instance_no, a.site_id, a.day,
+    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day
+  FROM alive AS a
+  LEFT JOIN stage.ping_levels AS p ON p.site_id = a.site_id AND p.day = a.day
+),
+seen AS (
+  SELECT
+    a.instance_no, a.day, a.ping_day, p.received_at AS last_ping_at, p.version_key, p.minor_key, p.version_minor,
+    p.deploy_type, b.versions_behind,
+    pp.level AS permitted_pings, pe.level AS permitted_events,
+    CASE WHEN a.ping_day > ${d.addDays('a.day', '-w.observed_days')} THEN l.level ELSE 'none' END AS observed_pings
+  FROM pointed AS a
+  CROSS JOIN stage.params AS w
+  LEFT JOIN stage.ping_days AS p ON p.site_id = a.site_id AND p.day = a.ping_day
+  LEFT JOIN stage.ping_levels AS l ON l.site_id = a.site_id AND l.day = a.ping_day
+  LEFT JOIN stage.behind AS b
+    ON b.minor_key = CASE WHEN p.version_minor <> 'insiders' THEN p.minor_key END AND b.day = a.day
+  LEFT JOIN stage.permissions AS pp
+    ON pp.instance_no = a.instance_no AND pp.axis = 'pings' AND pp.valid_from <= a.day AND pp.valid_to > a.day
+  LEFT JOIN stage.permissions AS pe
+    ON pe.instance_no = a.instance_no AND pe.axis = 'events' AND pe.valid_from <= a.day AND pe.valid_to > a.day
+)
+SELECT
+  s.instance_no, s.day, s.ping_day, s.last_ping_at, s.version_key, s.minor_key, s.version_minor, s.deploy_type,
+  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings,
+  ${effectivePings('s.permitted_pings', 's.observed_pings')} AS effective_pings,
+  n.seats
+FROM seen AS s
+LEFT JOIN stage.instance_seats AS n
+  ON n.instance_no = s.instance_no AND n.valid_from <= s.day AND n.valid_to > s.day
+ORDER BY s.instance_no NULLS LAST, s.day NULLS LAST`,
+  ],
+};

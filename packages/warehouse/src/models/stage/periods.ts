@@ -1,0 +1,67 @@
+import { GRAINS, type Grain } from '@soundings/shared/time';
+import type { Dialect } from '../../dialect';
+import { attributeList } from '../cube/attributes';
+import { statusOfPings } from '../levels-sql';
+import type { Model } from '../model';
+
+/** A day is complete when a ping came in its last 2 hours or one cadence, a week or month in its last 24 hours or one cadence. */
+const TAIL_S: Record<Grain, number> = { day: 2 * 3600, week: 24 * 3600, month: 24 * 3600 };
+
+/** The last day of the period that is in the life and not after the snapshot: its attributes count. */
+const closing = (grain: Grain): string => `
+WITH spans AS (
+  SELECT c.period_start, c.period_end, c.is_over, g.instance_no, MAX(g.day) AS last_day
+  FROM cube.calendar AS c
+  JOIN stage.grid AS g ON g.day >= c.period_start AND g.day < c.period_end
+  WHERE c.grain = '${grain}'
+  GROUP BY c.period_start, c.period_end, c.is_over, g.instance_no
+),
+ends AS (
+  SELECT s.period_start, s.period_end, s.is_over, g.*
+  FROM spans AS s
+  JOIN stage.grid AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
+)`;
+
+const daily = `
+WITH ends AS (
+  SELECT c.period_start, c.period_end, c.is_over, g.*
+  FROM stage.grid AS g
+  JOIN cube.calendar AS c ON c.grain = 'day' AND c.period_start = g.day
+)`;
+
+const periodsOf =
+  (grain: Grain) =>
+  (d: Dialect): string =>
+    `${grain === 'day' ? daily : closing(grain)},
+dressed AS (
+  SELECT
+    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats,
+    ${d.addSeconds('CAST(e.period_end AS TIMESTAMP)', `-GREATEST(${TAIL_S[grain]}, COALESCE(i.cadence_s, 0))`)} AS late_from,
+    CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
+    i.hosting, ${statusOfPings('e.effective_pings')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+    e.versions_behind, i.in_customers
+  FROM ends AS e
+  CROSS JOIN stage.params AS p
+  JOIN core.instances AS i ON i.instance_no = e.instance_no
+)
+SELECT
+  '${grain}' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CASE
+    WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
+    WHEN ${d.secondsBetween('r.last_ping_at', 'r.judged_at')} > r.late_within_s THEN 'silent'
+    WHEN NOT r.is_over THEN 'incomplete_period'
+    ELSE 'not_received'
+  END AS absence, r.seats, ${attributeList('r')}
+FROM dressed AS r
+ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST`;
+
+/**
+ * Each period of each life with the attributes that count for it, the instant from which
+ * a ping makes it complete, and the reason that holds if nothing was received in it.
+ */
+export const stagePeriods: Model = {
+  name: 'stage.periods',
+  grain: 'one row per grain, instance and period of its life',
+  parts: GRAINS.map(periodsOf),
+};

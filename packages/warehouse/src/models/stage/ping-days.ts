@@ -1,0 +1,152 @@
+import type { Dialect } from '../../dialect';
+import type { Model } from '../model';
+import { CRITICAL_COLUMNS, FULL_BLOCKS, FULL_SCALARS } from '../raw/schema';
+import { FIVE } from './versions';
+
+/** A leaf that says something: not null, [] or the zero time (DOMAIN: blank). */
+const LEAF = '[:\\[]\\s*["\\-0-9tf]|,\\s*[\\-0-9tf]|,\\s*"[^"]*"\\s*[,\\]]';
+const ZERO_TIME = `'"0001-01-01T00:00:00Z"'`;
+
+const isBlank = (d: Dialect, block: string): string =>
+  `(p.${block} IS NULL OR NOT ${d.matches(`REPLACE(p.${block}, ${ZERO_TIME}, 'null')`, LEAF)})`;
+
+const count = (d: Dialect, block: string, path: string): string => d.safeInt(d.jsonText(`p.${block}`, `$.${path}`));
+
+const startDay = (d: Dialect, block: string, path: string): string =>
+  d.safeDate(`SUBSTR(${d.jsonText(`p.${block}`, `$.${path}`)}, 1, 10)`);
+
+const hasPeriod = (d: Dialect, member: string): string =>
+  `COALESCE(${d.jsonText('p.site_activity', `$.${member}[0].StartTime`)}, ${d.jsonText('p.site_activity', `$.${member}[0].UserCount`)})`;
+
+/** A scalar count. In a request an absent scalar is a zero; in a row it is a column that was left out. */
+const scalarCount = (d: Dialect, column: string): string =>
+  `CASE WHEN p.${column} IS NULL AND p.shape = 'request' THEN 0 ELSE ${d.safeInt(`p.${column}`)} END`;
+
+/** What each block brings, under the name it has in core.instance_days. */
+export const BLOCK_VALUES: Record<string, readonly (readonly [name: string, path: string])[]> = {
+  growth_statistics: [
+    ['users_created', 'CreatedUsers'],
+    ['users_deleted', 'DeletedUsers'],
+    ['users_retained', 'RetainedUsers'],
+    ['users_resurrected', 'ResurrectedUsers'],
+    ['users_churned', 'ChurnedUsers'],
+  ],
+  repositories: [
+    ['lines_of_code', 'NewLinesCount'],
+    ['git_bytes', 'GitDirBytes'],
+  ],
+  code_insights_critical_telemetry: [['insights_total', 'TotalInsights']],
+  search_usage: [
+    ['search_users_day', 'Daily.TotalUsers'],
+    ['search_users_week', 'Weekly.TotalUsers'],
+    ['search_users_month', 'Monthly.TotalUsers'],
+  ],
+  new_code_intel_usage: [
+    ['codenav_wau', 'waus'],
+    ['repositories', 'num_repositories'],
+  ],
+  batch_changes_usage: [
+    ['batch_mau', 'CurrentMonthUsersCount'],
+    ['batch_changes', 'BatchChangesCount'],
+  ],
+  code_monitoring_usage: [['monitors_enabled', 'MonitorsEnabled']],
+  notebooks_usage: [['notebook_views', 'NotebookPageViews']],
+};
+
+function blockValues(d: Dialect): string {
+  const values = Object.entries(BLOCK_VALUES).flatMap(([block, members]) =>
+    members.map(([name, path]) => `${count(d, block, path)} AS ${name}`),
+  );
+  const cody = (period: string) =>
+    `COALESCE(${count(d, 'cody_usage', `${period}.TotalCodyUsers.UserCount`)}, ${count(d, 'cody_usage', `${period}.TotalUsers.UserCount`)})`;
+  return [...values, `${cody('Weekly')} AS cody_wau`, `${cody('Monthly')} AS cody_mau`].join(',\n    ');
+}
+
+const deployType = `
+    CASE
+      WHEN COALESCE(TRIM(p.deploy_type), '') = '' THEN 'unknown'
+      WHEN LOWER(TRIM(p.deploy_type)) IN ('k8s', 'cluster', 'kubernetes') THEN 'kubernetes'
+      WHEN LOWER(TRIM(p.deploy_type)) IN ('server', 'docker-container') THEN 'docker-container'
+      WHEN LOWER(TRIM(p.deploy_type)) IN ('helm', 'kustomize', 'k3s', 'docker-compose', 'pure-docker') THEN LOWER(TRIM(p.deploy_type))
+      ELSE 'other'
+    END`;
+
+function activity(d: Dialect): string {
+  const act = (path: string) => count(d, 'site_activity', path);
+  return `
+    ${startDay(d, 'site_activity', 'DAUs[0].StartTime')} AS dau_start,
+    ${act('DAUs[0].UserCount')} AS dau,
+    ${startDay(d, 'site_activity', 'WAUs[0].StartTime')} AS wau_start,
+    ${act('WAUs[0].UserCount')} AS wau,
+    ${startDay(d, 'site_activity', 'MAUs[0].StartTime')} AS mau_start,
+    ${act('MAUs[0].UserCount')} AS mau,
+    ${act('MAUs[0].RegisteredUserCount')} AS mau_registered,
+    ${act('MAUs[0].AnonymousUserCount')} AS mau_anonymous,
+    ${act('MAUs[0].IntegrationUserCount')} AS mau_integration,
+    ${act('RMAUs[0].UserCount')} AS mau_rolling_month`;
+}
+
+/** True when nothing but the critical columns is filled. */
+const onlyCritical = (d: Dialect): string => FULL_BLOCKS.map((block) => isBlank(d, block)).join('\n      AND ');
+
+/**
+ * The last ping of each UTC day, typed, with the level of its own. Critical is proven by
+ * an old version, filled months beside empty days and weeks, and blank feature blocks; a
+ * blank activity block proves nothing.
+ */
+export const stagePingDays: Model = {
+  name: 'stage.ping_days',
+  grain: 'one row per site and UTC day with a ping',
+  parts: [
+    (d) => `
+WITH typed AS (
+  SELECT
+    p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
+    p.remote_ip, NULLIF(TRIM(p.license_key), '') AS license_key, NULLIF(TRIM(p.external_url), '') AS external_url,
+    NULLIF(LOWER(TRIM(p.installer_email)), '') AS installer_email,
+    v.version, v.version_key, v.minor_key, v.version_minor,
+    NULLIF(TRIM(p.deploy_type), '') AS deploy_type_raw,${deployType} AS deploy_type,
+    ${scalarCount(d, 'total_user_accounts')} AS user_accounts,${activity(d)},
+    ${blockValues(d)},
+    ${isBlank(d, 'site_activity')} AS activity_blank,
+    COALESCE(v.version_key < ${FIVE}, TRUE)
+      AND ${hasPeriod(d, 'DAUs')} IS NULL AND ${hasPeriod(d, 'WAUs')} IS NULL AND ${hasPeriod(d, 'MAUs')} IS NOT NULL
+      AS looks_critical,
+    CASE WHEN COALESCE(v.version_key < ${FIVE}, TRUE) THEN ${onlyCritical(d)} ELSE FALSE END AS only_critical
+  FROM raw.pings AS p
+  JOIN stage.pings AS k ON k.load_id = p.load_id AND k.line = p.line AND k.day_rank = 1
+  LEFT JOIN stage.versions AS v ON v.version_text = p.remote_site_version
+)
+SELECT
+  t.*,
+  CASE
+    WHEN activity_blank THEN NULL
+    WHEN looks_critical AND only_critical THEN 'critical'
+    ELSE 'full'
+  END AS own_level
+FROM typed AS t`,
+  ],
+};
+
+/** The level of each ping-day; where a ping has none of its own, that of the day before goes on. */
+export const stagePingLevels: Model = {
+  name: 'stage.ping_levels',
+  grain: 'one row per site and UTC day with a ping',
+  parts: [
+    () => `
+SELECT
+  site_id, day,
+  COALESCE(
+    LAST_VALUE(own_level IGNORE NULLS) OVER (PARTITION BY site_id ORDER BY day NULLS LAST ROWS UNBOUNDED PRECEDING),
+    CASE WHEN only_critical THEN 'critical' ELSE 'full' END
+  ) AS level
+FROM stage.ping_days`,
+  ],
+};
+
+/** Columns of the raw row that a ping at a level may show. */
+export const COLUMNS_AT_LEVEL = {
+  none: ['remote_site_version', 'deploy_type', 'license_key'],
+  critical: CRITICAL_COLUMNS,
+  full: [...CRITICAL_COLUMNS, ...FULL_SCALARS, ...FULL_BLOCKS],
+} as const;

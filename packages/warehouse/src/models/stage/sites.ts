@@ -1,0 +1,89 @@
+import type { Dialect } from '../../dialect';
+import type { Model } from '../model';
+
+const HOST = '^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)';
+
+/** The host of a URL in lower case. */
+export const hostOf = (d: Dialect, url: string): string => `LOWER(${d.extract(url, HOST)})`;
+
+/** Median gap between pings over the 30 days before the last one, at least 30 minutes; null with one ping. */
+export const stageCadence: Model = {
+  name: 'stage.cadence',
+  grain: 'one row per site with two or more pings in its last 30 days',
+  parts: [
+    (d) => `
+WITH last_seen AS (
+  SELECT site_id, MAX(received_at) AS last_ping_at FROM stage.pings GROUP BY site_id
+),
+recent AS (
+  SELECT p.site_id, p.received_at,
+    LAG(p.received_at) OVER (PARTITION BY p.site_id ORDER BY p.received_at NULLS LAST, p.content_hash NULLS LAST) AS before_at
+  FROM stage.pings AS p
+  JOIN last_seen AS l ON l.site_id = p.site_id
+  WHERE ${d.secondsBetween('p.received_at', 'l.last_ping_at')} <= ${30 * 86_400}
+),
+gaps AS (
+  SELECT
+    site_id, ${d.secondsBetween('before_at', 'received_at')} AS gap_s,
+    ROW_NUMBER() OVER (PARTITION BY site_id ORDER BY ${d.secondsBetween('before_at', 'received_at')} NULLS LAST) AS place,
+    COUNT(*) OVER (PARTITION BY site_id) AS gap_count
+  FROM recent
+  WHERE before_at IS NOT NULL
+),
+middle AS (
+  SELECT site_id, SUM(gap_s) AS sum_s, COUNT(*) AS middle_count
+  FROM gaps
+  WHERE place IN (${d.intDiv('gap_count + 1', '2')}, ${d.intDiv('gap_count + 2', '2')})
+  GROUP BY site_id
+)
+SELECT site_id, GREATEST(1800, CAST(${d.intDiv('sum_s', 'middle_count')} AS INT64)) AS cadence_s
+FROM middle`,
+  ],
+};
+
+/** What the pings of a site say about it: the newest value of each fact, blanks aside. */
+export const stageSites: Model = {
+  name: 'stage.sites',
+  grain: 'one row per site that sent a ping',
+  parts: [
+    (d) => `
+WITH marks AS (
+  SELECT
+    site_id, MIN(day) AS first_day, MAX(day) AS last_day, MAX(received_at) AS last_ping_at,
+    MAX(CASE WHEN license_key IS NOT NULL THEN day END) AS key_day,
+    MAX(CASE WHEN external_url IS NOT NULL THEN day END) AS url_day,
+    MAX(CASE WHEN installer_email IS NOT NULL THEN day END) AS email_day,
+    MAX(CASE WHEN mau IS NOT NULL THEN day END) AS mau_day
+  FROM stage.ping_days
+  GROUP BY site_id
+),
+picked AS (
+  SELECT
+    m.site_id,
+    MAX(CASE WHEN p.day = m.last_day THEN p.version END) AS version,
+    MAX(CASE WHEN p.day = m.last_day THEN p.version_key END) AS version_key,
+    MAX(CASE WHEN p.day = m.last_day THEN p.minor_key END) AS minor_key,
+    MAX(CASE WHEN p.day = m.last_day THEN p.version_minor END) AS version_minor,
+    MAX(CASE WHEN p.day = m.last_day THEN p.deploy_type END) AS deploy_type,
+    MAX(CASE WHEN p.day = m.last_day THEN p.deploy_type_raw END) AS deploy_type_raw,
+    MAX(CASE WHEN p.day = m.last_day THEN p.remote_ip END) AS remote_ip,
+    MAX(CASE WHEN p.day = m.key_day THEN p.license_key END) AS license_key,
+    MAX(CASE WHEN p.day = m.url_day THEN p.external_url END) AS external_url,
+    MAX(CASE WHEN p.day = m.email_day THEN p.installer_email END) AS installer_email
+  FROM marks AS m
+  JOIN stage.ping_days AS p ON p.site_id = m.site_id AND p.day IN (m.last_day, m.key_day, m.url_day, m.email_day)
+  GROUP BY m.site_id
+),
+times AS (
+  SELECT site_id, MIN(received_at) AS first_ping_at, COUNT(*) AS pings FROM stage.pings GROUP BY site_id
+)
+SELECT
+  k.*, m.first_day, m.last_day, m.last_ping_at, t.first_ping_at, t.pings, c.cadence_s,
+  ${hostOf(d, 'k.external_url')} AS external_domain,
+  ${d.extract('k.installer_email', '@([^@]+)$')} AS installer_domain
+FROM picked AS k
+JOIN marks AS m ON m.site_id = k.site_id
+JOIN times AS t ON t.site_id = k.site_id
+LEFT JOIN stage.cadence AS c ON c.site_id = k.site_id`,
+  ],
+};

@@ -1,0 +1,118 @@
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DuckDBConnection, type DuckDBInstance, version as engineVersion } from '@duckdb/node-api';
+import type { Settings } from '@soundings/shared/settings';
+import { z } from 'zod';
+import { materialise } from '../duckdb/materialise';
+import { openForBuild, withConnection } from '../duckdb/open';
+import { RAW_KINDS, layout } from '../ingest/layout';
+import { type LoadManifest, rawFilesOf, readLedger } from '../ingest/ledger';
+import { step } from '../ingest/steps';
+import { rawView } from '../models/raw/view';
+import { MODELS } from '../models/registry';
+import { snapshotFile } from './files';
+import { fillMeta } from './meta';
+import { fillParams } from './params';
+import { cleanSnapshots, newSnapshotId, publishSnapshot } from './publish';
+import { verifyBuilt } from './verify';
+
+export interface BuildOptions {
+  dataDir: string;
+  settings: Settings;
+  /** The machine's clock; a fixed clock of the settings or of a demo folder goes before it. */
+  now: string;
+  onProgress?: (fraction: number, label: string) => void;
+  threads?: number;
+  memoryLimit?: string;
+}
+
+const clockSchema = z.object({ now: z.iso.datetime(), demo: z.boolean() });
+
+/** The clock of a snapshot: the settings', the folder's own, or the machine's. */
+async function readClock({ dataDir, settings, now }: BuildOptions): Promise<{ asOf: string; demo: boolean }> {
+  const text = await readFile(join(dataDir, 'clock.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  const clock = text === null ? null : clockSchema.parse(JSON.parse(text));
+  return { asOf: new Date(settings.SOUNDINGS_NOW ?? clock?.now ?? now).toISOString(), demo: clock?.demo ?? false };
+}
+
+async function prepare(
+  connection: DuckDBConnection,
+  options: BuildOptions,
+  asOf: string,
+  ledger: LoadManifest[],
+  tempDir: string,
+) {
+  await connection.run(`ATTACH ':memory:' AS raw`);
+  for (const kind of RAW_KINDS) await connection.run(rawView(kind, rawFilesOf(options.dataDir, ledger, kind)));
+  await connection.run(`ATTACH '${join(tempDir, 'stage.duckdb').replaceAll("'", "''")}' AS stage`);
+  for (const schema of ['core', 'cube', 'meta']) await connection.run(`CREATE SCHEMA ${schema}`);
+  await fillParams(connection, options.settings, asOf);
+}
+
+async function fill(
+  instance: DuckDBInstance,
+  options: BuildOptions,
+  asOf: string,
+  demo: boolean,
+  tempDir: string,
+): Promise<LoadManifest[]> {
+  const ledger = await readLedger(options.dataDir);
+  await withConnection(instance, async (connection) => {
+    await prepare(connection, options, asOf, ledger, tempDir);
+    for (const [index, model] of MODELS.entries()) {
+      options.onProgress?.(index / (MODELS.length + 2), model.name);
+      await materialise(connection, model);
+      step('model');
+    }
+    await fillMeta(connection, { ledger, asOf, demo });
+    await connection.run('DETACH stage');
+    await connection.run('DETACH raw');
+    await connection.run('CHECKPOINT');
+    step('checkpoint');
+  });
+  return ledger;
+}
+
+async function assertNoWal(file: string): Promise<void> {
+  const left = await stat(`${file}.wal`).catch(() => null);
+  if (left !== null) throw new Error('the engine left a write-ahead log; the snapshot is not whole');
+}
+
+/**
+ * Builds a new snapshot of everything loaded into `dataDir`, checks its invariants and
+ * publishes it; the one before stays in place on any failure. Must run in a short-lived
+ * process of its own that holds the writer's lock.
+ */
+export async function buildSnapshot(options: BuildOptions): Promise<{ id: string }> {
+  const { dataDir, now } = options;
+  await cleanSnapshots(dataDir);
+  const id = newSnapshotId(now);
+  const file = `${snapshotFile(dataDir, id)}.tmp`;
+  const tempDir = join(layout(dataDir).tmp, `build-${id}`);
+  await mkdir(tempDir, { recursive: true });
+  const { asOf, demo } = await readClock(options);
+  const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
+  try {
+    const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
+    let ledger: LoadManifest[];
+    try {
+      ledger = await fill(instance, options, asOf, demo, tempDir);
+    } finally {
+      instance.closeSync();
+    }
+    await assertNoWal(file);
+    options.onProgress?.((MODELS.length + 1) / (MODELS.length + 2), 'checks');
+    const facts = await verifyBuilt(file, limits);
+    const loads = ledger.filter(({ status }) => status === 'loaded').map((load) => load.id);
+    await publishSnapshot(dataDir, file, { id, builtAt: now, asOf, demo, loads, engine: engineVersion(), ...facts });
+    await cleanSnapshots(dataDir);
+    options.onProgress?.(1, 'published');
+    return { id };
+  } finally {
+    await rm(tempDir, { recursive: true, force: true });
+    await rm(file, { force: true });
+  }
+}

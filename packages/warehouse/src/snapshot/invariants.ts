@@ -1,0 +1,116 @@
+import { SERVED_MODELS } from '../models/registry';
+
+export interface Invariant {
+  name: string;
+  /** A SELECT of the rows that break it. */
+  offending: string;
+}
+
+const KEYS: Record<string, string> = {
+  'core.instances': 'id',
+  'core.instance_days': 'instance_no, day',
+  'core.accounts': 'account_id',
+  'core.licences': 'license_id',
+  'core.latest_pings': 'instance_no',
+  'core.levels': 'instance_no, axis, kind, valid_from',
+  'cube.readings': 'metric, grain, instance_no, period_start',
+  'cube.calendar': 'grain, period_start',
+  'cube.fleet': 'id',
+  'cube.unlinked': 'grain, period_start',
+};
+
+const unique = Object.entries(KEYS).map(([table, key]) => ({
+  name: `keys unique: ${table}`,
+  offending: `SELECT ${key} FROM ${table} GROUP BY ${key} HAVING COUNT(*) > 1`,
+}));
+
+const AS_OF = `(SELECT CAST(value AS TIMESTAMP) FROM meta.snapshot WHERE key = 'as_of')`;
+
+const noFutureDay = [
+  ['core.instance_days', 'received_at', AS_OF],
+  ['core.instance_days', 'CAST(day AS TIMESTAMP)', AS_OF],
+  ['core.instances', 'last_ping_at', AS_OF],
+  ['cube.readings', 'as_of', AS_OF],
+  ['cube.readings', 'CAST(period_start AS TIMESTAMP)', AS_OF],
+].map(([table, column, limit]) => ({
+  name: `no future day: ${table}.${column}`,
+  offending: `SELECT 1 FROM ${table} WHERE ${column} > ${limit}`,
+}));
+
+/** Integers that may be below zero. */
+const SIGNED = new Set(['minor_key', 'version_key']);
+
+const noNegative = SERVED_MODELS.flatMap(({ name, columns }) => {
+  const counts = Object.entries(columns ?? {}).filter(([column, { type }]) => type === 'int64' && !SIGNED.has(column));
+  if (counts.length === 0) return [];
+  return [
+    {
+      name: `no negative count: ${name}`,
+      offending: `SELECT 1 FROM ${name} WHERE ${counts.map(([column]) => `${column} < 0`).join(' OR ')}`,
+    },
+  ];
+});
+
+/** There is no floating column in a served table; this keeps it so, and with it NaN out. */
+const noFloat = {
+  name: 'no NaN: no floating column is served',
+  offending: `SELECT 1 FROM duckdb_columns() WHERE NOT internal AND (data_type IN ('DOUBLE', 'FLOAT', 'HUGEINT') OR data_type LIKE 'DECIMAL%')`,
+};
+
+const SUMMED = 'metric, grain, period_start, reason';
+
+/** Each table of sums holds exactly what the readings hold, part by part. */
+const sumsAddUp = {
+  name: 'coverage parts add up: cube.sums',
+  offending: `SELECT * FROM (
+      SELECT ${SUMMED}, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM cube.sums GROUP BY ${SUMMED}
+    ) AS s FULL JOIN (
+      SELECT ${SUMMED}, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM cube.readings WHERE metric IN (SELECT DISTINCT metric FROM cube.sums) GROUP BY ${SUMMED}
+    ) AS r ON s.metric = r.metric AND s.grain = r.grain AND s.period_start = r.period_start AND s.reason IS NOT DISTINCT FROM r.reason
+    WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
+      OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
+};
+
+/** Each instance is either in a period with all its metrics, or with none. */
+const wholeCoverage = {
+  name: 'coverage parts add up: every metric of a period speaks of the same instances',
+  offending: `SELECT grain, period_start FROM (
+      SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings GROUP BY ALL
+    ) GROUP BY ALL HAVING MIN(instances) <> MAX(instances)`,
+};
+
+const completeness = [
+  {
+    name: 'a reading is complete exactly when it has no reason, and then has a value',
+    offending: `SELECT 1 FROM cube.readings WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+      OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL)`,
+  },
+  {
+    name: 'no reading is complete in a period that is not over',
+    offending: `SELECT 1 FROM cube.readings AS r JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
+      WHERE r.complete AND NOT c.is_over`,
+  },
+  {
+    name: 'levels cover a life without gap or overlap',
+    offending: `SELECT 1 FROM (
+        SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from) AS next_from FROM core.levels
+      ) WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from`,
+  },
+  {
+    name: 'the fleet has one row for each instance',
+    offending: `SELECT 1 FROM core.instances AS i FULL JOIN cube.fleet AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL`,
+  },
+];
+
+/** What must hold in every published snapshot (docs: R9). */
+export const INVARIANTS: readonly Invariant[] = [
+  ...unique,
+  ...noFutureDay,
+  ...noNegative,
+  noFloat,
+  sumsAddUp,
+  wholeCoverage,
+  ...completeness,
+];
