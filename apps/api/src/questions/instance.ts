@@ -91,9 +91,9 @@ export async function instance(
   const starts = lastFinished(asking.lease.snapshot.asOf);
   const [levels, versions, readings, licences, [ping]] = await Promise.all([
     run(asking, instanceLevels(id)),
-    run(asking, instanceVersions(id)),
+    run(asking, instanceVersions(record.instance_no)),
     run(asking, instanceReadings(record.instance_no, starts)),
-    run(asking, instanceLicences(id)),
+    record.subscription_id === null ? [] : run(asking, instanceLicences(record.subscription_id)),
     run(asking, latestPing(id)),
   ]);
   return {
@@ -118,7 +118,7 @@ export async function instance(
       seats: licence.seats,
       createdAt: licence.created_at,
       expiresAt: licence.expires_at,
-      active: licence.active,
+      active: licence.is_active,
     })),
     latestPing: ping === undefined ? null : latestPingOf(ping),
   };

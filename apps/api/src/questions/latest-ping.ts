@@ -58,7 +58,13 @@ function columns(): Column[] {
   return [...byName.values()];
 }
 
-function absentReason(column: Column, version: string | null): NullReason {
+const LEVEL_RANK = { none: 0, critical: 1, full: 2 } as const;
+
+/** Why a column that this level carries holds nothing. */
+function absentReason(column: Column, ping: LatestPingRow, version: string | null): NullReason {
+  const { level, permitted_pings: permitted } = ping;
+  if (permitted !== null && level !== null && LEVEL_RANK[permitted] < LEVEL_RANK[column.critical ? 'critical' : 'full'])
+    return 'hidden_by_contract';
   const own = version === null ? null : release(version);
   if (own !== null && column.since !== null && own < (release(column.since) ?? own)) return 'version_too_old';
   if (own !== null && column.until !== null && own > (release(column.until) ?? own)) return 'field_removed';
@@ -67,23 +73,25 @@ function absentReason(column: Column, version: string | null): NullReason {
 
 const isBlank = (value: string | null): boolean => value === null || value === '{}' || value === 'null';
 
-function fieldOf(column: Column, value: string | null, ping: LatestPingRow): LatestPingField {
+function fieldOf(column: Column, value: string | null, ping: LatestPingRow, version: string | null): LatestPingField {
   const { name } = column;
   const absent = (reason: NullReason): LatestPingField => ({ column: name, value: null, masked: false, reason });
   // Below its level a field holds the zero of its type, which is no measurement.
   if (ping.level === 'critical' && !column.critical) return absent('not_collected_at_level');
-  if (isBlank(value)) return absent(absentReason(column, ping.version));
-  if (name === 'license_key') return { column: name, value: ping.fingerprint, masked: true };
+  if (isBlank(value)) return absent(absentReason(column, ping, version));
+  // The warehouse keeps the fingerprint of the key only.
+  if (name === 'license_key') return { column: name, value, masked: true };
   if (column.personal) return { column: name, value: value === '' ? '' : MASKED, masked: value !== '' };
   return { column: name, value, masked: false };
 }
 
 /** The newest ping, field by field: personal ones masked, the licence key as its fingerprint, unknown columns masked. */
 export function latestPingOf(ping: LatestPingRow): NonNullable<InstanceReply['latestPing']> {
-  const row = rowSchema.parse(JSON.parse(ping.row));
+  const row = rowSchema.parse(JSON.parse(ping.fields));
+  const version = row['remote_site_version'] ?? null;
   const fields = columns()
     .filter((column) => column.name in row)
-    .map((column) => fieldOf(column, row[column.name] ?? null, ping));
+    .map((column) => fieldOf(column, row[column.name] ?? null, ping, version));
   const extra = row['extra'] ?? null;
   if (extra !== null) fields.push({ column: 'extra', value: MASKED, masked: true });
   return { receivedAt: ping.received_at, fields };

@@ -70,8 +70,8 @@ function figureAt(parts: Parts, key: string, period: PeriodRow): Figure {
         ? { reporting: 0, eligible: 0 }
         : { reporting: accounts.reporting, eligible: accounts.eligible },
     unlinked: asked.population === 'all' ? 0 : period.unlinked,
-    over: period.over,
-    withLowerBounds: asked.partial === 'include' || (asked.partial === 'running' && !period.over),
+    over: period.is_over,
+    withLowerBounds: asked.partial === 'include' || (asked.partial === 'running' && !period.is_over),
   });
 }
 
@@ -110,7 +110,7 @@ export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Prom
   const { grain, from, to } = window;
   const plain: UsageAsked = { filters: query, metric: query.metric, grain, from, to, by: query.by, versions: [] };
   const asked: UsageAsked = { ...plain, versions: await ownVersions(asking, plain, window) };
-  const running = window.periods.find((period) => !period.over)?.period_start ?? null;
+  const running = window.periods.find((period) => !period.is_over)?.period_start ?? null;
   const [rows, accounts] = await Promise.all([
     run(asking, usageSeriesQuery(asked)),
     run(asking, usageAccounts({ ...asked, partial: query.partial, running })),

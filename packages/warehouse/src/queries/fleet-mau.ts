@@ -29,7 +29,7 @@ export function fleetMau(filters: Filters): Query<FleetMauRow> {
 WITH eligible AS (
   SELECT mau_reason, mau, mau_as_of, mau_period, seats, account_no
   FROM ${dialect.table('cube.fleet')}
-  WHERE (mau IS NOT NULL OR mau_reason IS NOT NULL)
+  WHERE life_start < ${dialect.addMonths('mau_period', 1)} AND (life_end IS NULL OR life_end > mau_period)
   AND ${where.sql(dialect)}
 ),
 accounts AS (

@@ -34,7 +34,7 @@ export function guideCounts(filters: Filters): Query<GuideCountRow> {
     sql: (dialect) => `
 WITH matching AS (
   SELECT
-    CASE WHEN is_cloud OR link_source IS NOT NULL THEN TRUE ELSE FALSE END AS linked,
+    CASE WHEN is_cloud OR account_no IS NOT NULL THEN TRUE ELSE FALSE END AS linked,
     effective_pings, effective_events, permitted_events, hosting,
     id, display_name, account_name, last_ping_at, seats
   FROM ${dialect.table('cube.fleet')}

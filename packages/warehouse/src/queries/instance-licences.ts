@@ -9,19 +9,19 @@ const row = z.object({
   seats: z.int().nullable(),
   created_at: z.string().nullable(),
   expires_at: z.string().nullable(),
-  active: z.boolean(),
+  is_active: z.boolean(),
 });
 
-/** The licences of one instance, the active one first, then newest first. */
-export function instanceLicences(id: string): Query<z.infer<typeof row>> {
+/** The licences of a subscription, the active one first, then newest first. */
+export function instanceLicences(subscriptionId: string): Query<z.infer<typeof row>> {
   return {
     name: 'instance-licences',
-    params: { id: { type: 'string', value: id } },
+    params: { subscription_id: { type: 'string', value: subscriptionId } },
     row,
     sql: (dialect) => `
-SELECT fingerprint, plan, tags, seats, created_at, expires_at, active
+SELECT fingerprint, plan, tags, seats, created_at, expires_at, is_active
 FROM ${dialect.table('core.licences')}
-WHERE id = ${dialect.param('id')}
-ORDER BY active DESC NULLS LAST, created_at DESC NULLS LAST, license_id ASC NULLS LAST`,
+WHERE subscription_id = ${dialect.param('subscription_id')}
+ORDER BY is_active DESC NULLS LAST, created_at DESC NULLS LAST, license_id ASC NULLS LAST`,
   };
 }

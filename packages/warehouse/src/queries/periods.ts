@@ -5,7 +5,7 @@ import type { Query } from '../port';
 const row = z.object({
   period_start: z.string(),
   period_end: z.string(),
-  over: z.boolean(),
+  is_over: z.boolean(),
   unlinked: z.int(),
 });
 export type PeriodRow = z.infer<typeof row>;
@@ -20,7 +20,7 @@ export function periods(grain: Grain): Query<PeriodRow> {
 SELECT
   c.period_start,
   c.period_end,
-  c.over,
+  c.is_over,
   CAST(COALESCE(u.instances, 0) AS INT64) AS unlinked
 FROM ${dialect.table('cube.calendar')} AS c
 LEFT JOIN ${dialect.table('cube.unlinked')} AS u ON u.grain = c.grain AND u.period_start = c.period_start

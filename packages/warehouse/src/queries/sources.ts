@@ -5,7 +5,7 @@ import type { Query } from '../port';
 const row = z.object({
   kind: z.enum(SOURCE_KINDS),
   loads: z.int(),
-  rows: z.int(),
+  row_count: z.int(),
   duplicates: z.int(),
   newest_data: z.string().nullable(),
   last_loaded_at: z.string().nullable(),
@@ -18,7 +18,7 @@ export function sources(): Query<z.infer<typeof row>> {
     params: {},
     row,
     sql: (dialect) => `
-SELECT kind, loads, rows, duplicates, newest_data, last_loaded_at
+SELECT kind, loads, row_count, duplicates, newest_data, last_loaded_at
 FROM ${dialect.table('meta.sources')}
 ORDER BY kind ASC NULLS LAST`,
   };

@@ -12,6 +12,6 @@ export function unlinked(): Query<z.infer<typeof row>> {
     sql: (dialect) => `
 SELECT COUNT(*) AS instances
 FROM ${dialect.table('cube.fleet')}
-WHERE link_source IS NULL AND NOT is_cloud`,
+WHERE account_no IS NULL AND site_id IS NOT NULL AND NOT is_cloud`,
   };
 }

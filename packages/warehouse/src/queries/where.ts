@@ -7,7 +7,7 @@ import { allOf, type Piece } from './statement';
 
 /**
  * The filters as SQL, once for all questions. The served tables name their attributes
- * alike; `sums` has no instance, account or version key, so a filter on these has to
+ * alike; `sums` has no instance, account or patch release, so a filter on these has to
  * ask `readings` (see needsReadings).
  */
 export type Scope = 'fleet' | 'readings' | 'sums';
@@ -50,14 +50,15 @@ function listCondition(key: keyof typeof LISTS, filter: ListFilter, prefix: stri
 }
 
 /** `major.minor.patch` as the version keys of the tables order it; parts beyond their room count as the last one. */
-function versionKey(major: number, minor: number, patch: number | null): number {
-  return Math.min(major, 8_999) * MAJOR_WEIGHT + Math.min(minor, 999) * MINOR_WEIGHT + (patch ?? 0);
+function versionKey(major: number, minor: number, patch: number): number {
+  return Math.min(major, 8_999) * MAJOR_WEIGHT + Math.min(minor, 999) * MINOR_WEIGHT + patch;
 }
 
 /** The half-open interval of version keys that one bound allows. */
 function keyBounds(bound: VersionBound): { atLeast?: number; below?: number } {
-  const first = versionKey(bound.major, bound.minor, bound.patch);
-  const after = bound.patch === null ? versionKey(bound.major, bound.minor + 1, null) : first + 1;
+  const { major, minor, patch } = bound;
+  const first = patch === null ? versionKey(major, minor, 0) : versionKey(major, minor, patch);
+  const after = patch === null ? versionKey(major, minor, 0) + MINOR_WEIGHT : first + 1;
   switch (bound.comparison) {
     case '<':
       return { below: first };
@@ -72,15 +73,19 @@ function keyBounds(bound: VersionBound): { atLeast?: number; below?: number } {
   }
 }
 
-function versionCondition(bounds: readonly VersionBound[], prefix: string): Condition {
+const namesPatch = (bounds: readonly VersionBound[]): boolean => bounds.some((bound) => bound.patch !== null);
+
+function versionCondition(bounds: readonly VersionBound[], scope: Scope, prefix: string): Condition {
   const params: Params = {};
+  // Keys of minor releases bound the same versions, and the sums know no others.
+  const key = scope === 'fleet' || namesPatch(bounds) ? 'version_key' : 'minor_key';
   const parts: ((dialect: Dialect) => string)[] = [];
   bounds.forEach((bound, index) => {
     const { atLeast, below } = keyBounds(bound);
     const add = (name: string, operator: string, value: number | undefined) => {
       if (value === undefined) return;
       params[name] = { type: 'int64', value };
-      parts.push((dialect) => `version_key ${operator} ${dialect.param(name)}`);
+      parts.push((dialect) => `${key} ${operator} ${dialect.param(name)}`);
     };
     add(`${prefix}version_from_${index}`, '>=', atLeast);
     add(`${prefix}version_below_${index}`, '<', below);
@@ -170,7 +175,7 @@ export function conditionsOf(filters: Filters, scope: Scope, prefix = 'f_'): Con
     if (filter !== undefined) conditions.push(listCondition(key, filter, prefix));
   }
   if (filters.account !== undefined) conditions.push(onFleet(accountCondition(filters.account, prefix), scope));
-  if (filters.version !== undefined) conditions.push(versionCondition(filters.version, prefix));
+  if (filters.version !== undefined) conditions.push(versionCondition(filters.version, scope, prefix));
   if (filters.behind !== undefined) conditions.push(behindCondition(filters.behind, prefix));
   if (filters.q !== undefined && filters.q.length > 0)
     conditions.push(onFleet(searchCondition(filters.q, prefix), scope));
@@ -182,12 +187,8 @@ export function whereOf(filters: Filters, scope: Scope): Piece {
   return allOf([...populationCondition(filters), ...conditionsOf(filters, scope)]);
 }
 
-/**
- * True when `cube.sums` cannot answer: it knows no instance and no account, and its minor
- * releases do not tell which release an insiders build stands for.
- */
+/** True when `cube.sums` cannot answer: it knows no instance, no account and no patch release. */
 export function needsReadings(filters: Filters): boolean {
-  return (
-    filters.account !== undefined || filters.version !== undefined || (filters.q !== undefined && filters.q.length > 0)
-  );
+  if (filters.account !== undefined || (filters.q !== undefined && filters.q.length > 0)) return true;
+  return filters.version !== undefined && namesPatch(filters.version);
 }

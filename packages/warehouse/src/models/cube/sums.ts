@@ -25,7 +25,7 @@ GROUP BY account_no`,
  */
 export const cubeSums: Model = {
   name: 'cube.sums',
-  grain: 'one row per metric, period, reason and combination of attributes',
+  grain: 'one row per metric, period, reason, whether there is a value, and combination of attributes',
   columns: {
     metric: oneOf(FLEET_METRIC_KEYS, 'Key in the metric registry.'),
     grain: oneOf(GRAINS, 'Length of the period.'),
@@ -34,7 +34,7 @@ export const cubeSums: Model = {
     ...ATTRIBUTES,
     instances: int('Readings.'),
     seats: int('Sum of their seats; null: none of them has any.'),
-    numerator: int('Sum; of lower bounds too.'),
+    numerator: int('Sum; of lower bounds too, which stand apart from what has no value.'),
     denominator: int('Sum; null: no ratio.'),
     as_of: instant('Newest ping used.'),
     single_accounts_customers: int('Accounts whose only instance among customers is counted here.'),
@@ -52,7 +52,7 @@ SELECT
 FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = '${metric}'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')}
+GROUP BY r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')}, r.numerator IS NULL
 ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST`,
   ),
 };
