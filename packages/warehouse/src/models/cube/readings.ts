@@ -18,6 +18,7 @@ export const READING_COLUMNS: Columns = {
   complete: bool('True exactly when reason is null.'),
   as_of: instant('Receive time of the ping it comes from.'),
   seats: int('Contracted seats on the last day of the period.'),
+  version_key: int('Version on the last day of the period, see core.instance_days.'),
   ...ATTRIBUTES,
 };
 
@@ -104,7 +105,7 @@ judged AS (
 SELECT
   '${m.metric}' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
   ${m.keepsLowerBound ? 'j.value' : 'CASE WHEN j.reason IS NULL THEN j.value END'} AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, ${attributeList('j')}
+  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, ${attributeList('j')}
 FROM judged AS j`;
 
 /** A month needs four fifths of its days. */
@@ -153,7 +154,7 @@ SELECT
   'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(${d.float64('r.total')} * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, ${attributeList('r')}
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, r.version_key, ${attributeList('r')}
 FROM reasoned AS r`;
 
 const seatUtilisation = (): string => `
@@ -162,7 +163,7 @@ SELECT
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
-  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, ${attributeList('m')}
+  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, m.version_key, ${attributeList('m')}
 FROM cube.readings AS m
 WHERE m.metric = 'mau'`;
 

@@ -35,7 +35,7 @@ const periodsOf =
     `${grain === 'day' ? daily : closing(grain)},
 dressed AS (
   SELECT
-    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats,
+    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     ${d.addSeconds('CAST(e.period_end AS TIMESTAMP)', `-GREATEST(${TAIL_S[grain]}, COALESCE(i.cadence_s, 0))`)} AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
     i.hosting, ${statusOfPings('e.effective_pings')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
@@ -52,7 +52,7 @@ SELECT
     WHEN ${d.secondsBetween('r.last_ping_at', 'r.judged_at')} > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, ${attributeList('r')}
+  END AS absence, r.seats, r.version_key, ${attributeList('r')}
 FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST`;
 
