@@ -108,3 +108,11 @@ export const usageSearchSchema = z.strictObject({
   to: daySchema.optional(),
   partial: z.enum(PARTIALS).default('running'),
 });
+
+/** What the instance page keeps in its URL besides the fleet filters, which lead back to the table. */
+export const instanceSearchSchema = z.strictObject({
+  ...filterShape,
+  grain: z.enum(GRAINS).default('month'),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});

@@ -19,14 +19,15 @@ function weight(series: ChartSeries, unit: ChartUnit): number {
 
 /**
  * At most `most` series in their given order, the largest ones, and one "other" that adds up
- * the rest. Ratios are added as sum ÷ sum.
+ * the rest, with what the server already called other. Ratios are added as sum ÷ sum.
  */
 export function foldSeries(series: readonly ChartSeries[], unit: ChartUnit, most = MOST_SERIES): ChartSeries[] {
-  if (series.length <= most) return [...series];
-  const ranked = series.toSorted((a, b) => weight(b, unit) - weight(a, unit));
+  const named = series.filter(({ key }) => key !== OTHER);
+  if (named.length <= most) return [...series];
+  const ranked = named.toSorted((a, b) => weight(b, unit) - weight(a, unit));
   const kept = new Set(ranked.slice(0, most));
   const rest = series.filter((one) => !kept.has(one));
-  return [...series.filter((one) => kept.has(one)), addSeries(rest, unit)];
+  return [...named.filter((one) => kept.has(one)), addSeries(rest, unit)];
 }
 
 function addSeries(rest: readonly ChartSeries[], unit: ChartUnit): ChartSeries {
@@ -39,7 +40,7 @@ function addSeries(rest: readonly ChartSeries[], unit: ChartUnit): ChartSeries {
       unit,
     ),
   );
-  return { key: OTHER, label: `Other (${rest.length})`, points };
+  return { key: OTHER, label: 'Other', points };
 }
 
 function addPoints(parts: readonly ChartPoint[], start: string, unit: ChartUnit): ChartPoint {

@@ -1,4 +1,4 @@
-import { filtersSchema } from '@soundings/shared/filters';
+import { instanceSearchSchema } from '@soundings/shared/usage';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { guarded } from '../features/shell/guarded';
 import { PageCrash } from '../features/shell/page-crash';
@@ -11,7 +11,7 @@ export const instanceRoute = createRoute({
   validateSearch: textsOf,
   component: guarded(
     lazyRouteComponent(() => import('../features/instance/instance-page'), 'InstancePage'),
-    filtersSchema,
+    instanceSearchSchema,
   ),
   errorComponent: PageCrash,
 });

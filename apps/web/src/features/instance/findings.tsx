@@ -1,0 +1,38 @@
+import type { Finding } from '@soundings/shared/fleet';
+import { DRIFT_LABEL } from '@soundings/shared/telemetry';
+import { formatDay } from '../../lib/format';
+import { Card } from '../../ui/card';
+import { findingWords, SEVERITY_LABEL } from './finding-words';
+import classes from './findings.module.css';
+
+/** What stands out about the instance: since when, why, and what to do. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <Card title="Findings">
+      {findings.length === 0 ? (
+        <p className={classes.none}>{findingWords({ class: 'in_sync', detail: null }).why}</p>
+      ) : (
+        <ul className={classes.list}>
+          {findings.map((finding) => (
+            <FindingItem key={`${finding.class}-${finding.detail}`} finding={finding} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function FindingItem({ finding }: { finding: Finding }) {
+  const { why, action } = findingWords(finding);
+  return (
+    <li className={classes.finding} data-severity={finding.severity}>
+      <p className={classes.head}>
+        <b>{DRIFT_LABEL[finding.class]}</b>
+        <span className={classes.severity}>{SEVERITY_LABEL[finding.severity]}</span>
+        {finding.since !== null && <span className={classes.since}>since {formatDay(finding.since)}</span>}
+      </p>
+      <p>{why}</p>
+      <p className={classes.action}>{action}</p>
+    </li>
+  );
+}

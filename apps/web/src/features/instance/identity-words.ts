@@ -1,0 +1,61 @@
+import type { InstanceReply } from '@soundings/shared/instance';
+
+export interface ChainStep {
+  label: string;
+  value: string | null;
+  /** Stands in place of a missing value. */
+  missing: string;
+  /** How the step before leads here; null on the first. */
+  by: string | null;
+  mono: boolean;
+}
+
+const LINKED_BY: Record<NonNullable<InstanceReply['identity']['linkSource']>, string> = {
+  staff: 'linked by staff',
+  licence_key: 'by the licence key in its pings',
+  detected_id: 'by the site id that licence checks report',
+  domain: 'by the domain of its URL',
+  records: 'known from the licence only',
+};
+
+export const HOSTING_SOURCE: Record<string, string> = {
+  override: 'set by staff',
+  site_id: 'by its site id',
+  crm: 'from the CRM',
+  domain: 'by the domain of its URL',
+  none: 'no rule matches',
+};
+
+export const TYPE_SOURCE: Record<string, string> = {
+  override: 'set by staff',
+  subscription: 'from the subscription',
+  tags: 'from the licence tags',
+  assumed: 'assumed: nothing says otherwise',
+};
+
+const SUGGESTED_BY: Record<string, string> = { installer_email_domain: 'same e-mail domain as the installer' };
+
+export const suggestionWords = (why: string): string => SUGGESTED_BY[why] ?? why.replaceAll('_', ' ');
+
+/** Site id → licence → subscription → account; a missing step says why the chain breaks there. */
+export function chainOf({ identity, instance }: InstanceReply): ChainStep[] {
+  const linkedBy = identity.linkSource === null ? null : LINKED_BY[identity.linkSource];
+  return [
+    { label: 'Site id', value: identity.siteId, missing: 'never seen: no ping has arrived', by: null, mono: true },
+    {
+      label: 'Licence',
+      value: identity.licenceFingerprint,
+      missing: identity.siteId === null ? 'none known' : 'no licence key in its pings',
+      by: 'sends the key',
+      mono: true,
+    },
+    {
+      label: 'Subscription',
+      value: identity.subscriptionId,
+      missing: 'no subscription found',
+      by: linkedBy ?? 'not linked',
+      mono: true,
+    },
+    { label: 'Account', value: instance.account?.name ?? null, missing: 'no account', by: 'bought by', mono: false },
+  ];
+}
