@@ -120,6 +120,8 @@ function engineOutside(folder) {
 async function buildWeb() {
   const { code, output } = await capture(bin('vite', 'apps/web'), ['build', '--logLevel', 'warn'], {
     cwd: join(root, 'apps/web'),
+    // A test runner's own NODE_ENV would put React's development build into the product.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code !== 0) throw new Error(`The web could not be built:\n${output}`);
   await compressFolder(join(root, 'apps/web/dist'));
