@@ -84,6 +84,7 @@ const lower = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).to
 export function filterWords(key: FilterKey, text: string): string {
   if (isFacet(key)) {
     const { exclude, values } = facetFilter(key, text);
+    if (values.length === 0) return text;
     const words = values.map((value) => lower(valueLabel(key, value))).join(', ');
     return exclude ? `not ${words}` : words;
   }

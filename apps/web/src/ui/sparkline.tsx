@@ -1,6 +1,6 @@
 import classes from './sparkline.module.css';
 
-const WIDTH = 46;
+const WIDTH = 42;
 const HEIGHT = 16;
 const EDGE = 2;
 

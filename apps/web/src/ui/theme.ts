@@ -14,10 +14,24 @@ const TEAL: MantineColorsTuple = [
   '#063b40',
 ];
 
+/** The dark surfaces, from ink to paper. */
+const NIGHT: MantineColorsTuple = [
+  '#e6edf6',
+  '#c3cede',
+  '#9fadc0',
+  '#7d8ba0',
+  '#34445f',
+  '#1f2b40',
+  '#152034',
+  '#111a2b',
+  '#0d1625',
+  '#0b1220',
+];
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, Menlo, monospace",
-  colors: { teal: TEAL },
+  colors: { teal: TEAL, dark: NIGHT },
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
@@ -26,6 +40,10 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Button: { styles: { label: { fontWeight: 500 } } },
+    Tooltip: { defaultProps: { withinPortal: true, events: { hover: true, focus: true, touch: true } } },
+  },
 });
 
 /** Mantine's surfaces follow the project's tokens, so that both speak one set of colours. */

@@ -51,18 +51,18 @@ function VersionCell({ row }: { row: FleetRow }) {
 }
 
 const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
-  name: { label: 'Customer · instance', width: 200, sort: 'name', cell: (row) => row.name },
-  hosting: { label: 'Hosting', width: 132, sort: 'hosting', cell: (row) => <HostingLabel hosting={row.hosting} /> },
+  name: { label: 'Customer · instance', width: 184, sort: 'name', cell: (row) => row.name },
+  hosting: { label: 'Hosting', width: 122, sort: 'hosting', cell: (row) => <HostingLabel hosting={row.hosting} /> },
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
-    width: 206,
+    width: 202,
     sort: 'drift',
     cell: (row) => <LevelPair permitted={row.permitted} observed={row.observed} mismatch={isMismatch(row)} />,
   },
   lastPing: {
     label: 'Last ping',
-    width: 84,
+    width: 74,
     sort: 'lastPing',
     downFirst: true,
     cell: (row, asOf) => <LastPing row={row} asOf={asOf} permitted={isPermittedSilence(row)} />,
@@ -77,7 +77,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 116,
+    width: 120,
     numeric: true,
     sort: 'mau',
     downFirst: true,

@@ -79,9 +79,9 @@ export function StatusBar({ reply, text, onChange }: StatusBarProps) {
                   <>
                     <b className={classes['count']}>{formatNumber(count)}</b>
                     <span className={classes['remark']}>
-                      {[formatShare(count, total), count === 0 ? null : remark(status, reply.statusDrift)]
-                        .filter((part) => part !== null)
-                        .join(' · ')}
+                      {count === 0
+                        ? 'none here'
+                        : `${formatShare(count, total)} · ${remark(status, reply.statusDrift)}`}
                     </span>
                   </>
                 )}
