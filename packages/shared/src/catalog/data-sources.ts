@@ -137,7 +137,7 @@ export const DATA_SOURCES: readonly DataSource[] = [
 
 /** How the sources get into the warehouse. */
 export const LOADING_NOTE =
-  'Mostly by Fivetran, otherwise by connectors of the systems themselves, such as BigQuery’s own for Google Sheets.';
+  'Loaded mostly by Fivetran, otherwise by connectors of the systems themselves, such as BigQuery’s own for Google Sheets.';
 
 /** The two levels of product data, per hosting type. */
 export const PRODUCT_DATA_LEVELS: readonly { hosting: string; pings: string; events: string }[] = [

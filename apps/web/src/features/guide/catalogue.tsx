@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { plural } from '../../lib/format';
 import classes from './catalogue.module.css';
 import { matches } from './matches';
-import { AuthorityTable, DisagreementTable, SourceTable } from './reference-tables';
+import { AuthorityTable, DisagreementTable, ProductData, SourceTable } from './reference-tables';
 import { ToolCard } from './tool-card';
 
 const wordsOf = (tool: Tool) => [
@@ -69,6 +69,7 @@ export function Catalogue({ links }: { links: GuideReply['links'] }) {
       {wanted === '' && <AuthorityTable />}
       <DisagreementTable entries={disagreements} />
       <SourceTable sources={sources} />
+      {wanted === '' && <ProductData />}
     </section>
   );
 }

@@ -6,7 +6,6 @@ import {
 } from '@soundings/shared/catalog/data-sources';
 import type { Disagreement } from '@soundings/shared/catalog/disagreements';
 import { AUTHORITIES, toolOf } from '@soundings/shared/catalog/tools';
-import type { ReactNode } from 'react';
 import classes from './catalogue.module.css';
 
 interface TableProps {
@@ -15,10 +14,9 @@ interface TableProps {
   columns: readonly string[];
   /** Cells of each row; the first names the row. */
   rows: readonly (readonly string[])[];
-  children?: ReactNode;
 }
 
-function Table({ title, note, columns, rows, children }: TableProps) {
+function Table({ title, note, columns, rows }: TableProps) {
   if (rows.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -47,7 +45,6 @@ function Table({ title, note, columns, rows, children }: TableProps) {
           </tbody>
         </table>
       </div>
-      {children}
     </section>
   );
 }
@@ -74,22 +71,28 @@ export function DisagreementTable({ entries }: { entries: readonly Disagreement[
   );
 }
 
-/** What is loaded into the warehouse, the levels of product data, and the rules for adding to them. */
+/** What is loaded into the warehouse. */
 export function SourceTable({ sources }: { sources: readonly DataSource[] }) {
-  if (sources.length === 0) return null;
+  return (
+    <Table
+      title="Data sources in BigQuery"
+      note={LOADING_NOTE}
+      columns={['Source', 'Content', 'In the handbook']}
+      rows={sources.map(({ name, content, status }) => [name, content, status ?? 'Product data'])}
+    />
+  );
+}
+
+/** The levels of product data, and the rules for adding to them. */
+export function ProductData() {
   return (
     <>
-      <Table
-        title="Data sources in BigQuery"
-        note={LOADING_NOTE}
-        columns={['Source', 'Content', 'In the handbook']}
-        rows={sources.map(({ name, content, status }) => [name, content, status ?? 'Product data'])}
-      />
       <Table
         title="Two levels of product data"
         columns={['Hosting', 'Aggregated pings', 'User-level events']}
         rows={PRODUCT_DATA_LEVELS.map(({ hosting, pings, events }) => [hosting, pings, events])}
-      >
+      />
+      <section aria-label="Adding product data">
         <h3 className={classes['group']}>Adding product data</h3>
         <ul className={classes['note']}>
           {ADDING_DATA.map(({ topic, rule }) => (
@@ -99,7 +102,7 @@ export function SourceTable({ sources }: { sources: readonly DataSource[] }) {
             </li>
           ))}
         </ul>
-      </Table>
+      </section>
     </>
   );
 }
