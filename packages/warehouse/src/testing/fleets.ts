@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readSettings } from '@soundings/shared/settings';
+import { writeTrimmedRaw } from '../demo/trimmed';
+import { openLoader } from '../ingest/load';
+import { buildSnapshot } from '../snapshot/build';
+
+/** The instant at which the wire samples are read. */
+export const SAMPLES_NOW = '2024-06-03T06:00:00.000Z';
+const TRIMMED_NOW = '2026-11-23T23:50:00.000Z';
+
+const SAMPLES = resolve(fileURLToPath(import.meta.url), '../../../fixtures/wire-samples');
+
+export interface TestFleet {
+  /** A data folder with one published snapshot. */
+  dataDir: string;
+  remove: () => Promise<void>;
+}
+
+async function inTempFolder(fill: (dataDir: string) => Promise<void>): Promise<TestFleet> {
+  const folder = await mkdtemp(join(tmpdir(), 'soundings-test-'));
+  await fill(join(folder, 'data'));
+  return { dataDir: join(folder, 'data'), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The wire samples, loaded and built the way a reader would. */
+export function sampleFleet(): Promise<TestFleet> {
+  return inTempFolder(async (dataDir) => {
+    const loader = await openLoader({ dataDir, now: SAMPLES_NOW, threads: 2 });
+    await loader.load([SAMPLES]);
+    await loader.close();
+    await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
+  });
+}
+
+/** A larger invented fleet with every hosting type, level and version. */
+export function trimmedFleet(instances: number, days: number): Promise<TestFleet> {
+  return inTempFolder(async (dataDir) => {
+    const settings = readSettings({});
+    await writeTrimmedRaw({ dataDir, settings, now: TRIMMED_NOW, instances, days, seed: 7 });
+    await buildSnapshot({ dataDir, now: TRIMMED_NOW, settings });
+  });
+}
