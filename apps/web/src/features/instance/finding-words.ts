@@ -11,7 +11,8 @@ export interface FindingWords {
 const OF_CLASS: Record<Drift, FindingWords> = {
   over_collection: {
     why: 'More arrives than contract or licence permit.',
-    action: 'Data above the permitted level stays hidden until it is reviewed. Check the contract facts first, then tell privacy.',
+    action:
+      'Data above the permitted level stays hidden until it is reviewed. Check the contract facts first, then tell privacy.',
   },
   unlinked: {
     why: 'Pings arrive from a site id that no account owns.',

@@ -1,4 +1,5 @@
 import type { InstanceReply } from '@soundings/shared/instance';
+import { HOSTING_LABEL } from '@soundings/shared/telemetry';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Card } from '../../ui/card';
@@ -23,14 +24,16 @@ export function IdentityChain({ reply }: { reply: InstanceReply }) {
         </p>
       )}
       <dl className={classes.facts}>
-        <Fact name="Hosting type">{HOSTING_SOURCE[identity.hostingSource] ?? identity.hostingSource}</Fact>
+        <Fact name="Hosting type">
+          {HOSTING_LABEL[reply.instance.hosting]}, {HOSTING_SOURCE[identity.hostingSource] ?? identity.hostingSource}
+        </Fact>
         <Fact name="Instance type">
           {reply.instance.instanceType}, {TYPE_SOURCE[identity.instanceTypeSource] ?? identity.instanceTypeSource}
         </Fact>
         <Fact name="Account type">{identity.accountType ?? 'none'}</Fact>
         <Fact name="External URL">{identity.externalUrl === null ? 'not received' : <Masked />}</Fact>
         <Fact name="Installer e-mail">{identity.installerEmail === null ? 'not received' : <Masked />}</Fact>
-        <Fact name="Address">{identity.remoteIp === null ? 'not received' : <Masked />}</Fact>
+        <Fact name="IP address">{identity.remoteIp === null ? 'not received' : <Masked />}</Fact>
       </dl>
     </Card>
   );

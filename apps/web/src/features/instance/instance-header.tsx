@@ -14,7 +14,12 @@ export function InstanceHeader({ reply, permitted }: { reply: InstanceReply; per
   const { instance, meta } = reply;
   const { account, drift, lastPingAt, version, versionsBehind } = instance;
   const owner = account === null ? 'no account' : account.name === instance.name ? null : account.name;
-  const parts = [owner, instance.domain, instance.instanceType, instance.lifecycle === 'decommissioned' ? 'decommissioned' : null];
+  const parts = [
+    owner,
+    instance.domain,
+    instance.instanceType,
+    instance.lifecycle === 'decommissioned' ? 'decommissioned' : null,
+  ];
   return (
     <>
       <PageHeader title={instance.name} subtitle={parts.filter((part) => part !== null).join(' · ')} />
@@ -31,9 +36,16 @@ export function InstanceHeader({ reply, permitted }: { reply: InstanceReply; per
           </span>
         </Standing>
         <Standing name="Permitted → observed" note={DRIFT_LABEL[drift].toLowerCase()}>
-          <LevelPair permitted={instance.permitted} observed={instance.observed} mismatch={MISMATCHES.includes(drift)} />
+          <LevelPair
+            permitted={instance.permitted}
+            observed={instance.observed}
+            mismatch={MISMATCHES.includes(drift)}
+          />
         </Standing>
-        <Standing name="Version" note={versionsBehind === null ? null : versionsBehind === 0 ? 'current' : `${versionsBehind} behind`}>
+        <Standing
+          name="Version"
+          note={versionsBehind === null ? null : versionsBehind === 0 ? 'current' : `${versionsBehind} behind`}
+        >
           {version ?? 'not received'}
         </Standing>
         <Standing name="Deployment">{DEPLOY_TYPE_LABEL[instance.deployType]}</Standing>

@@ -4,6 +4,9 @@ import { Card } from '../../ui/card';
 import { levelLabel, levelSentence, timelineOf, type TimelineRow } from './timeline';
 import classes from './timeline.module.css';
 
+/** Narrower intervals, as shares of the line, show their colour only. */
+const WORDS_FROM = 0.06;
+
 /** What might be sent, what arrived, and the lower of the two, as intervals in time. */
 export function LevelTimeline({ reply, today }: { reply: InstanceReply; today: string }) {
   const timeline = timelineOf(reply.levels, today);
@@ -50,7 +53,7 @@ function LevelRow({ row }: { row: TimelineRow }) {
             style={{ left: `${segment.left * 100}%`, width: `${segment.width * 100}%` }}
             title={levelSentence(row, segment)}
           >
-            <span aria-hidden="true">{levelLabel(segment.level)}</span>
+            {segment.width > WORDS_FROM && <span aria-hidden="true">{levelLabel(segment.level)}</span>}
             <span className={classes.sentence}>{levelSentence(row, segment)}</span>
           </li>
         ))}

@@ -11,9 +11,11 @@ export function missingWords(metric: MetricKey, reason: NullReason | undefined, 
   const label = NULL_REASON_LABEL[reason];
   switch (reason) {
     case 'not_collected_at_level':
-      return `${label}: needs ${lowestLevel} pings, ${instance.effective.pings === 'none' ? 'none arrive' : `this instance sends ${instance.effective.pings}`}`;
+      return `${label}: needs ${lowestLevel} pings, ${instance.observed.pings === 'none' ? 'none arrive now' : `this instance sends ${instance.observed.pings} ones`}`;
     case 'version_too_old':
-      return since === null ? label : `${label}: needs version ${since}, this instance runs ${instance.version ?? 'an unknown one'}`;
+      return since === null
+        ? label
+        : `${label}: needs version ${since}, this instance runs ${instance.version ?? 'an unknown one'}`;
     case 'field_removed':
       return until === null ? label : `${label}: last sent by ${until}`;
     case 'no_telemetry':

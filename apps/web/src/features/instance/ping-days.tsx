@@ -34,7 +34,7 @@ export function PingDays({ reply, today, permitted }: PingDaysProps) {
         role="img"
         aria-label={pingWords(pingDays)}
       >
-        {[...pingDays].map((day, index) => (
+        {Array.from(pingDays, (day) => day).map((day, index) => (
           <rect key={dayAt(index)} x={index + 0.1} width="0.8" y="0" height="10" data-kind={KIND[day]?.name}>
             <title>{`${formatDay(dayAt(index))}: ${KIND[day]?.words ?? ''}`}</title>
           </rect>
@@ -51,7 +51,9 @@ export function PingDays({ reply, today, permitted }: PingDaysProps) {
         <dd>{firstPingAt === null ? 'never' : formatInstantUtc(firstPingAt)}</dd>
         <dt>Last ping</dt>
         <dd>
-          {lastPingAt === null ? 'never' : `${formatInstantUtc(lastPingAt)}, ${formatAge(lastPingAt, reply.meta.asOf)} ago`}
+          {lastPingAt === null
+            ? 'never'
+            : `${formatInstantUtc(lastPingAt)}, ${formatAge(lastPingAt, reply.meta.asOf)} ago`}
         </dd>
         <dt>Cadence</dt>
         <dd>{cadenceS === null ? 'unknown: fewer than two pings' : `a ping every ${formatSpan(cadenceS * 1000)}`}</dd>

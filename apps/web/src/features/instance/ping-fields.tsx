@@ -33,7 +33,9 @@ export function PingFields({ fields }: { fields: readonly LatestField[] }) {
           {count === fields.length ? plural(count, 'field') : `${count} of ${plural(fields.length, 'field')}`}
         </span>
       </div>
-      {groups.length === 0 && <EmptyState title="No field matches">Nothing in this ping contains “{search}”.</EmptyState>}
+      {groups.length === 0 && (
+        <EmptyState title="No field matches">Nothing in this ping contains “{search}”.</EmptyState>
+      )}
       {groups.map(({ area, fields: shown }) => (
         <section key={area} className={classes.group}>
           <h3>{AREA_LABEL[area]}</h3>
@@ -64,14 +66,15 @@ function FieldValue({ field }: { field: ShownField }) {
         <Masked />
       </>
     );
-  if (field.value === null) return <span className={classes.none}>{reasonWords(field.reason as NullReason | undefined)}</span>;
+  if (field.value === null)
+    return <span className={classes.none}>{reasonWords(field.reason as NullReason | undefined)}</span>;
   if (field.value === '') return <span className={classes.none}>empty</span>;
   const block = blockOf(field.value);
   if (block === null) return <span className="mono">{field.value}</span>;
   return (
     <details className={classes.block}>
       <summary>{plural(block.leaves, 'value')}</summary>
-      <pre tabIndex={0}>{block.text}</pre>
+      <pre>{block.text}</pre>
     </details>
   );
 }

@@ -28,7 +28,8 @@ export function groupFields(
     if (column === undefined) continue;
     const own = field.column === column;
     const known = listed.get(column);
-    if (known === undefined || (own && !known.own)) listed.set(column, { area: field.area, meaning: field.meaning, own });
+    if (known === undefined || (own && !known.own))
+      listed.set(column, { area: field.area, meaning: field.meaning, own });
   }
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<FieldGroup['area'], ShownField[]>();

@@ -26,7 +26,9 @@ export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps
   const entry = metricOf(metric);
   const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
   const { shortened, ...window } = rangeWindow(range, grain, asOf);
-  const query = useQuery(endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain } }));
+  const query = useQuery(
+    endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain } }),
+  );
   const reply = query.data;
   const data = useMemo(() => {
     if (reply === undefined) return null;
@@ -40,7 +42,12 @@ export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps
   return (
     <ChartCard
       metric={entry}
-      answer={{ data, error: shownError(query.error), dimmed: query.isPlaceholderData, retry: () => void query.refetch() }}
+      answer={{
+        data,
+        error: shownError(query.error),
+        dimmed: query.isPlaceholderData,
+        retry: () => void query.refetch(),
+      }}
       height={230}
       syncId={`instance-${id}`}
       note={shortened ? `Only the newest ${MOST_POINTS} periods are drawn.` : undefined}

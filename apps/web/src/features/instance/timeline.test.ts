@@ -32,5 +32,8 @@ test('an interval in words names its last day, not the day after', () => {
 });
 
 test('an interval that begins today still has a place', () => {
-  expect(timelineOf([level('2024-06-03', null)], '2024-06-03')?.rows[0]?.segments[0]).toMatchObject({ left: 0, width: 1 });
+  expect(timelineOf([level('2024-06-03', null)], '2024-06-03')?.rows[0]?.segments[0]).toMatchObject({
+    left: 0,
+    width: 1,
+  });
 });

@@ -41,7 +41,8 @@ const SOURCE_WORDS: Record<string, string> = {
   licence: 'by licence',
 };
 
-export const levelLabel = (level: string | null): string => (level === null ? 'Unknown' : (LEVEL_LABEL[level] ?? level));
+export const levelLabel = (level: string | null): string =>
+  level === null ? 'Unknown' : (LEVEL_LABEL[level] ?? level);
 
 /** `Permitted pings: Full from 1 May 2023 to 31 Jan 2024, by licence`. */
 export function levelSentence(row: Pick<TimelineRow, 'label'>, segment: TimelineSegment): string {

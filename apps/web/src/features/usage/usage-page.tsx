@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
-import { FLEET_METRIC_KEYS } from '@soundings/shared/metrics';
+import type { FleetMetricKey } from '@soundings/shared/metrics';
 import { useQuery } from '@tanstack/react-query';
 import { ACTIVE_METRIC } from '../../charts/active-metric';
 import { endpointQuery } from '../../lib/api';
@@ -19,14 +19,7 @@ import { useFacets } from './use-facets';
 import classes from './usage.module.css';
 
 /** The order of the tiles: what most people come for first. */
-const TILES = [
-  'mau',
-  'wau',
-  'dau',
-  'stickiness',
-  'seat_utilisation',
-  'user_accounts',
-] as const satisfies readonly (typeof FLEET_METRIC_KEYS)[number][];
+const TILES: readonly FleetMetricKey[] = ['mau', 'wau', 'dau', 'stickiness', 'seat_utilisation', 'user_accounts'];
 
 /** Usage of the matching instances: headline numbers and series, each with whom it covers. */
 export function UsagePage() {
