@@ -43,7 +43,7 @@ function flaggedColumns(conditions: readonly Condition[], dialect: Dialect): str
   });
   return [
     ...Object.values(FACET_COLUMNS).map((column) => `CAST(${column} AS STRING) AS ${column}`),
-    `${failures.length === 0 ? '0' : failures.join(' + ')} AS failures`,
+    `${failures.length === 0 ? '0' : failures.join('\n    + ')} AS failures`,
     ...facets,
   ];
 }
