@@ -26,6 +26,8 @@ export const duckdbDialect: Dialect = {
   addDays: (date, days) => `(${date} + CAST(${days} AS INTEGER))`,
   addMonths: (date, months) => `CAST(${date} + INTERVAL (${months}) MONTH AS DATE)`,
   jsonText: (json, path) => `json_extract_string(${json}, ${literal(path)})`,
+  jsonTexts: (json, paths) => `json_extract_string(${json}, [${paths.map(literal).join(', ')}])`,
+  item: (array, position) => `${array}[${position + 1}]`,
   jsonObject: (fields) =>
     `CAST(json_object(${Object.entries(fields)
       .map(([name, expression]) => `${literal(name)}, ${expression}`)

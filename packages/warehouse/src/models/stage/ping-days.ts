@@ -5,61 +5,81 @@ import { FIVE } from './versions';
 
 /** A leaf that says something: not null, [] or the zero time (DOMAIN: blank). */
 const LEAF = '[:\\[]\\s*["\\-0-9tf]|,\\s*[\\-0-9tf]|,\\s*"[^"]*"\\s*[,\\]]';
-const ZERO_TIME = `'"0001-01-01T00:00:00Z"'`;
+const ZERO_TIME = '"0001-01-01T00:00:00Z"';
 
 const isBlank = (d: Dialect, block: string): string =>
-  `(p.${block} IS NULL OR NOT ${d.matches(`REPLACE(p.${block}, ${ZERO_TIME}, 'null')`, LEAF)})`;
-
-const count = (d: Dialect, block: string, path: string): string => d.safeInt(d.jsonText(`p.${block}`, `$.${path}`));
-
-const startDay = (d: Dialect, block: string, path: string): string =>
-  d.safeDate(`SUBSTR(${d.jsonText(`p.${block}`, `$.${path}`)}, 1, 10)`);
-
-const hasPeriod = (d: Dialect, member: string): string =>
-  `COALESCE(${d.jsonText('p.site_activity', `$.${member}[0].StartTime`)}, ${d.jsonText('p.site_activity', `$.${member}[0].UserCount`)})`;
+  `(p.${block} IS NULL OR NOT ${d.matches(`p.${block}`, LEAF)}
+      OR (STRPOS(p.${block}, '${ZERO_TIME}') > 0 AND NOT ${d.matches(`REPLACE(p.${block}, '${ZERO_TIME}', 'null')`, LEAF)}))`;
 
 /** A scalar count. In a request an absent scalar is a zero; in a row it is a column that was left out. */
 const scalarCount = (d: Dialect, column: string): string =>
   `CASE WHEN p.${column} IS NULL AND p.shape = 'request' THEN 0 ELSE ${d.safeInt(`p.${column}`)} END`;
 
 /** What each block brings, under the name it has in core.instance_days. */
-export const BLOCK_VALUES: Record<string, readonly (readonly [name: string, path: string])[]> = {
-  growth_statistics: [
-    ['users_created', 'CreatedUsers'],
-    ['users_deleted', 'DeletedUsers'],
-    ['users_retained', 'RetainedUsers'],
-    ['users_resurrected', 'ResurrectedUsers'],
-    ['users_churned', 'ChurnedUsers'],
-  ],
-  repositories: [
-    ['lines_of_code', 'NewLinesCount'],
-    ['git_bytes', 'GitDirBytes'],
-  ],
-  code_insights_critical_telemetry: [['insights_total', 'TotalInsights']],
-  search_usage: [
-    ['search_users_day', 'Daily.TotalUsers'],
-    ['search_users_week', 'Weekly.TotalUsers'],
-    ['search_users_month', 'Monthly.TotalUsers'],
-  ],
-  new_code_intel_usage: [
-    ['codenav_wau', 'waus'],
-    ['repositories', 'num_repositories'],
-  ],
-  batch_changes_usage: [
-    ['batch_mau', 'CurrentMonthUsersCount'],
-    ['batch_changes', 'BatchChangesCount'],
-  ],
-  code_monitoring_usage: [['monitors_enabled', 'MonitorsEnabled']],
-  notebooks_usage: [['notebook_views', 'NotebookPageViews']],
+export const BLOCK_VALUES: Record<string, Record<string, string>> = {
+  growth_statistics: {
+    users_created: 'CreatedUsers',
+    users_deleted: 'DeletedUsers',
+    users_retained: 'RetainedUsers',
+    users_resurrected: 'ResurrectedUsers',
+    users_churned: 'ChurnedUsers',
+  },
+  repositories: { lines_of_code: 'NewLinesCount', git_bytes: 'GitDirBytes' },
+  code_insights_critical_telemetry: { insights_total: 'TotalInsights' },
+  search_usage: {
+    search_users_day: 'Daily.TotalUsers',
+    search_users_week: 'Weekly.TotalUsers',
+    search_users_month: 'Monthly.TotalUsers',
+  },
+  new_code_intel_usage: { codenav_wau: 'waus', repositories: 'num_repositories' },
+  batch_changes_usage: { batch_mau: 'CurrentMonthUsersCount', batch_changes: 'BatchChangesCount' },
+  code_monitoring_usage: { monitors_enabled: 'MonitorsEnabled' },
+  notebooks_usage: { notebook_views: 'NotebookPageViews' },
 };
+
+/** Members of site_activity that are read; those of a period stand together. */
+const ACTIVITY = [
+  'DAUs[0].StartTime',
+  'DAUs[0].UserCount',
+  'WAUs[0].StartTime',
+  'WAUs[0].UserCount',
+  'MAUs[0].StartTime',
+  'MAUs[0].UserCount',
+  'MAUs[0].RegisteredUserCount',
+  'MAUs[0].AnonymousUserCount',
+  'MAUs[0].IntegrationUserCount',
+  'RMAUs[0].UserCount',
+] as const;
+
+/** Users with any Cody event: generation 2 continues generation 1 under another name. */
+const CODY = {
+  cody_wau: ['Weekly.TotalCodyUsers.UserCount', 'Weekly.TotalUsers.UserCount'],
+  cody_mau: ['Monthly.TotalCodyUsers.UserCount', 'Monthly.TotalUsers.UserCount'],
+} as const;
+
+const texts = (d: Dialect, block: string, paths: readonly string[]): string =>
+  `${d.jsonTexts(
+    `p.${block}`,
+    paths.map((path) => `$.${path}`),
+  )} AS ${block}_texts`;
+
+/** Each block is parsed once, for all that is read from it. */
+const blockTexts = (d: Dialect): string =>
+  [
+    texts(d, 'site_activity', ACTIVITY),
+    ...Object.entries(BLOCK_VALUES).map(([block, members]) => texts(d, block, Object.values(members))),
+    texts(d, 'cody_usage', Object.values(CODY).flat()),
+  ].join(',\n    ');
 
 function blockValues(d: Dialect): string {
   const values = Object.entries(BLOCK_VALUES).flatMap(([block, members]) =>
-    members.map(([name, path]) => `${count(d, block, path)} AS ${name}`),
+    Object.keys(members).map((name, position) => `${d.safeInt(d.item(`t.${block}_texts`, position))} AS ${name}`),
   );
-  const cody = (period: string) =>
-    `COALESCE(${count(d, 'cody_usage', `${period}.TotalCodyUsers.UserCount`)}, ${count(d, 'cody_usage', `${period}.TotalUsers.UserCount`)})`;
-  return [...values, `${cody('Weekly')} AS cody_wau`, `${cody('Monthly')} AS cody_mau`].join(',\n    ');
+  const cody = Object.keys(CODY).map(
+    (name, index) =>
+      `${d.safeInt(`COALESCE(${d.item('t.cody_usage_texts', 2 * index)}, ${d.item('t.cody_usage_texts', 2 * index + 1)})`)} AS ${name}`,
+  );
+  return [...values, ...cody].join(',\n    ');
 }
 
 const deployType = `
@@ -71,19 +91,20 @@ const deployType = `
       ELSE 'other'
     END`;
 
+const activityText = (d: Dialect, path: (typeof ACTIVITY)[number]): string =>
+  d.item('t.site_activity_texts', ACTIVITY.indexOf(path));
+
 function activity(d: Dialect): string {
-  const act = (path: string) => count(d, 'site_activity', path);
+  const number = (path: (typeof ACTIVITY)[number]) => d.safeInt(activityText(d, path));
+  const start = (path: (typeof ACTIVITY)[number]) => d.safeDate(`SUBSTR(${activityText(d, path)}, 1, 10)`);
   return `
-    ${startDay(d, 'site_activity', 'DAUs[0].StartTime')} AS dau_start,
-    ${act('DAUs[0].UserCount')} AS dau,
-    ${startDay(d, 'site_activity', 'WAUs[0].StartTime')} AS wau_start,
-    ${act('WAUs[0].UserCount')} AS wau,
-    ${startDay(d, 'site_activity', 'MAUs[0].StartTime')} AS mau_start,
-    ${act('MAUs[0].UserCount')} AS mau,
-    ${act('MAUs[0].RegisteredUserCount')} AS mau_registered,
-    ${act('MAUs[0].AnonymousUserCount')} AS mau_anonymous,
-    ${act('MAUs[0].IntegrationUserCount')} AS mau_integration,
-    ${act('RMAUs[0].UserCount')} AS mau_rolling_month`;
+    ${start('DAUs[0].StartTime')} AS dau_start, ${number('DAUs[0].UserCount')} AS dau,
+    ${start('WAUs[0].StartTime')} AS wau_start, ${number('WAUs[0].UserCount')} AS wau,
+    ${start('MAUs[0].StartTime')} AS mau_start, ${number('MAUs[0].UserCount')} AS mau,
+    ${number('MAUs[0].RegisteredUserCount')} AS mau_registered,
+    ${number('MAUs[0].AnonymousUserCount')} AS mau_anonymous,
+    ${number('MAUs[0].IntegrationUserCount')} AS mau_integration,
+    ${number('RMAUs[0].UserCount')} AS mau_rolling_month`;
 }
 
 /** True when nothing but the critical columns is filled. */
@@ -99,29 +120,35 @@ export const stagePingDays: Model = {
   grain: 'one row per site and UTC day with a ping',
   parts: [
     (d) => `
-WITH typed AS (
+WITH read_once AS (
   SELECT
     p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
     p.remote_ip, NULLIF(TRIM(p.license_key), '') AS license_key, NULLIF(TRIM(p.external_url), '') AS external_url,
     NULLIF(LOWER(TRIM(p.installer_email)), '') AS installer_email,
     v.version, v.version_key, v.minor_key, v.version_minor,
     NULLIF(TRIM(p.deploy_type), '') AS deploy_type_raw,${deployType} AS deploy_type,
-    ${scalarCount(d, 'total_user_accounts')} AS user_accounts,${activity(d)},
-    ${blockValues(d)},
+    ${scalarCount(d, 'total_user_accounts')} AS user_accounts,
+    ${blockTexts(d)},
     ${isBlank(d, 'site_activity')} AS activity_blank,
-    COALESCE(v.version_key < ${FIVE}, TRUE)
-      AND ${hasPeriod(d, 'DAUs')} IS NULL AND ${hasPeriod(d, 'WAUs')} IS NULL AND ${hasPeriod(d, 'MAUs')} IS NOT NULL
-      AS looks_critical,
     CASE WHEN COALESCE(v.version_key < ${FIVE}, TRUE) THEN ${onlyCritical(d)} ELSE FALSE END AS only_critical
   FROM raw.pings AS p
   JOIN stage.pings AS k ON k.load_id = p.load_id AND k.line = p.line AND k.day_rank = 1
   LEFT JOIN stage.versions AS v ON v.version_text = p.remote_site_version
+),
+typed AS (
+  SELECT
+    site_id, day, received_at, pings, load_id, line, remote_ip, license_key, external_url, installer_email,
+    version, version_key, minor_key, version_minor, deploy_type_raw, deploy_type, user_accounts,${activity(d)},
+    ${blockValues(d)},
+    activity_blank, only_critical
+  FROM read_once AS t
 )
 SELECT
   t.*,
   CASE
     WHEN activity_blank THEN NULL
-    WHEN looks_critical AND only_critical THEN 'critical'
+    WHEN only_critical AND dau_start IS NULL AND dau IS NULL AND wau_start IS NULL AND wau IS NULL AND mau IS NOT NULL
+    THEN 'critical'
     ELSE 'full'
   END AS own_level
 FROM typed AS t`,
