@@ -1,5 +1,5 @@
 import { dayNumber, dayOf, periodStart } from '@soundings/shared/time';
-import type { Region } from './names';
+import type { Region } from './fleet/names';
 
 /** The UTC days of the demo: how busy each is, and which periods run on it. */
 

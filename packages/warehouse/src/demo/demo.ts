@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Settings } from '@soundings/shared/settings';
 import { openLoader, type Loader } from '../ingest/load';
 import { readLedger } from '../ingest/ledger';
-import { planFleet } from './fleet';
-import { writePings, writeRecords, type WireFile } from './wire-files';
+import { planFleet } from './fleet/fleet';
+import { writePings, writeRecords, type WireFile } from './wire/wire-files';
 
 export interface DemoOptions {
   /** The demo folder. What an earlier demo left there is replaced; its snapshots stay until the next build. */
@@ -60,7 +60,8 @@ async function startOver(dataDir: string, now: string): Promise<void> {
   const marker = join(dataDir, 'clock.json');
   if (!(await isDemo(marker)) && (await readLedger(dataDir)).length > 0)
     throw new DemoError('this folder holds data that is not a demo; choose another one');
-  for (const folder of ['loads', 'raw', 'quarantine', 'wire']) await rm(join(dataDir, folder), { recursive: true, force: true });
+  for (const folder of ['loads', 'raw', 'quarantine', 'wire'])
+    await rm(join(dataDir, folder), { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
   await writeFile(marker, `${JSON.stringify({ now, demo: true })}\n`);
 }
@@ -74,6 +75,9 @@ async function isDemo(marker: string): Promise<boolean> {
 async function load(loader: Loader, files: WireFile[]): Promise<void> {
   const reports = await loader.load(files);
   const bad = reports.find((report) => report.status !== 'loaded' || report.quarantined > 0);
-  if (bad) throw new DemoError(`the reader did not take ${bad.source} whole: ${bad.note ?? JSON.stringify(bad.quarantineByReason)}`);
+  if (bad)
+    throw new DemoError(
+      `the reader did not take ${bad.source} whole: ${bad.note ?? JSON.stringify(bad.quarantineByReason)}`,
+    );
   await Promise.all(files.map(({ path }) => rm(path)));
 }

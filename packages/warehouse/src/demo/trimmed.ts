@@ -6,8 +6,8 @@ import { addDays, dayOf, periodsIn } from '@soundings/shared/time';
 import { layout, partName, type RawKind } from '../ingest/layout';
 import { readLedger, writeManifest } from '../ingest/ledger';
 import { releasesUntil } from './releases';
-import { recordsSelect } from './trimmed-records';
-import { accountsTable, daysTable, instancesTable, pingsSelect, versionsTable, type TrimmedFleet } from './trimmed-sql';
+import { recordsSelect } from './trimmed/records';
+import { accountsTable, daysTable, instancesTable, pingsSelect, versionsTable, type TrimmedFleet } from './trimmed/sql';
 
 export interface TrimmedOptions {
   /** An empty data folder. */
@@ -60,7 +60,8 @@ async function writeAll(connection: DuckDBConnection, fleet: TrimmedFleet, dataD
   for (const kind of ['accounts', 'licences', 'releases'] as const) {
     const id = `trimmed-${kind}`;
     const select = recordsSelect(fleet, kind, id);
-    if (select !== null) await writeLoad(connection, { dataDir, kind, id, select, seq: seq++, now: fleet.now, newest: fleet.now });
+    if (select !== null)
+      await writeLoad(connection, { dataDir, kind, id, select, seq: seq++, now: fleet.now, newest: fleet.now });
   }
   const end = addDays(fleet.lastDay, 1);
   for (const month of periodsIn('month', fleet.firstDay, end)) {
@@ -95,8 +96,22 @@ async function writeLoad(connection: DuckDBConnection, load: TrimmedLoad): Promi
   const rows = Number(written.getRows()[0]?.[0]);
   const { size } = await stat(path);
   await writeManifest(dataDir, {
-    id, seq: load.seq, kind, source: `${id}.parquet`, bytes: size, asOf: kind === 'pings' ? null : now, receivedAt: null,
-    loadedAt: now, status: 'loaded', lines: rows, rows, duplicates: 0, quarantined: 0, quarantineByReason: {},
-    unknownColumns: {}, newestData: load.newest, parts: 1,
+    id,
+    seq: load.seq,
+    kind,
+    source: `${id}.parquet`,
+    bytes: size,
+    asOf: kind === 'pings' ? null : now,
+    receivedAt: null,
+    loadedAt: now,
+    status: 'loaded',
+    lines: rows,
+    rows,
+    duplicates: 0,
+    quarantined: 0,
+    quarantineByReason: {},
+    unknownColumns: {},
+    newestData: load.newest,
+    parts: 1,
   });
 }

@@ -1,12 +1,14 @@
 import type { Settings } from '@soundings/shared/settings';
 import { dayNumber } from '@soundings/shared/time';
-import { weekday } from './calendar';
+import { weekday } from '../calendar';
 import { Kit } from './kit';
-import { cloud, JOINING_STORIES, LINK_STORIES } from './link-stories';
+import { cloud, JOINING_STORIES } from './joining-stories';
+import { LINK_STORIES } from './link-stories';
 import type { FleetPlan } from './plan';
-import { Random } from './random';
-import { releasesUntil } from './releases';
-import { CONTRACT_STORIES, REST, USAGE_STORIES } from './stories';
+import { Random } from '../random';
+import { releasesUntil } from '../releases';
+import { CONTRACT_STORIES } from './contract-stories';
+import { REST, USAGE_STORIES } from './usage-stories';
 
 export interface FleetOptions {
   settings: Settings;
@@ -45,7 +47,9 @@ export function planFleet({ settings, now, instances, days, seed }: FleetOptions
   const kit = new Kit(random, fleet, settings, instances);
   cloud(kit);
   const stories = [...CONTRACT_STORIES, ...USAGE_STORIES, ...LINK_STORIES];
-  const counts = [...stories, ...JOINING_STORIES].map((story) => Math.max(1, Math.round((story.share * instances) / 100)));
+  const counts = [...stories, ...JOINING_STORIES].map((story) =>
+    Math.max(1, Math.round((story.share * instances) / 100)),
+  );
   const told = counts.reduce((sum, count) => sum + count, 1);
   const tell = (list: typeof stories, from: number) =>
     list.forEach((story, index) => repeat(counts[from + index] ?? 1, () => story.tell(kit, story.name)));
@@ -72,7 +76,11 @@ function outageBefore(day: number): { from: number; to: number } {
 function addApps(fleet: FleetPlan, random: Random): void {
   repeat(3, () => {
     const from = fleet.lastDay - random.int(20, 80);
-    fleet.apps.push({ siteId: random.uuid(), remoteIp: `203.0.113.${random.int(1, 254)}`, reports: { from, to: from + random.int(4, 15) } });
+    fleet.apps.push({
+      siteId: random.uuid(),
+      remoteIp: `203.0.113.${random.int(1, 254)}`,
+      reports: { from, to: from + random.int(4, 15) },
+    });
   });
 }
 
@@ -84,7 +92,17 @@ function addOverrides(fleet: FleetPlan): void {
   const reviewDay = fleet.lastDay + 110;
   const add = (story: string, field: string, value: string, reason: string) => {
     const instance = named(story);
-    if (instance) fleet.overrides.push({ instanceId: instance.siteId, field, value, fromDay: day, toDay: null, author, reason, reviewDay });
+    if (instance)
+      fleet.overrides.push({
+        instanceId: instance.siteId,
+        field,
+        value,
+        fromDay: day,
+        toDay: null,
+        author,
+        reason,
+        reviewDay,
+      });
   };
   add('less_than_contract', 'hosting', 'self_hosted', 'Confirmed by the customer engineer');
   add('low_use', 'permitted_events', 'none', 'Customer asked to pause user-level data during a works council review');

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '@soundings/shared/time';
 import { accountsCsv, licencesCsv, linksCsv, overridesCsv, releasesCsv } from './records';
 import { requestOf } from './request';
-import type { FleetPlan } from './plan';
+import type { FleetPlan } from '../fleet/plan';
 import { Traffic, type DayOfPings } from './traffic';
 
 /** A wire file of the demo, with what its sender knows beside it. */
@@ -23,7 +23,11 @@ export async function writeRecords(folder: string, fleet: FleetPlan): Promise<Wi
   const exportedAt = (day: number) => (day >= fleet.lastDay ? fleet.now : `${dayOf(day)}T06:00:00Z`);
   const latest = exportedAt(fleet.lastDay);
   const files = [
-    ...fleet.exportDays.map((day, index) => ({ name: `accounts-${dayOf(day)}`, text: accountsCsv(fleet, index), asOf: exportedAt(day) })),
+    ...fleet.exportDays.map((day, index) => ({
+      name: `accounts-${dayOf(day)}`,
+      text: accountsCsv(fleet, index),
+      asOf: exportedAt(day),
+    })),
     { name: 'subscriptions-licences', text: licencesCsv(fleet), asOf: latest },
     { name: 'releases', text: releasesCsv(fleet), asOf: latest },
     { name: 'overrides', text: overridesCsv(fleet), asOf: latest },
@@ -42,7 +46,11 @@ export async function writeRecords(folder: string, fleet: FleetPlan): Promise<Wi
  * Writes the pings, one file a month, and yields each month's files when they are whole:
  * the caller may load and delete them while the next month is written.
  */
-export async function* writePings(folder: string, fleet: FleetPlan, seed: number): AsyncGenerator<{ files: WireFile[]; through: number }> {
+export async function* writePings(
+  folder: string,
+  fleet: FleetPlan,
+  seed: number,
+): AsyncGenerator<{ files: WireFile[]; through: number }> {
   await mkdir(folder, { recursive: true });
   const traffic = new Traffic(fleet, seed);
   let month = '';

@@ -5,9 +5,27 @@
  */
 
 export const NUMBERS = [
-  'day', 'dayAll', 'dayOthers', 'week', 'weekAll', 'weekOthers', 'month', 'monthAll', 'monthOthers',
-  'rolling', 'rollingAll', 'rollingOthers', 'accounts', 'created', 'deleted', 'retained', 'resurrected', 'churned',
-  'searchesDay', 'searchesWeek', 'searchesMonth',
+  'day',
+  'dayAll',
+  'dayOthers',
+  'week',
+  'weekAll',
+  'weekOthers',
+  'month',
+  'monthAll',
+  'monthOthers',
+  'rolling',
+  'rollingAll',
+  'rollingOthers',
+  'accounts',
+  'created',
+  'deleted',
+  'retained',
+  'resurrected',
+  'churned',
+  'searchesDay',
+  'searchesWeek',
+  'searchesMonth',
 ] as const;
 export type NumberSlot = (typeof NUMBERS)[number];
 
@@ -48,7 +66,11 @@ export function compileRow(text: string): RowTemplate {
     const [whole, isText, name, factor] = match;
     const source = isText ? -1 - TEXTS.indexOf(name as TextSlot) : NUMBERS.indexOf(name as NumberSlot);
     if (isText ? source === 0 : source < 0) throw new Error(`no slot ${whole}`);
-    slots.push({ before: Buffer.from(text.slice(at, match.index), 'latin1'), source, factor: factor ? Number(factor) : 1 });
+    slots.push({
+      before: Buffer.from(text.slice(at, match.index), 'latin1'),
+      source,
+      factor: factor ? Number(factor) : 1,
+    });
     at = match.index + whole.length;
   }
   const rest = Buffer.from(`${text.slice(at)}\n`, 'latin1');

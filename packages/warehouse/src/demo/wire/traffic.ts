@@ -1,11 +1,11 @@
-import { demoDay, midnight, shareUntil, type DemoDay } from './calendar';
+import { demoDay, midnight, shareUntil, type DemoDay } from '../calendar';
 import { rowText } from './ping-row';
-import type { AppPlan, FleetPlan, InstancePlan } from './plan';
-import { Random } from './random';
-import { insidersBuild, newestAged, type Release } from './releases';
+import type { AppPlan, FleetPlan, InstancePlan } from '../fleet/plan';
+import { Random } from '../random';
+import { insidersBuild, newestAged, type Release } from '../releases';
 import { AT, compileRow, NUMBERS, RowBuffer, type Moment, type NumberSlot, type RowTemplate } from './row-template';
 import { countsDuring, UserBase, type UserCounts } from './user-base';
-import { valueOn } from './versions';
+import { valueOn } from '../fleet/versions';
 
 /** Days simulated before the first ping, so that the first month already has a previous one. */
 const RUN_IN = 62;
@@ -68,7 +68,11 @@ export class Traffic {
     const { day } = this.today;
     if (day > fleet.lastDay) return null;
     this.newest = newestAged(fleet.releases, day, 0);
-    this.todayText = { day: midnight(day), month: midnight(this.today.monthStart), rolling: midnight(this.today.rollingStart) };
+    this.todayText = {
+      day: midnight(day),
+      month: midnight(this.today.monthStart),
+      rolling: midnight(this.today.rollingStart),
+    };
     const rows: { second: number; start: number; end: number }[] = [];
     this.buffer.clear();
     const put = (second: number, start: number) => rows.push({ second, start, end: this.buffer.length });
@@ -78,7 +82,7 @@ export class Traffic {
     });
     if (!lost) for (const app of fleet.apps) this.reportApp(app, day, put);
     rows.sort((a, b) => a.second - b.second || a.start - b.start);
-        this.ordered.clear();
+    this.ordered.clear();
     for (const { start, end } of rows) this.ordered.copy(this.buffer.slice(start, end));
     return { day, rows: rows.length, bytes: this.ordered.slice(0, this.ordered.length) };
   }
@@ -134,7 +138,12 @@ export class Traffic {
     site.templateOf = templateOf;
     site.template = compileRow(
       rowText({
-        instance: plan, number, version, key, failing, weekStart,
+        instance: plan,
+        number,
+        version,
+        key,
+        failing,
+        weekStart,
         age: weekStart - this.fleet.firstDay + 300,
         users: site.users.counts.rollingMonth,
         cohorts: site.users.cohorts,
@@ -150,14 +159,20 @@ export class Traffic {
   }
 
   private fill(counts: UserCounts, anonymous: number): void {
-    const users = [['day', counts.day], ['week', counts.week], ['month', counts.month], ['rolling', counts.rollingMonth]] as const;
+    const users = [
+      ['day', counts.day],
+      ['week', counts.week],
+      ['month', counts.month],
+      ['rolling', counts.rollingMonth],
+    ] as const;
     for (const [period, registered] of users) {
       const others = Math.floor(registered * anonymous);
       this.set(period, registered);
       this.set(`${period}Others`, others);
       this.set(`${period}All`, registered + others);
     }
-    for (const name of ['accounts', 'created', 'deleted', 'retained', 'resurrected', 'churned'] as const) this.set(name, counts[name]);
+    for (const name of ['accounts', 'created', 'deleted', 'retained', 'resurrected', 'churned'] as const)
+      this.set(name, counts[name]);
   }
 
   private fillSearches(before: Searches, after: Searches, share: number): void {
@@ -181,7 +196,8 @@ export class Traffic {
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
-const clock = (second: number) => `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+const clock = (second: number) =>
+  `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
 
 /** Adds the day's searches to those of the week and month; answers what they were before. */
 function search({ users, random, searches }: Site, { weekday, day, monthStart }: DemoDay): Searches {
@@ -195,10 +211,25 @@ function search({ users, random, searches }: Site, { weekday, day, monthStart }:
 /** The limited ping of the desktop app, which is never an instance. */
 function appRow(app: AppPlan, day: number, second: number): string {
   return JSON.stringify({
-    remote_ip: app.remoteIp, remote_site_version: '2023.03.23+205275.dd37e7', remote_site_id: app.siteId, license_key: '',
-    external_url: '', has_update: 'true', unique_users_today: '0', site_activity: null, repositories: null,
-    installer_email: '', deploy_type: 'app', total_user_accounts: '0', has_external_url: 'false', has_repos: 'false',
-    ever_searched: 'false', ever_find_refs: 'false', total_repos: String(4 + (day % 9)), active_today: 'true', os: 'mac',
+    remote_ip: app.remoteIp,
+    remote_site_version: '2023.03.23+205275.dd37e7',
+    remote_site_id: app.siteId,
+    license_key: '',
+    external_url: '',
+    has_update: 'true',
+    unique_users_today: '0',
+    site_activity: null,
+    repositories: null,
+    installer_email: '',
+    deploy_type: 'app',
+    total_user_accounts: '0',
+    has_external_url: 'false',
+    has_repos: 'false',
+    ever_searched: 'false',
+    ever_find_refs: 'false',
+    total_repos: String(4 + (day % 9)),
+    active_today: 'true',
+    os: 'mac',
     timestamp: `${midnight(day).slice(0, 11)}${clock(second)}Z`,
   });
 }

@@ -1,5 +1,5 @@
-import type { RawKind } from '../ingest/layout';
-import type { TrimmedFleet } from './trimmed-sql';
+import type { RawKind } from '../../ingest/layout';
+import type { TrimmedFleet } from './sql';
 
 /** The records of the trimmed fleet in the shapes of the raw tables; columns left out are null there. */
 export function recordsSelect(fleet: TrimmedFleet, kind: RawKind, loadId: string): string | null {

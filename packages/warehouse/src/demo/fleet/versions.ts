@@ -1,6 +1,6 @@
 import type { Spell } from './plan';
-import type { Random } from './random';
-import { newestAged, patched, releaseOf, type Release } from './releases';
+import type { Random } from '../random';
+import { newestAged, patched, releaseOf, type Release } from '../releases';
 
 /** How a customer keeps up: days after a release, and days between upgrades. */
 export const PACES = {
@@ -19,7 +19,13 @@ function at(release: Release, day: number): { text: string; release: Release } {
 }
 
 /** The versions of an instance that upgrades at `pace`, from the first day to the last. */
-export function upgrades(random: Random, releases: Release[], pace: Pace, firstDay: number, lastDay: number): VersionSpell[] {
+export function upgrades(
+  random: Random,
+  releases: Release[],
+  pace: Pace,
+  firstDay: number,
+  lastDay: number,
+): VersionSpell[] {
   const { age, gap } = PACES[pace];
   const newest = (day: number) => newestAged(releases, day, random.int(age[0], age[1]));
   const since = firstDay - random.int(0, gap[1]);

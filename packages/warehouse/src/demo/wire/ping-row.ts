@@ -1,6 +1,18 @@
 import {
-  batchChanges, codeNavigation, codyUsage, dependencyVersions, EMPTY_CODE_NAVIGATION, featureBlocks, GROWTH_STATISTICS,
-  repositoryTotals, retentionStatistics, searchUsage, SINCE, siteActivity, totalInsights, type WeekFacts,
+  batchChanges,
+  codeNavigation,
+  codyUsage,
+  dependencyVersions,
+  EMPTY_CODE_NAVIGATION,
+  featureBlocks,
+  GROWTH_STATISTICS,
+  repositoryTotals,
+  retentionStatistics,
+  searchUsage,
+  SINCE,
+  siteActivity,
+  totalInsights,
+  type WeekFacts,
 } from './ping-blocks';
 
 /** The warehouse row of an instance as row text: every top-level column, scalars as strings. */
@@ -53,17 +65,37 @@ function fullBlocks(facts: RowFacts): string {
 }
 
 const EMPTY_BEFORE_5 = [
-  'batch_changes_usage', 'extensions_usage', 'code_insights_usage', 'code_monitoring_usage', 'notebooks_usage',
-  'code_host_integration_usage', 'ide_extensions_usage', 'migrated_extensions_usage', 'growth_statistics',
-  'saved_searches', 'search_onboarding', 'homepage_panels', 'retention_statistics',
+  'batch_changes_usage',
+  'extensions_usage',
+  'code_insights_usage',
+  'code_monitoring_usage',
+  'notebooks_usage',
+  'code_host_integration_usage',
+  'ide_extensions_usage',
+  'migrated_extensions_usage',
+  'growth_statistics',
+  'saved_searches',
+  'search_onboarding',
+  'homepage_panels',
+  'retention_statistics',
 ];
 const NULL_BEFORE_5 = [
-  'cody_usage', 'cody_providers', 'own_usage', 'repo_metadata_usage', 'search_jobs_usage', 'repository_size_histogram',
+  'cody_usage',
+  'cody_providers',
+  'own_usage',
+  'repo_metadata_usage',
+  'search_jobs_usage',
+  'repository_size_histogram',
   'code_host_versions',
 ];
 const FALSE_AT_CRITICAL = [
-  'has_cody_enabled', 'builtin_signup_allowed', 'access_request_enabled', 'has_external_url', 'has_repos',
-  'ever_searched', 'ever_find_refs',
+  'has_cody_enabled',
+  'builtin_signup_allowed',
+  'access_request_enabled',
+  'has_external_url',
+  'has_repos',
+  'ever_searched',
+  'ever_find_refs',
 ];
 
 /** What a client before 5.0 sends at critical level: blocks initialised but empty, explicit zeros and false. */

@@ -1,6 +1,6 @@
-import { dayShare, mondayOf, type DemoDay } from './calendar';
-import type { Region } from './names';
-import type { Random } from './random';
+import { dayShare, mondayOf, type DemoDay } from '../calendar';
+import type { Region } from '../fleet/names';
+import type { Random } from '../random';
 
 export interface UserProfile {
   /** Accounts at the start, and the most there may be. */
@@ -38,6 +38,9 @@ export interface Cohort {
   size: number;
 }
 
+/** Offset of a day before any window. */
+const LONG_AGO = -1_000_000;
+
 /**
  * Every user of one instance, day by day. People are simulated one by one, so every
  * count is a true distinct count and they agree with each other: DAU <= WAU <= MAU, and
@@ -71,7 +74,7 @@ export class UserBase {
     this.lastActive = new Int32Array(room).fill(-1);
     this.createdOn = new Int32Array(room).fill(-1);
     this.byLastDay = new Int32Array(lastDay - firstDay + 1);
-    for (let index = 0; index < profile.initial; index += 1) this.join(-1);
+    for (let index = 0; index < profile.initial; index += 1) this.join(LONG_AGO);
   }
 
   /** Lives one day; days come in order, none left out. */
@@ -98,7 +101,11 @@ export class UserBase {
   private turnover({ day, workday }: DemoDay, offset: number): void {
     const { joinsPerDay, leavesPerYear, limit } = this.profile;
     if (workday) {
-      const joins = Math.min(this.random.poisson(joinsPerDay), Math.max(0, limit - this.accounts), this.odds.length - this.people);
+      const joins = Math.min(
+        this.random.poisson(joinsPerDay),
+        Math.max(0, limit - this.accounts),
+        this.odds.length - this.people,
+      );
       for (let index = 0; index < joins; index += 1) this.join(offset);
       this.month.created += joins;
       const monday = mondayOf(day);
@@ -194,8 +201,16 @@ function habit(random: Random): number {
 
 function emptyCounts(): UserCounts {
   return {
-    day: 0, week: 0, month: 0, rollingMonth: 0, accounts: 0,
-    created: 0, deleted: 0, retained: 0, resurrected: 0, churned: 0,
+    day: 0,
+    week: 0,
+    month: 0,
+    rollingMonth: 0,
+    accounts: 0,
+    created: 0,
+    deleted: 0,
+    retained: 0,
+    resurrected: 0,
+    churned: 0,
   };
 }
 

@@ -2,9 +2,17 @@ import type { Settings } from '@soundings/shared/settings';
 import { dayNumber } from '@soundings/shared/time';
 import { companies, type Company } from './names';
 import type {
-  AccountPlan, AccountType, ContractTerms, FleetPlan, InstancePlan, LicencePlan, Stretch, SubscriptionPlan,
+  AccountPlan,
+  AccountType,
+  ContractTerms,
+  FleetPlan,
+  InstancePlan,
+  LicencePlan,
+  Stretch,
+  SubscriptionPlan,
 } from './plan';
-import type { Random } from './random';
+import type { Random } from '../random';
+import { deployType, keySpells, selfHostedPace, userProfile, usualSeats } from './profile';
 import { upgrades, type Pace, type VersionSpell } from './versions';
 
 /** The parts from which stories are told: an account, its subscription and licences, an instance. */
@@ -68,28 +76,17 @@ export class Kit {
     this.nextCompany = companies(random.fork('companies'));
   }
 
-  /** Seats of a usual contract: many small ones, few very large. */
-  seats(): number {
-    const [low, high] = this.random.weighted([
-      [[25, 95], 24],
-      [[100, 300], 34],
-      [[300, 500], 15],
-      [[500, 1200], 15],
-      [[1200, 2000], 5],
-      [[2000, 6500], 7],
-    ] as const);
-    const seats = this.random.between(low, high);
-    const step = seats < 100 ? 5 : seats < 500 ? 25 : seats < 2000 ? 50 : 250;
-    return Math.max(step, Math.round(seats / step) * step);
-  }
-
   account(options: AccountOptions = {}): AccountPlan {
     const { random, fleet } = this;
     const company = options.company ?? this.nextCompany();
     const mark = `${(this.serial += 1)}`.padStart(4, '0');
     const usual: ContractTerms = {
       pings: random.chance(0.86) ? 'Full' : '',
-      events: random.weighted([['Yes', 55], ['No', 27], ['', 18]] as const),
+      events: random.weighted([
+        ['Yes', 55],
+        ['No', 27],
+        ['', 18],
+      ] as const),
     };
     const terms = options.terms ?? usual;
     const account: AccountPlan = {
@@ -97,7 +94,13 @@ export class Kit {
       company,
       employees: Math.round(random.between(3, 60)) * 100,
       uniqueId: `${company.slug.slice(0, 2).toUpperCase()}-${mark}`,
-      products: options.products ?? random.weighted([[PLATFORM, 6], [SEARCH, 3], [`${SEARCH};Cody`, 1]]),
+      products:
+        options.products ??
+        random.weighted([
+          [PLATFORM, 6],
+          [SEARCH, 3],
+          [`${SEARCH};Cody`, 1],
+        ]),
       seatPrice: random.int(18, 49) * 12,
       unlimited: options.unlimited === true,
       addressable: options.unlimited === true ? random.int(16, 60) * 100 : null,
@@ -117,7 +120,7 @@ export class Kit {
 
   subscription(account: AccountPlan, options: SubscriptionOptions = {}): SubscriptionPlan {
     const { random, fleet } = this;
-    const seats = account.unlimited ? 10_000 : (options.seats ?? this.seats());
+    const seats = account.unlimited ? 10_000 : (options.seats ?? usualSeats(this.random));
     const suffix = options.suffix ?? 'prod';
     const termDays = options.termDays ?? 365;
     const termStart = options.termStart ?? fleet.lastDay - random.int(8, termDays - 12);
@@ -134,7 +137,7 @@ export class Kit {
         key: `EXAMPLE.${account.company.slug}-${suffix}.${year}.${random.hex(6)}.slk`,
         infoVersion: fromDay >= DATED_KEYS ? 3 : 2,
         planName: account.products.split(';')[0] ?? SEARCH,
-        tags,
+        tags: [...tags],
         seats: Math.max(5, Math.round((seats * shrink) / 5) * 5),
         fromDay,
         expireDay: fromDay + termDays,
@@ -171,27 +174,50 @@ export class Kit {
       subscription.detected = siteId;
       if (subscription.domain === '' && random.chance(0.85)) subscription.domain = host;
     }
-    const hosts = random.weighted([[['GITHUB'], 5], [['GITHUB', 'GITLAB'], 2], [['GITLAB'], 2], [['BITBUCKETSERVER'], 1], [['GITHUB', 'PERFORCE'], 1]]);
+    const hosts = random.weighted([
+      [['GITHUB'], 5],
+      [['GITHUB', 'GITLAB'], 2],
+      [['GITLAB'], 2],
+      [['BITBUCKETSERVER'], 1],
+      [['GITHUB', 'PERFORCE'], 1],
+    ]);
     const instance: InstancePlan = {
       siteId,
       story: options.story,
       deployType: managed ? random.pick(['kubernetes', 'kubernetes', 'docker-compose']) : deployType(random),
       externalUrl: host === '' ? '' : `https://${host}`,
-      installerEmail: options.email ?? `${random.pick(['platform', 'sre', 'devtools', 'developer-experience', 'admin', 'engineering-tools'])}@${company.domain}`,
+      installerEmail:
+        options.email ??
+        `${random.pick(['platform', 'sre', 'devtools', 'developer-experience', 'admin', 'engineering-tools'])}@${company.domain}`,
       remoteIp: `${random.pick(['192.0.2', '198.51.100', '203.0.113'])}.${random.int(1, 254)}`,
       keys,
-      versions: options.versions ?? upgrades(random, fleet.releases, options.pace ?? (managed ? 'managed' : selfHostedPace(random)), fleet.firstDay, fleet.lastDay),
+      versions:
+        options.versions ??
+        upgrades(
+          random,
+          fleet.releases,
+          options.pace ?? (managed ? 'managed' : selfHostedPace(random)),
+          fleet.firstDay,
+          fleet.lastDay,
+        ),
       criticalOnly: options.criticalOnly === true,
       reports: options.reports ?? [{ from: start, to: fleet.lastDay }],
       perDay: random.chance(0.2) ? 2 : 1,
       missing: random.pick([0, 0, 0, 0.003, 0.006]),
       failing: null,
       cloud: false,
-      users: this.users(options),
+      users: userProfile(random, fleet, options),
       anonymous: 0,
       repositories: Math.round(options.seats * random.between(1.5, 9)) + 20,
       codeHosts: hosts,
-      auth: random.pick([['saml'], ['saml', 'builtin'], ['openidconnect'], ['builtin'], ['github', 'builtin'], ['gitlab']]),
+      auth: random.pick([
+        ['saml'],
+        ['saml', 'builtin'],
+        ['openidconnect'],
+        ['builtin'],
+        ['github', 'builtin'],
+        ['gitlab'],
+      ]),
       cody: random.chance(0.55),
     };
     fleet.instances.push(instance);
@@ -200,54 +226,20 @@ export class Kit {
 
   private host(company: Company, managed: boolean): string {
     const suffixes = this.settings.SOUNDINGS_MANAGED_DOMAINS;
-    const suffix = suffixes.find((candidate) => candidate === '.vendorcloud.example') ?? suffixes[0] ?? '.vendorcloud.example';
-    return managed ? `${company.slug}${suffix}` : `${this.random.pick(['code', 'search', 'sg', 'codesearch', 'src'])}.${company.domain}`;
-  }
-
-  private users(options: InstanceOptions): InstancePlan['users'] {
-    const { random, fleet } = this;
-    const days = fleet.lastDay - fleet.firstDay + 1;
-    const utilisation = options.utilisation ?? Math.min(0.97, Math.max(0.18, 0.7 + 0.17 * random.normal()));
-    const growth = options.growth ?? Math.max(-0.3, 0.18 + 0.22 * random.normal());
-    const softCap = options.subscription?.licences.at(-1)?.tags.includes('true-up') === true || utilisation > 1;
-    const end = Math.max(4, (options.seats * utilisation) / 0.84);
-    const initial = Math.max(3, Math.round(end / (1 + (growth * days) / 395)));
-    const leavesPerYear = random.between(0.08, 0.2);
-    const leaves = (leavesPerYear * ((end + initial) / 2) * days) / 365;
-    return {
-      initial,
-      limit: softCap ? 1_000_000 : Math.max(initial, options.seats),
-      joinsPerDay: Math.max(0.01, (end - initial + leaves) / ((days * 5) / 7)),
-      leavesPerYear,
-      intensity: random.between(0.82, 1.12),
-      weekend: random.between(0.05, 0.14),
-      region: options.company.region,
-      shifts: [],
-    };
+    const suffix =
+      suffixes.find((candidate) => candidate === '.vendorcloud.example') ?? suffixes[0] ?? '.vendorcloud.example';
+    return managed
+      ? `${company.slug}${suffix}`
+      : `${this.random.pick(['code', 'search', 'sg', 'codesearch', 'src'])}.${company.domain}`;
   }
 }
 
 function displayName(account: AccountPlan, suffix: string): string {
-  const labels: Record<string, string> = { prod: '', staging: ' - staging', dev: ' - development', second: ' - second site' };
+  const labels: Record<string, string> = {
+    prod: '',
+    staging: ' - staging',
+    dev: ' - development',
+    second: ' - second site',
+  };
   return `${account.company.name}${labels[suffix] ?? ` - ${suffix}`}`;
-}
-
-/** The key entered on the instance: the new one some days after each renewal. */
-function keySpells(subscription: SubscriptionPlan | null, start: number, random: Random): InstancePlan['keys'] {
-  if (!subscription) return [];
-  return subscription.licences.map((licence, index) => ({
-    from: index === 0 ? Math.min(start, licence.fromDay) : licence.fromDay + random.int(0, 3),
-    value: licence.key,
-  }));
-}
-
-function selfHostedPace(random: Random): Pace {
-  return random.weighted([['quick', 30], ['steady', 42], ['slow', 21], ['stuck', 7]] as const);
-}
-
-function deployType(random: Random): string {
-  return random.weighted([
-    ['kubernetes', 26], ['helm', 24], ['docker-compose', 24], ['docker-container', 8], ['server', 3], ['kustomize', 6],
-    ['k3s', 2], ['k8s', 2], ['pure-docker', 3], ['nomad', 1], ['', 1],
-  ] as const);
 }

@@ -1,5 +1,5 @@
-import { mondayOf, midnight } from './calendar';
-import type { InstancePlan } from './plan';
+import { mondayOf, midnight } from '../calendar';
+import type { InstancePlan } from '../fleet/plan';
 import type { Cohort } from './user-base';
 
 /**
@@ -98,7 +98,8 @@ export function retentionStatistics({ cohorts, weekStart }: WeekFacts): string {
     const size = cohorts.find((cohort) => cohort.monday === start)?.size;
     const opening = `{"WeekStart":"${midnight(start)}"`;
     if (!size) return `${opening},"CohortSize":null,"Week0":null,"Week1":null}`;
-    const share = (week: number) => (week > back ? 0 : Number((Math.max(1, Math.round(size * (0.95 - 0.1 * week))) / size).toFixed(3)));
+    const share = (week: number) =>
+      week > back ? 0 : Number((Math.max(1, Math.round(size * (0.95 - 0.1 * week))) / size).toFixed(3));
     return `${opening},"CohortSize":${size},"Week0":${share(0)},"Week1":${share(1)}}`;
   });
   return `{"Weekly":[${weeks.join(',')}]}`;
@@ -115,7 +116,8 @@ export function totalInsights({ instance, age }: WeekFacts): string {
 }
 
 export function dependencyVersions({ number }: WeekFacts): string {
-  const [postgres, redis] = number < 5000 ? ['12.7', '5.0.9'] : number < 5004 ? ['12.18', '5.0.14'] : ['16.4', '7.0.15'];
+  const [postgres, redis] =
+    number < 5000 ? ['12.7', '5.0.9'] : number < 5004 ? ['12.18', '5.0.14'] : ['16.4', '7.0.15'];
   return `{"postgresVersion":"${postgres}","redisCacheVersion":"${redis}","redisStoreVersion":"${redis}"}`;
 }
 
@@ -126,21 +128,41 @@ export function featureBlocks({ instance, number, weekStart, users }: WeekFacts)
   const since = (version: number, block: string) => (number >= version ? block : 'null');
   const large = Math.floor(repositories / 20);
   const blocks: Record<string, string> = {
-    code_host_integration_usage: '{"Month":{"StartTime":"<@month>","BrowserExtension":{"UniquesCount":<month*0.12>,"TotalCount":<month*0.9>}}}',
-    ide_extensions_usage: '{"IDEs":[{"IdeKind":"vscode","Month":{"SearchesPerformed":{"UniquesCount":<month*0.08>,"TotalCount":<month*0.5>}}}]}',
+    code_host_integration_usage:
+      '{"Month":{"StartTime":"<@month>","BrowserExtension":{"UniquesCount":<month*0.12>,"TotalCount":<month*0.9>}}}',
+    ide_extensions_usage:
+      '{"IDEs":[{"IdeKind":"vscode","Month":{"SearchesPerformed":{"UniquesCount":<month*0.08>,"TotalCount":<month*0.5>}}}]}',
     code_insights_usage: `{"WeekStart":"${midnight(mondayOf(weekStart))}","WeeklyInsightsUniquePageViews":${Math.floor(users * 0.1)},"WeeklyInsightCreators":${Math.floor(users * 0.01)}}`,
     code_monitoring_usage: `{"MonitorsEnabled":${monitors},"TriggerRuns":${monitors * 96}}`,
     notebooks_usage: `{"NotebookPageViews":${Math.floor(users * 0.4)}}`,
     extensions_usage: `{"WeekStart":"${midnight(mondayOf(weekStart))}","NonDefaultExtensionUsers":0}`,
-    migrated_extensions_usage: since(SINCE.migrated_extensions_usage, instance.cloud ? 'null' : `{"GitBlameEnabledUniqueUsers":${Math.floor(users * 0.07)}}`),
-    own_usage: since(SINCE.own_usage, '{"feature_flag_on":true,"select_file_owners_search":{"wau":<week*0.02>,"mau":<month*0.05>}}'),
-    repo_metadata_usage: since(SINCE.repo_metadata_usage, '{"Summary":{"IsEnabled":true},"Monthly":{"SearchFilterUsage":{"UsersCount":<month*0.02>}}}'),
+    migrated_extensions_usage: since(
+      SINCE.migrated_extensions_usage,
+      instance.cloud ? 'null' : `{"GitBlameEnabledUniqueUsers":${Math.floor(users * 0.07)}}`,
+    ),
+    own_usage: since(
+      SINCE.own_usage,
+      '{"feature_flag_on":true,"select_file_owners_search":{"wau":<week*0.02>,"mau":<month*0.05>}}',
+    ),
+    repo_metadata_usage: since(
+      SINCE.repo_metadata_usage,
+      '{"Summary":{"IsEnabled":true},"Monthly":{"SearchFilterUsage":{"UsersCount":<month*0.02>}}}',
+    ),
     saved_searches: `{"TotalSavedSearches":${Math.floor(users * 0.15)},"UniqueUsers":${Math.floor(users * 0.08)}}`,
-    search_jobs_usage: since(SINCE.search_jobs_usage, `{"WeeklySearchJobsUniquePageViews":${Math.floor(users * 0.02)}}`),
+    search_jobs_usage: since(
+      SINCE.search_jobs_usage,
+      `{"WeeklySearchJobsUniquePageViews":${Math.floor(users * 0.02)}}`,
+    ),
     search_onboarding: `{"TotalOnboardingTourViews":${Math.floor(users * 0.01)}}`,
     homepage_panels: '{"TotalPanelViews":null}',
-    repository_size_histogram: since(SINCE.repository_size_histogram, `[{"lt":1000000000,"count":${repositories - large}},{"gte":1000000000,"count":${large}}]`),
-    cody_providers: since(SINCE.cody_providers, instance.cody ? '{"Completions":{"Provider":"sourcegraph"},"Embeddings":null}' : 'null'),
+    repository_size_histogram: since(
+      SINCE.repository_size_histogram,
+      `[{"lt":1000000000,"count":${repositories - large}},{"gte":1000000000,"count":${large}}]`,
+    ),
+    cody_providers: since(
+      SINCE.cody_providers,
+      instance.cody ? '{"Completions":{"Provider":"sourcegraph"},"Embeddings":null}' : 'null',
+    ),
   };
   return Object.entries(blocks)
     .map(([name, block]) => `"${name}":${block}`)

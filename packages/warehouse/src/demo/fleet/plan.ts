@@ -1,6 +1,6 @@
 import type { Company } from './names';
-import type { Release } from './releases';
-import type { UserProfile } from './user-base';
+import type { Release } from '../releases';
+import type { UserProfile } from '../wire/user-base';
 
 /** What the demo fleet consists of, before a single ping is written. Days are UTC day numbers. */
 
