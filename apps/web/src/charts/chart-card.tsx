@@ -112,7 +112,7 @@ function ChartFoot({ data, note }: { data: ChartData | null; note: ReactNode }) 
   return (
     <footer className={classes.foot}>
       {shift !== null && <span className={classes.shift}>{shiftWords(shift)}</span>}
-      {note !== undefined && <span>{note}</span>}
+      {note != null && <span>{note}</span>}
       <span className={classes.asOf}>{asOf !== null && `As of ${formatInstantUtc(asOf)}`}</span>
     </footer>
   );

@@ -9,14 +9,15 @@ export function standing(data: ChartData): Standing {
   if (data.highest !== null) return { kind: 'drawn' };
   const eligible = data.coverage.some(({ coverage }) => coverage !== null && coverage.instances.eligible > 0);
   if (data.rows.length === 0 || (data.coverage.length > 0 && !eligible)) return { kind: 'nobody' };
-  return { kind: 'no_value', reason: mostFrequentReason(data) };
+  return { kind: 'no_value', reason: newestReason(data) };
 }
 
-function mostFrequentReason(data: ChartData): NullReason {
+/** The reason in the newest finished period; of several series the most frequent one there. */
+function newestReason({ rows }: ChartData): NullReason {
+  const row = rows.findLast(({ points }) => points.some((point) => point?.complete === true)) ?? rows.at(-1);
   const counts = new Map<NullReason, number>();
-  for (const { points } of data.rows)
-    for (const point of points)
-      if (point?.reason !== undefined) counts.set(point.reason, (counts.get(point.reason) ?? 0) + 1);
+  for (const point of row?.points ?? [])
+    if (point?.reason !== undefined) counts.set(point.reason, (counts.get(point.reason) ?? 0) + 1);
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'not_received';
 }
 
@@ -26,11 +27,16 @@ export interface NewestFinished {
   asOf: string | null;
 }
 
-/** The newest period whose numbers are final, which the stamp of a card speaks of; null when there is none. */
+/**
+ * The newest period whose numbers are final, which the stamp of a card speaks of: one with a value,
+ * or where there is none the newest that is over. null when no period is.
+ */
 export function newestFinished(data: ChartData): NewestFinished | null {
-  const index = data.rows.findLastIndex(({ points }) =>
+  const withValue = data.rows.findLastIndex(({ points }) =>
     points.some((point) => typeof point?.value === 'number' && point.complete),
   );
+  const over = () => data.rows.findLastIndex(({ points }) => points.some((point) => point?.complete === true));
+  const index = withValue === -1 ? over() : withValue;
   const row = data.rows[index];
   if (row === undefined) return null;
   const times = row.points.flatMap((point) => point?.asOf ?? []).toSorted();

@@ -1,13 +1,12 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { metricOf, type MetricKey } from '@soundings/shared/metrics';
 import type { Grain } from '@soundings/shared/time';
-import { MOST_POINTS } from '@soundings/shared/usage';
+import type { InstanceSeriesReply } from '@soundings/shared/usage';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
-import { chartData } from '../../charts/chart-data';
 import { rangeWindow, type RangeTexts } from '../../charts/range-window';
-import { trimBefore } from '../../charts/trim-before';
+import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
 import { formatInstantUtc } from '../../lib/format';
 import { shownError } from '../../lib/shown-error';
@@ -30,29 +29,28 @@ export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps
     endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain } }),
   );
   const reply = query.data;
-  const data = useMemo(() => {
-    if (reply === undefined) return null;
-    const points = reply.points.map(({ start, reading }) => ({ start, ...reading }));
-    return chartData(trimBefore([{ key: 'all', label: entry.label, points }]), {
-      unit,
-      grain: reply.grain,
-      by: 'none',
-    });
-  }, [reply, unit, entry.label]);
+  const answer = useMemo(() => (reply === undefined ? null : seriesOf(reply, entry.label)), [reply, entry.label]);
+  const shown = useChartData(answer, unit);
   return (
     <ChartCard
       metric={entry}
       answer={{
-        data,
+        data: shown?.data ?? null,
         error: shownError(query.error),
         dimmed: query.isPlaceholderData,
         retry: () => void query.refetch(),
       }}
       height={230}
       syncId={`instance-${id}`}
-      note={shortened ? `Only the newest ${MOST_POINTS} periods are drawn.` : undefined}
+      note={shortened ? SHORTENED_NOTE : shown?.note}
       csvLines={[`instance: ${id}`, `as of: ${formatInstantUtc(asOf)}`]}
       nobody={<EmptyState title="Nothing in this range">The instance was not in service in these periods.</EmptyState>}
     />
   );
+}
+
+/** The readings of one instance as the single series of a chart. */
+function seriesOf({ grain, points }: InstanceSeriesReply, label: string) {
+  const drawn = points.map(({ start, reading }) => ({ start, ...reading }));
+  return { grain, by: 'none' as const, series: [{ key: 'all', label, points: drawn }] };
 }

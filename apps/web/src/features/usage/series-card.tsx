@@ -2,14 +2,11 @@ import { Menu } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { metricOf, type FleetMetricKey } from '@soundings/shared/metrics';
 import type { Grain } from '@soundings/shared/time';
-import { MOST_POINTS } from '@soundings/shared/usage';
 import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
-import { chartData } from '../../charts/chart-data';
-import { trimBefore } from '../../charts/trim-before';
+import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
 import { formatInstantUtc } from '../../lib/format';
 import { shownError } from '../../lib/shown-error';
@@ -35,23 +32,19 @@ export function SeriesCard({ metric, grain, state, asOf, height }: SeriesCardPro
   const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
-  const data = useMemo(
-    () =>
-      reply === undefined ? null : chartData(trimBefore(reply.series), { unit, grain: reply.grain, by: reply.by }),
-    [reply, unit],
-  );
+  const shown = useChartData(reply ?? null, unit);
   return (
     <ChartCard
       metric={entry}
       answer={{
-        data,
+        data: shown?.data ?? null,
         error: shownError(query.error),
         dimmed: query.isPlaceholderData,
         retry: () => void query.refetch(),
       }}
       height={height}
       syncId="usage"
-      note={shortened ? `Only the newest ${MOST_POINTS} periods are drawn.` : undefined}
+      note={shortened ? SHORTENED_NOTE : shown?.note}
       csvLines={[
         ...csvFilterLines(state),
         ...(reply === undefined

@@ -1,0 +1,28 @@
+import type { Grain } from '@soundings/shared/time';
+import { MOST_POINTS, type Breakdown } from '@soundings/shared/usage';
+import { useMemo } from 'react';
+import { chartData, type ChartData } from './chart-data';
+import type { ChartSeries, ChartUnit } from './points';
+import { trimBefore } from './trim-before';
+import { periodWords } from './words';
+
+interface Answer {
+  grain: Grain;
+  by: Breakdown;
+  series: readonly ChartSeries[];
+}
+
+/** What a card draws of an answer, and what it says about the range; null while there is none. */
+export function useChartData(answer: Answer | null, unit: ChartUnit): { data: ChartData; note: string | null } | null {
+  return useMemo(() => {
+    if (answer === null) return null;
+    const { grain, by } = answer;
+    const { series, nothingBefore } = trimBefore(answer.series);
+    const data = chartData(series, { unit, grain, by });
+    const note = nothingBefore === null ? null : `First reported: ${periodWords(nothingBefore, grain)}.`;
+    return { data, note };
+  }, [answer, unit]);
+}
+
+/** Said where a range holds more periods than a chart may have. */
+export const SHORTENED_NOTE = `Only the newest ${MOST_POINTS} periods are drawn.`;
