@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { publish } from './durable';
 import { type RawKind, layout, partName } from './layout';
 import { type LoadManifest, writeManifest } from './ledger';
-import type { Desk } from './load-one';
+import { type Desk, nextSeq } from './desk';
 import type { Outcome } from './outcome';
-import type { Quarantine } from './quarantine';
 import { step } from './steps';
 
 type Entry = Pick<LoadManifest, 'id' | 'kind' | 'source' | 'bytes' | 'asOf' | 'receivedAt' | 'loadedAt' | 'status'> &
@@ -18,13 +17,13 @@ export async function commit(
   desk: Desk,
   entry: Entry,
   outcome: Outcome,
-  quarantine: Quarantine | null,
+  writeQuarantine: ((path: string) => Promise<void>) | null,
 ): Promise<LoadManifest> {
   const { dataDir, ledger } = desk;
-  if (quarantine !== null && outcome.quarantined > 0) {
+  if (writeQuarantine !== null) {
     const draft = join(desk.scratch, 'quarantine.parquet');
     step('write quarantine');
-    await quarantine.writeTo(draft, { id: entry.id, source: entry.source, firstSeen: entry.loadedAt });
+    await writeQuarantine(draft);
     await publish(draft, join(layout(dataDir).quarantine, partName(entry.id, 1)));
   }
   for (const [index, part] of outcome.parts.entries())
@@ -33,7 +32,7 @@ export async function commit(
   const manifest: LoadManifest = {
     ...entry,
     ...counts,
-    seq: ledger.reduce((last, load) => Math.max(last, load.seq), 0) + 1,
+    seq: nextSeq(desk),
     parts: parts.length,
     ...(columns === undefined ? {} : { columns }),
   };

@@ -4,6 +4,7 @@ import { ENGINE_MEMORY } from './limits';
 
 export interface Engine {
   connection: DuckDBConnection;
+  reading: DuckDBConnection;
   close(): void;
 }
 
@@ -19,11 +20,14 @@ export async function openEngine(scratch: string, threads: number): Promise<Engi
     allow_community_extensions: 'false',
   });
   const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
+  const reading = await instance.connect();
+  for (const one of [connection, reading]) await one.run("SET TimeZone = 'UTC'");
   return {
     connection,
+    reading,
     close: () => {
       connection.disconnectSync();
+      reading.disconnectSync();
       instance.closeSync();
     },
   };

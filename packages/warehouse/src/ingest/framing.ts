@@ -138,3 +138,16 @@ function scalarEnd(bytes: Buffer, start: number, length: number): number {
   while (at < length && bytes[at] !== 10 && bytes[at] !== 44 && bytes[at] !== 123 && bytes[at] !== 93) at += 1;
   return at === start ? start + 1 : at;
 }
+
+/** Lines that had other positions once: records taken out of the quarantine. */
+export class NumberedLines implements Framing {
+  private readonly lines = new LineFraming();
+
+  /** `positions[n]` belongs to the n-th line. */
+  constructor(private readonly positions: readonly number[]) {}
+
+  split(bytes: Buffer, length: number, final: boolean): Split {
+    const found = this.lines.split(bytes, length, final);
+    return { ...found, positions: found.positions.map((line) => this.positions[line - 1]!) };
+  }
+}

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { commit } from './commit';
-import { type CsvKind } from './csv/tables';
 import { readCsv } from './csv/reader';
+import { type CsvRecord, csvRecords } from './csv/records';
+import type { CsvKind } from './csv/tables';
+import { type Desk, nextSeq } from './desk';
 import { type LoadManifest, rawFilesOf } from './ledger';
 import { MAX_CSV_BYTES, REFUSED_SHARE } from './limits';
 import type { LoaderOptions, Planned } from './load';
@@ -11,16 +12,16 @@ import { readPings } from './pings/reader';
 import { Quarantine } from './quarantine';
 import { type Fingerprint, fingerprint } from './source-file';
 
-/** What an open loader works with. */
-export interface Desk extends LoaderOptions {
-  /** Grows with each load. */
-  ledger: LoadManifest[];
-  scratch: string;
-  connection: DuckDBConnection;
+/** A desk and what was asked of it. */
+export interface LoadTask {
+  desk: Desk;
+  acceptBad: boolean;
+  onProgress: LoaderOptions['onProgress'];
 }
 
 /** Loads one file and enters what became of it into the ledger. */
-export async function loadOne(file: Planned, desk: Desk): Promise<LoadManifest> {
+export async function loadOne(file: Planned, task: LoadTask): Promise<LoadManifest> {
+  const { desk } = task;
   const salt = file.kind === 'pings' ? (file.requests ? file.file.receivedAt : undefined) : file.file.asOf;
   let print: Fingerprint;
   try {
@@ -32,9 +33,11 @@ export async function loadOne(file: Planned, desk: Desk): Promise<LoadManifest> 
   const skip = skipNote(file, print, desk);
   if (skip !== null)
     return commit(desk, { ...entry(file, print, desk), status: 'skipped', note: skip }, nothing(), null);
+  if (file.kind !== 'pings' && print.bytes > MAX_CSV_BYTES)
+    return refuseUnread(file, desk, `an export may have at most ${MAX_CSV_BYTES} bytes`);
   const quarantine = await Quarantine.start(desk.connection, desk.scratch);
-  const outcome = await read(file, print, quarantine, desk);
-  return settle(entry(file, print, desk), outcome, quarantine, desk);
+  const outcome = await read(file, print, quarantine, task);
+  return settle(entry(file, print, desk), outcome, quarantine, task);
 }
 
 function skipNote(file: Planned, { sha256 }: Fingerprint, desk: Desk): string | null {
@@ -60,7 +63,12 @@ function entry(file: Planned, print: Fingerprint, desk: Desk) {
   };
 }
 
-async function read(file: Planned, print: Fingerprint, quarantine: Quarantine, desk: Desk): Promise<Outcome> {
+async function read(
+  file: Planned,
+  print: Fingerprint,
+  quarantine: Quarantine,
+  { desk, onProgress }: LoadTask,
+): Promise<Outcome> {
   const common = { connection: desk.connection, scratch: desk.scratch, loadId: print.sha256, quarantine };
   if (file.kind === 'pings')
     return readPings(file.source.bytes(), {
@@ -69,45 +77,46 @@ async function read(file: Planned, print: Fingerprint, quarantine: Quarantine, d
       receivedAt: file.file.receivedAt ?? null,
       now: desk.now,
       known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
-      onBatch: (bytes, lines) => desk.onProgress?.({ source: file.source.name, bytes, lines }),
+      onBatch: (bytes, lines) => onProgress?.({ source: file.source.name, bytes, lines }),
     });
-  if (print.bytes > MAX_CSV_BYTES)
-    throw new Error(`${file.source.name}: an export may have at most ${MAX_CSV_BYTES} bytes`);
   const chunks: Buffer[] = [];
   for await (const chunk of file.source.bytes()) chunks.push(chunk);
-  return readCsv(Buffer.concat(chunks), { ...common, kind: file.kind as CsvKind, asOf: file.file.asOf ?? desk.now });
+  const records = csvRecords(Buffer.concat(chunks), null);
+  const columns = (records.next().value as CsvRecord | undefined)?.fields ?? [];
+  return readCsv(records, { ...common, kind: file.kind as CsvKind, asOf: file.file.asOf ?? desk.now, columns });
 }
 
 type Entry = ReturnType<typeof entry>;
 
 /** Decides whether the file is taken: not when too much of it was refused. */
-export async function settle(
+async function settle(
   given: Entry,
   outcome: Outcome,
   quarantine: Quarantine,
-  desk: Desk,
+  { desk, acceptBad }: LoadTask,
 ): Promise<LoadManifest> {
   const { lines, rows, duplicates, quarantined } = outcome;
   if (rows + duplicates + quarantined !== lines)
     throw new Error(
       `${given.source}: ${lines} records became ${rows} rows, ${duplicates} duplicates and ${quarantined} refusals`,
     );
-  const tooMany = desk.acceptBad !== true && quarantined > lines * REFUSED_SHARE;
-  if (!tooMany) return commit(desk, given, outcome, quarantine);
+  const tooMany = !acceptBad && quarantined > lines * REFUSED_SHARE;
+  const facts = { id: given.id, source: given.source, firstSeen: given.loadedAt };
+  const write = quarantined === 0 ? null : (path: string) => quarantine.writeTo(path, facts);
+  if (!tooMany) return commit(desk, given, outcome, write);
   for (const part of outcome.parts) await rm(part);
   const note = `${quarantined} of ${lines} records refused`;
   return commit(
     desk,
     { ...given, status: 'refused', note },
     { ...outcome, rows: 0, duplicates: 0, parts: [], newestData: null },
-    quarantine,
+    write,
   );
 }
 
 /** A file whose bytes cannot be had, a damaged archive for example: there is nothing to keep. */
 async function refuseUnread(file: Planned, desk: Desk, message: string): Promise<LoadManifest> {
-  const seq = desk.ledger.reduce((last, load) => Math.max(last, load.seq), 0) + 1;
-  const unread = { ...entry(file, { sha256: `unread-${seq}`, bytes: 0 }, desk), status: 'refused' as const };
+  const unread = { ...entry(file, { sha256: `unread-${nextSeq(desk)}`, bytes: 0 }, desk), status: 'refused' as const };
   return commit(desk, { ...unread, note: `cannot be read: ${message}` }, nothing(), null);
 }
 

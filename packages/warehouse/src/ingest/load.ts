@@ -1,14 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { cleanUp } from './clean-up';
-import { openEngine } from './engine';
+import { type DeskOptions, openDesk } from './desk';
 import type { RawKind } from './layout';
-import { layout } from './layout';
-import { type LoadManifest, readLedger } from './ledger';
+import type { LoadManifest } from './ledger';
 import { HEAD_BYTES } from './limits';
 import { loadOne } from './load-one';
-import { acquireLock } from './lock';
 import { recognise } from './recognise';
 import { head, openSource } from './source-file';
 
@@ -23,16 +19,9 @@ export interface LoadFile {
   asOf?: string;
 }
 
-export interface LoaderOptions {
-  dataDir: string;
-  /** The clock (RFC 3339): refuses pings of the future, dates exports without `asOf`. */
-  now: string;
-  /** What the lock tells a second writer; `load` when absent. */
-  command?: string;
+export interface LoaderOptions extends DeskOptions {
   /** Take files of which more than a fifth was refused. */
   acceptBad?: boolean;
-  /** Threads of the engine; those of the machine, at most 8, when absent. */
-  threads?: number;
   /** Called after every batch of pings. */
   onProgress?: (progress: LoadProgress) => void;
 }
@@ -61,40 +50,21 @@ export interface LoadOptions extends LoaderOptions {
   files: readonly (string | LoadFile)[];
 }
 
-const MOST_THREADS = 8;
-
-/** Takes the writer lock (LockBusyError when somebody holds it), cleans up after dead writers, starts the engine. */
-export async function openLoader(options: LoaderOptions): Promise<Loader> {
-  const { dataDir, now } = options;
-  const lock = await acquireLock(dataDir, options.command ?? 'load', now);
-  try {
-    const ledger = await readLedger(dataDir);
-    await cleanUp(dataDir, ledger);
-    const scratch = layout(dataDir).tmp;
-    const engine = await openEngine(
-      join(scratch, 'engine'),
-      options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
-    );
-    const desk = { ...options, ledger, scratch, connection: engine.connection };
-    return {
-      load: async (files) => {
-        const plan = await Promise.all((await expand(files)).map(planned));
-        const reports = new Map<string, LoadReport>();
-        // Requests come last: one without a receive time may repeat a row of another file.
-        for (const one of [...plan.filter((file) => !file.requests), ...plan.filter((file) => file.requests)])
-          reports.set(one.file.path, { ...(await loadOne(one, desk)), path: one.file.path });
-        return plan.map(({ file }) => reports.get(file.path)!);
-      },
-      close: async () => {
-        engine.close();
-        await cleanUp(dataDir, ledger);
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
+/** Opens a writer: see openDesk for the lock. `now` also refuses pings of the future and dates exports without `asOf`. */
+export async function openLoader({ acceptBad, onProgress, ...options }: LoaderOptions): Promise<Loader> {
+  const desk = await openDesk(options);
+  const task = { desk, acceptBad: acceptBad ?? false, onProgress };
+  return {
+    load: async (files) => {
+      const plan = await Promise.all((await expand(files)).map(planned));
+      const reports = new Map<string, LoadReport>();
+      // Requests come last: one without a receive time may repeat a row of another file.
+      for (const one of [...plan.filter((file) => !file.requests), ...plan.filter((file) => file.requests)])
+        reports.set(one.file.path, { ...(await loadOne(one, task)), path: one.file.path });
+      return plan.map(({ file }) => reports.get(file.path)!);
+    },
+    close: desk.close,
+  };
 }
 
 /** Loads files into the raw tables and the ledger of a data folder. Does not build. */

@@ -6,7 +6,7 @@ import type { Quarantine, Refusal } from '../quarantine';
 import { sqlName, sqlText } from '../sql';
 import { step } from '../steps';
 import { MAX_RECORD_BYTES, KEPT_OF_OVERSIZED_BYTES } from '../limits';
-import { type CsvRecord, csvRecords } from './records';
+import type { CsvRecord } from './records';
 import { CSV_TABLES, type CsvColumn, type CsvKind, csvRawColumns } from './tables';
 
 export interface CsvReading {
@@ -17,29 +17,25 @@ export interface CsvReading {
   /** Time of the export, RFC 3339. */
   asOf: string;
   quarantine: Quarantine;
-  /** Header to go by instead of the first record: when quarantined records are read again. */
-  columns?: readonly string[];
-  /** Position of the n-th record (from 0), when it is not its line. */
-  positionOf?: (index: number) => number;
+  /** Header of the file. */
+  columns: readonly string[];
 }
 
 type Row = Record<string, string | number | null>;
 type Fault = Pick<Refusal, 'reason' | 'field'>;
 
-/** Reads an export into one Parquet part, refused records into the quarantine. */
-export async function readCsv(bytes: Buffer, reading: CsvReading): Promise<Outcome> {
-  const records = csvRecords(bytes, reading.columns?.length ?? null);
-  const header = reading.columns ?? (records.next().value as CsvRecord | undefined)?.fields ?? [];
-  const sheet = new CsvSheet(reading.kind, header);
-  let index = 0;
+/** Reads the records of an export into one Parquet part, refused ones into the quarantine. */
+export async function readCsv(records: Iterable<CsvRecord>, reading: CsvReading): Promise<Outcome> {
+  const sheet = new CsvSheet(reading.kind, reading.columns);
+  let lines = 0;
   for (const record of records) {
-    sheet.take({ ...record, line: reading.positionOf?.(index) ?? record.line });
-    index += 1;
+    sheet.take(record);
+    lines += 1;
   }
   await reading.quarantine.add(sheet.refusals);
   const parts = sheet.rows.length === 0 ? [] : [await writePart(sheet.rows, reading)];
   return {
-    lines: index,
+    lines,
     rows: sheet.rows.length,
     duplicates: sheet.duplicates,
     quarantined: reading.quarantine.total,
@@ -47,7 +43,7 @@ export async function readCsv(bytes: Buffer, reading: CsvReading): Promise<Outco
     unknownColumns: Object.fromEntries(sheet.unknownColumns),
     newestData: sheet.rows.length === 0 ? null : reading.asOf,
     parts,
-    columns: [...header],
+    columns: [...reading.columns],
   };
 }
 

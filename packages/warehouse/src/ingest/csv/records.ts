@@ -54,6 +54,11 @@ function recordEnd(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
+/** One record that stands alone in `raw`. */
+export function csvRecord(raw: Buffer, line: number): CsvRecord {
+  return readRecord(raw, 0, raw.length, line);
+}
+
 function readRecord(bytes: Buffer, start: number, end: number, line: number): CsvRecord {
   const raw = bytes.subarray(start, end > start && bytes[end - 1] === 13 ? end - 1 : end);
   if (!isUtf8(raw)) return { line, raw, fields: null, fault: 'not_utf8' };

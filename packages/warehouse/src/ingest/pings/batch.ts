@@ -37,7 +37,6 @@ class Sheet {
 
   /** Line ends between the tokens of a document are only white space. */
   private blankBreaks(start: number, end: number): void {
-    // Only the record is searched: without a break the search would run through the rest of the sheet, each time.
     const record = this.bytes.subarray(start, end);
     for (const code of [10, 13])
       for (let at = record.indexOf(code); at !== -1; at = record.indexOf(code, at + 1)) record[at] = 32;
