@@ -1,3 +1,5 @@
+import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
+import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
 
 export interface Invariant {
@@ -73,12 +75,15 @@ const sumsAddUp = {
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
 };
 
-/** Each instance is either in a period with all its metrics, or with none. */
+const metricsOf = (grain: Grain): number => METRIC_KEYS.filter((key) => metricOf(key).grains.includes(grain)).length;
+
+/** Each instance is in a period with every metric of its grain, or with none. */
 const wholeCoverage = {
   name: 'coverage parts add up: every metric of a period speaks of the same instances',
   offending: `SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings GROUP BY ALL
-    ) GROUP BY ALL HAVING MIN(instances) <> MAX(instances)`,
+    ) GROUP BY ALL HAVING MIN(instances) <> MAX(instances)
+      OR COUNT(*) <> CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain)}`).join(' ')} END`,
 };
 
 const completeness = [

@@ -1,0 +1,27 @@
+CREATE TABLE stage.cadence AS 
+WITH last_seen AS (
+  SELECT site_id, MAX(received_at) AS last_ping_at FROM stage.pings GROUP BY site_id
+),
+recent AS (
+  SELECT p.site_id, p.received_at,
+    LAG(p.received_at) OVER (PARTITION BY p.site_id ORDER BY p.received_at NULLS LAST, p.content_hash NULLS LAST) AS before_at
+  FROM stage.pings AS p
+  JOIN last_seen AS l ON l.site_id = p.site_id
+  WHERE DATE_DIFF('second', p.received_at, l.last_ping_at) <= 2592000
+),
+gaps AS (
+  SELECT
+    site_id, DATE_DIFF('second', before_at, received_at) AS gap_s,
+    ROW_NUMBER() OVER (PARTITION BY site_id ORDER BY DATE_DIFF('second', before_at, received_at) NULLS LAST) AS place,
+    COUNT(*) OVER (PARTITION BY site_id) AS gap_count
+  FROM recent
+  WHERE before_at IS NOT NULL
+),
+middle AS (
+  SELECT site_id, SUM(gap_s) AS sum_s, COUNT(*) AS middle_count
+  FROM gaps
+  WHERE place IN ((gap_count + 1 // NULLIF(2, 0)), (gap_count + 2 // NULLIF(2, 0)))
+  GROUP BY site_id
+)
+SELECT site_id, GREATEST(1800, CAST((sum_s // NULLIF(middle_count, 0)) AS INT64)) AS cadence_s
+FROM middle;

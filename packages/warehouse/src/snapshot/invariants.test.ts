@@ -1,0 +1,91 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleFleet, type TestFleet } from '../testing/fleets';
+import { readCurrent, snapshotFile } from './files';
+import { INVARIANTS } from './invariants';
+import { InvariantError, verifyBuilt } from './verify';
+
+const LIMITS = { threads: 2, memoryLimit: '1GB' };
+
+/** For each invariant, or each family of them, a change to a good file that breaks it. */
+const BREAKS: Record<string, string> = {
+  'keys unique: core.instances': 'INSERT INTO core.instances SELECT * FROM core.instances LIMIT 1',
+  'keys unique: core.instance_days': 'INSERT INTO core.instance_days SELECT * FROM core.instance_days LIMIT 1',
+  'keys unique: core.accounts': 'INSERT INTO core.accounts SELECT * FROM core.accounts LIMIT 1',
+  'keys unique: core.licences': 'INSERT INTO core.licences SELECT * FROM core.licences LIMIT 1',
+  'keys unique: core.latest_pings': 'INSERT INTO core.latest_pings SELECT * FROM core.latest_pings LIMIT 1',
+  'keys unique: core.levels': 'INSERT INTO core.levels SELECT * FROM core.levels LIMIT 1',
+  'keys unique: cube.readings': 'INSERT INTO cube.readings SELECT * FROM cube.readings LIMIT 1',
+  'keys unique: cube.calendar': 'INSERT INTO cube.calendar SELECT * FROM cube.calendar LIMIT 1',
+  'keys unique: cube.fleet': 'INSERT INTO cube.fleet SELECT * FROM cube.fleet LIMIT 1',
+  'keys unique: cube.unlinked': 'INSERT INTO cube.unlinked SELECT * FROM cube.unlinked LIMIT 1',
+  'no future day: core.instance_days.received_at':
+    "UPDATE core.instance_days SET received_at = TIMESTAMP '2024-06-03 06:00:01'",
+  'no future day: core.instance_days.CAST(day AS TIMESTAMP)':
+    "UPDATE core.instance_days SET day = DATE '2024-06-04' WHERE day = (SELECT MIN(day) FROM core.instance_days)",
+  'no future day: core.instances.last_ping_at':
+    "UPDATE core.instances SET last_ping_at = TIMESTAMP '2024-06-03 06:00:01' WHERE last_ping_at IS NOT NULL",
+  'no future day: cube.readings.as_of':
+    "UPDATE cube.readings SET as_of = TIMESTAMP '2024-06-04 00:00:00' WHERE as_of IS NOT NULL",
+  'no future day: cube.readings.CAST(period_start AS TIMESTAMP)':
+    "UPDATE cube.readings SET period_start = period_start + 4000 WHERE period_start = DATE '2024-06-02' AND metric = 'wau'",
+  'no negative count: core.instance_days': 'UPDATE core.instance_days SET dau = -1 WHERE dau IS NOT NULL',
+  'no negative count: cube.readings': 'UPDATE cube.readings SET numerator = -1 WHERE numerator IS NOT NULL',
+  'no negative count: cube.sums': 'UPDATE cube.sums SET seats = -1 WHERE seats IS NOT NULL',
+  'no NaN: no floating column is served': "ALTER TABLE cube.fleet ADD COLUMN share DOUBLE DEFAULT 'NaN'",
+  'coverage parts add up: cube.sums': 'UPDATE cube.sums SET instances = instances + 1',
+  'coverage parts add up: every metric of a period speaks of the same instances':
+    "DELETE FROM cube.readings WHERE metric = 'users_churned'",
+  'a reading is complete exactly when it has no reason, and then has a value':
+    "UPDATE cube.readings SET numerator = NULL WHERE complete AND metric = 'users_churned'",
+  'no reading is complete in a period that is not over': 'UPDATE cube.calendar SET is_over = FALSE',
+  'levels cover a life without gap or overlap':
+    'UPDATE core.levels SET valid_to = valid_to + 1 WHERE valid_to IS NOT NULL',
+  'the fleet has one row for each instance': 'DELETE FROM cube.fleet WHERE instance_no = 1',
+};
+
+let fleet: TestFleet;
+let good: string;
+
+beforeAll(async () => {
+  fleet = await sampleFleet();
+  const id = await readCurrent(fleet.dataDir);
+  good = snapshotFile(fleet.dataDir, id ?? '');
+});
+afterAll(() => fleet.remove());
+
+async function broken(statement: string): Promise<string> {
+  const file = join(fleet.dataDir, 'broken.duckdb');
+  await copyFile(good, file);
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  await connection.run(statement);
+  await connection.run('CHECKPOINT');
+  connection.disconnectSync();
+  instance.closeSync();
+  return file;
+}
+
+describe('invariants', () => {
+  it('hold in a good file', async () => {
+    const facts = await verifyBuilt(good, LIMITS);
+    expect(facts.dataThrough).toBe('2024-06-02T23:29:40.000Z');
+    expect(facts.tables['core.instances']).toBe(9);
+  });
+
+  it.each(Object.entries(BREAKS))('%s: refused by name', async (name, statement) => {
+    const failure = verifyBuilt(await broken(statement), LIMITS);
+    await expect(failure).rejects.toBeInstanceOf(InvariantError);
+    await expect(failure).rejects.toMatchObject({ invariant: name });
+  });
+
+  it('are each broken by a test, table by table', () => {
+    const families = new Set(Object.keys(BREAKS));
+    const untested = INVARIANTS.map(({ name }) => name).filter(
+      (name) => !families.has(name) && !name.startsWith('no negative count: '),
+    );
+    expect(untested).toEqual([]);
+  });
+});
