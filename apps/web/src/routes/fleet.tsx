@@ -2,13 +2,19 @@ import { fleetSearchSchema } from '@soundings/shared/fleet';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { guarded } from '../features/shell/guarded';
 import { PageCrash } from '../features/shell/page-crash';
-import { textsOf } from '../lib/search';
+import { fleetPages } from '../features/fleet/fleet-query';
+import { faultOf, textsOf } from '../lib/search';
 import { rootRoute } from './root';
 
 export const fleetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/fleet',
   validateSearch: textsOf,
+  loaderDeps: ({ search }) => search,
+  // Asked while the code of the page is on its way; not awaited, the page shows its own waiting.
+  loader: ({ context, deps }) => {
+    if (faultOf(fleetSearchSchema, deps) === null) void context.queryClient.prefetchInfiniteQuery(fleetPages(deps));
+  },
   component: guarded(
     lazyRouteComponent(() => import('../features/fleet/fleet-page'), 'FleetPage'),
     fleetSearchSchema,

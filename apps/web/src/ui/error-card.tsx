@@ -35,6 +35,12 @@ export function ErrorCard({ error, onRetry }: { error: ShownError; onRetry?: () 
       }
     >
       {error.message}
+      {error.code === 'warehouse_unavailable' && (
+        <p>
+          Load files of your own with <code className="mono">pnpm soundings load FILE…</code>, or make an invented fleet
+          with <code className="mono">pnpm soundings demo</code>.
+        </p>
+      )}
       {typeof error.requestId === 'string' && (
         <>
           {' '}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import {
   HOSTING_LABEL,
   LIVENESS_LABEL,
@@ -86,11 +85,9 @@ export function HostingBar({ hosting }: { hosting: Hosting }) {
 /** A hosting type: its colour as a bar, and its name; the synonyms on hover. */
 export function HostingLabel({ hosting }: { hosting: Hosting }) {
   return (
-    <Tooltip label={HOSTING_SYNONYMS[hosting]} multiline maw={280} openDelay={300}>
-      <span className={classes['mark']}>
-        <HostingBar hosting={hosting} />
-        {HOSTING_LABEL[hosting]}
-      </span>
-    </Tooltip>
+    <span className={classes['mark']} title={HOSTING_SYNONYMS[hosting]}>
+      <HostingBar hosting={hosting} />
+      {HOSTING_LABEL[hosting]}
+    </span>
   );
 }

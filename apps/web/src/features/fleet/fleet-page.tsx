@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { IconDownload } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { formatMonthLong, formatNumber, formatShare, plural } from '../../lib/format';
-import { filtersOf, useTexts } from '../../lib/search';
+import { filtersOf, useTexts, type TextsState } from '../../lib/search';
 import { ErrorCard } from '../../ui/error-card';
 import { FilterBar } from '../../ui/filter-bar';
 import { FilterChips } from '../../ui/filter-chips';
@@ -16,12 +17,17 @@ import { csvAddress, fleetPages } from './fleet-query';
 import { FleetTable } from './fleet-table';
 import { FleetViews } from './fleet-views';
 import { NothingMatches } from './nothing-matches';
+import { PopulationSwitch } from './population-switch';
 import { SearchBox } from './search-box';
 import { StatusBar } from './status-bar';
 
+/** `93 of 412 instances`. */
+const countedWords = ({ matching, total }: Pick<FleetReply, 'matching' | 'total'>): string =>
+  `${formatNumber(matching)} of ${plural(total, 'instance')}`;
+
 /** `93 of 412 instances · 71 % of contracted seats report active users for October 2026`. */
 function subtitleOf({ matching, total, mau, rows }: FleetReply): string {
-  const counted = `${formatNumber(matching)} of ${plural(total, 'instance')}`;
+  const counted = countedWords({ matching, total });
   const share = formatShare(mau.coverage.seats.reporting, mau.coverage.seats.eligible);
   if (share === null) return counted;
   const period = rows[0]?.mau.period;
@@ -33,79 +39,93 @@ function subtitleOf({ matching, total, mau, rows }: FleetReply): string {
 export function FleetPage() {
   const { texts, change } = useTexts();
   const query = useInfiniteQuery(fleetPages(texts));
-  const { data, error, isPlaceholderData, isFetching, fetchNextPage, refetch } = query;
+  const { data, error, isPlaceholderData, refetch } = query;
   const newest = data?.pages.at(0);
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
-  const columns = useMemo(() => columnsOf(texts['columns']), [texts]);
-  const views = useMemo(() => columns.map(columnView), [columns]);
   const filters = filtersOf(texts);
-  const loadMore = useCallback(() => {
-    if (!isFetching && !isPlaceholderData && error === null) void fetchNextPage();
-  }, [isFetching, isPlaceholderData, error, fetchNextPage]);
-
+  const waiting = newest === undefined && error === null;
+  const settled = newest !== undefined && !isPlaceholderData;
   return (
     <div className={classes['page']}>
-      <PageHeader
-        title="Telemetry status"
-        subtitle={newest === undefined ? <Skeleton height={12} width={380} maw="80%" my={4} /> : subtitleOf(newest)}
-        actions={
-          <>
-            <ColumnMenu columns={columns} onChange={(text) => change({ columns: text })} />
-            <Button
-              component="a"
-              href={csvAddress(texts)}
-              download
-              variant="default"
-              size="compact-md"
-              leftSection={<IconDownload size={15} stroke={1.6} aria-hidden="true" />}
-            >
-              CSV
-            </Button>
-          </>
-        }
-      />
-      <StatusBar reply={newest} text={filters.status} onChange={(text) => change({ status: text })} />
+      <FleetHeader texts={texts} change={change} reply={newest} waiting={waiting} />
+      {(newest !== undefined || waiting) && (
+        <StatusBar reply={newest} text={filters.status} onChange={(text) => change({ status: text })} />
+      )}
       <div className={classes['tools']}>
         <SearchBox q={filters.q} onChange={change} />
         <FleetViews texts={texts} views={newest?.views} />
       </div>
       <div className={classes['tools']}>
         <FilterBar filters={filters} facets={newest?.facets} onChange={change} />
-        <SegmentedControl
-          className={classes['population'] ?? ''}
-          aria-label="Population"
-          size="xs"
-          value={filters.population === 'all' ? 'all' : 'customers'}
-          onChange={(value) => change({ population: value === 'all' ? 'all' : undefined })}
-          data={[
-            { value: 'customers', label: 'Customers' },
-            { value: 'all', label: 'All instances' },
-          ]}
-        />
+        <PopulationSwitch population={filters.population} onChange={(population) => change({ population })} />
       </div>
       <FilterChips filters={filters} onChange={change} />
-      <VisuallyHidden aria-live="polite">
-        {newest === undefined || isPlaceholderData
-          ? ''
-          : `${formatNumber(newest.matching)} of ${plural(newest.total, 'instance')}`}
-      </VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{settled ? countedWords(newest) : ''}</VisuallyHidden>
       {error !== null && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {newest !== undefined && newest.matching > 0 && (
-        <FleetTable
-          rows={rows}
-          matching={newest.matching}
-          columns={views}
-          sort={texts['sort'] ?? 'name'}
-          onSort={(sort) => change({ sort })}
-          asOf={newest.meta.asOf}
-          dimmed={isPlaceholderData}
-          onNeedMore={loadMore}
-        />
+        <FleetRows texts={texts} change={change} query={query} first={newest} />
       )}
-      {newest?.matching === 0 && error === null && !isPlaceholderData && (
-        <NothingMatches filters={filters} onChange={change} />
-      )}
-      {newest === undefined && error === null && <Skeleton className={classes['waiting'] ?? ''} radius={8} />}
+      {settled && newest.matching === 0 && error === null && <NothingMatches filters={filters} onChange={change} />}
+      {waiting && <Skeleton className={classes['waiting'] ?? ''} radius={8} />}
     </div>
+  );
+}
+
+interface FleetHeaderProps extends TextsState {
+  reply: FleetReply | undefined;
+  waiting: boolean;
+}
+
+function FleetHeader({ texts, change, reply, waiting }: FleetHeaderProps) {
+  const pending = waiting && <Skeleton height={12} width={380} maw="80%" my={4} />;
+  return (
+    <PageHeader
+      title="Telemetry status"
+      subtitle={reply === undefined ? pending : subtitleOf(reply)}
+      actions={
+        <>
+          <ColumnMenu columns={columnsOf(texts['columns'])} onChange={(columns) => change({ columns })} />
+          <Button
+            component="a"
+            href={csvAddress(texts)}
+            download
+            variant="default"
+            size="compact-md"
+            leftSection={<IconDownload size={15} stroke={1.6} aria-hidden="true" />}
+          >
+            CSV
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+interface FleetRowsProps extends TextsState {
+  query: UseInfiniteQueryResult<InfiniteData<FleetReply>>;
+  first: FleetReply;
+}
+
+/** The table over the pages loaded so far; it asks for the next one as the reader nears the end. */
+function FleetRows({ texts, change, query, first }: FleetRowsProps) {
+  const navigate = useNavigate();
+  const { data, error, isPlaceholderData, isFetching, fetchNextPage } = query;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const columns = useMemo(() => columnsOf(texts['columns']).map(columnView), [texts]);
+  const loadMore = useCallback(() => {
+    if (!isFetching && !isPlaceholderData && error === null) void fetchNextPage();
+  }, [isFetching, isPlaceholderData, error, fetchNextPage]);
+  const open = useCallback((id: string) => void navigate({ to: '/fleet/$id', params: { id } }), [navigate]);
+  return (
+    <FleetTable
+      rows={rows}
+      matching={first.matching}
+      columns={columns}
+      sort={texts['sort'] ?? 'name'}
+      onSort={(sort) => change({ sort })}
+      asOf={first.meta.asOf}
+      dimmed={isPlaceholderData}
+      onNeedMore={loadMore}
+      onOpen={open}
+    />
   );
 }

@@ -30,6 +30,8 @@ export function fleetPages(texts: SearchTexts) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // Comparing twenty thousand rows with themselves at every page would cost more than drawing them.
+    structuralSharing: false,
   });
 }
 

@@ -1,5 +1,4 @@
 import type { FleetRow } from '@soundings/shared/fleet';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { memo, type MouseEvent } from 'react';
 import type { ColumnView } from './fleet-columns';
 import classes from './fleet-table.module.css';
@@ -10,6 +9,7 @@ export interface FleetRowLineProps {
   index: number;
   columns: ColumnView[];
   asOf: string;
+  onOpen: (id: string) => void;
 }
 
 /** The account above, the instance and its domain below; an instance without account stands alone. */
@@ -19,23 +19,27 @@ function subline(row: FleetRow): string {
   return words === '' ? row.id : words;
 }
 
+// A router link subscribes to the URL, once per row: too dear while scrolling. The anchor is as real.
 function nameCell(row: FleetRow, index: number) {
   return (
-    <Link to="/fleet/$id" params={{ id: row.id }} className={classes['link'] ?? ''} data-row={index}>
+    <a href={`/fleet/${row.id}`} className={classes['link']} data-row={index}>
       <b>{row.account === null ? row.name : row.account.name}</b>
       <small>{subline(row)}</small>
-    </Link>
+    </a>
   );
 }
 
 /** A row; its first cell holds the real link, a click anywhere else follows it too. */
-export const FleetRowLine = memo(function FleetRowLine({ row, index, columns, asOf }: FleetRowLineProps) {
-  const navigate = useNavigate();
+export const FleetRowLine = memo(function FleetRowLine({ row, index, columns, asOf, onOpen }: FleetRowLineProps) {
   const follow = (event: MouseEvent<HTMLTableRowElement>) => {
-    if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
-    if (window.getSelection()?.type === 'Range') return;
-    if (event.button === 1 || event.metaKey || event.ctrlKey) window.open(`/fleet/${row.id}`, '_blank', 'noopener');
-    else if (event.button === 0) void navigate({ to: '/fleet/$id', params: { id: row.id } });
+    const onLink = event.target instanceof Element && event.target.closest('a') !== null;
+    const elsewhere = event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey;
+    // The browser opens a link elsewhere by itself; a selection of text is no click.
+    if ((onLink && elsewhere) || event.button > 1) return;
+    if (!onLink && window.getSelection()?.type === 'Range') return;
+    event.preventDefault();
+    if (elsewhere) window.open(`/fleet/${row.id}`, '_blank', 'noopener');
+    else onOpen(row.id);
   };
   return (
     <tr className={classes['row']} aria-rowindex={index + 2} onClick={follow} onAuxClick={follow}>

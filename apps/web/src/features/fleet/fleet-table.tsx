@@ -24,10 +24,22 @@ export interface FleetTableProps {
   dimmed: boolean;
   /** Called when the reader nears the end of what is loaded. */
   onNeedMore: () => void;
+  /** Opens the page of an instance. */
+  onOpen: (id: string) => void;
 }
 
 /** The table of the fleet: only what is in view is drawn, the scroll bar speaks of all that match. */
-export function FleetTable({ rows, matching, columns, sort, onSort, asOf, dimmed, onNeedMore }: FleetTableProps) {
+export function FleetTable({
+  rows,
+  matching,
+  columns,
+  sort,
+  onSort,
+  asOf,
+  dimmed,
+  onNeedMore,
+  onOpen,
+}: FleetTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtualizer = useVirtualizer({
@@ -35,6 +47,7 @@ export function FleetTable({ rows, matching, columns, sort, onSort, asOf, dimmed
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
+    useFlushSync: false,
     // The sticky head hides that much of the top.
     scrollPaddingStart: ROW_HEIGHT,
   });
@@ -80,7 +93,7 @@ export function FleetTable({ rows, matching, columns, sort, onSort, asOf, dimmed
             return row === undefined ? (
               <FleetRowPending key={index} index={index} columns={columns} />
             ) : (
-              <FleetRowLine key={row.id} row={row} index={index} columns={columns} asOf={asOf} />
+              <FleetRowLine key={row.id} row={row} index={index} columns={columns} asOf={asOf} onOpen={onOpen} />
             );
           })}
           {below > 0 && <Spacer height={below} columns={columns.length} />}

@@ -33,7 +33,7 @@ function remark(row: FleetRow, finding: AttentionClass, asOf: string): string {
 export function Attention({ filters }: { filters: FilterTexts }) {
   const findings = leftBy(filters, 'drift', ATTENTION);
   const answers = useQueries({ queries: findings.map((finding) => worstOf(filters, finding)) });
-  const failed = answers.find(({ error }) => error !== null);
+  const failure = answers.find(({ error }) => error !== null)?.error ?? null;
   const loading = answers.some(({ data }) => data === undefined);
   const groups = findings.flatMap((finding, position) => {
     const reply = answers[position]?.data;
@@ -41,8 +41,8 @@ export function Attention({ filters }: { filters: FilterTexts }) {
   });
   return (
     <Card title="Needs attention" dimmed={answers.some(({ isPlaceholderData }) => isPlaceholderData)}>
-      {failed?.error != null ? (
-        <ErrorCard error={failed.error} onRetry={() => answers.forEach(({ refetch }) => void refetch())} />
+      {failure !== null ? (
+        <ErrorCard error={failure} onRetry={() => answers.forEach(({ refetch }) => void refetch())} />
       ) : loading ? (
         <BlockSkeleton height={420} />
       ) : groups.length === 0 ? (

@@ -2,7 +2,7 @@ import type { FilterTexts } from '@soundings/shared/filters';
 import { METRICS } from '@soundings/shared/metrics';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { formatInstantUtc, formatMonthLong, formatNumber, formatShare, reasonWords } from '../../lib/format';
+import { formatInstantUtc, formatMonthLong, formatNumber, reasonWords } from '../../lib/format';
 import { Card } from '../../ui/card';
 import { CoverageStamp } from '../../ui/coverage-stamp';
 import { ErrorCard } from '../../ui/error-card';
@@ -15,11 +15,7 @@ export function MauCard({ filters }: { filters: FilterTexts }) {
   const { data, error, isPlaceholderData, refetch } = useQuery(fleetTotals(filters));
   const period = data?.rows[0]?.mau.period;
   return (
-    <Card
-      title={<span title={METRICS.mau.definition}>{METRICS.mau.label}</span>}
-      dimmed={isPlaceholderData}
-      menu={data !== undefined && <CoverageStamp coverage={data.mau.coverage} />}
-    >
+    <Card title={<span title={METRICS.mau.definition}>{METRICS.mau.label}</span>} dimmed={isPlaceholderData}>
       {error !== null ? (
         <ErrorCard error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
@@ -35,6 +31,7 @@ export function MauCard({ filters }: { filters: FilterTexts }) {
             {period !== undefined && <span className={classes['period']}>in {formatMonthLong(period)}</span>}
           </p>
           <SeatShare seats={data.mau.coverage.seats} />
+          <CoverageStamp coverage={data.mau.coverage} />
           <p className={classes['note']}>
             {METRICS.mau.definition}{' '}
             {data.mau.asOf !== null && <>Newest ping used: {formatInstantUtc(data.mau.asOf)}. </>}
@@ -48,18 +45,12 @@ export function MauCard({ filters }: { filters: FilterTexts }) {
   );
 }
 
-/** The share of contracted seats behind the number, drawn. */
-function SeatShare({ seats }: { seats: { reporting: number; eligible: number } }) {
-  const share = formatShare(seats.reporting, seats.eligible);
-  if (share === null) return null;
+/** The share of contracted seats behind the number, drawn; the stamp below says it in words. */
+function SeatShare({ seats: { reporting, eligible } }: { seats: { reporting: number; eligible: number } }) {
+  if (eligible === 0) return null;
   return (
-    <div className={classes['share']}>
-      <span className={classes['track']} aria-hidden="true">
-        <span className={classes['bar']} style={{ width: `${(seats.reporting / seats.eligible) * 100}%` }} />
-      </span>
-      <span>
-        {share} of {formatNumber(seats.eligible)} contracted seats report
-      </span>
+    <div className={classes['track']} aria-hidden="true">
+      <span className={classes['bar']} style={{ width: `${(reporting / eligible) * 100}%` }} />
     </div>
   );
 }

@@ -23,17 +23,15 @@ function subtitleOf({ matching, facets }: FleetReply, statusFiltered: boolean): 
 export function OverviewPage() {
   const { texts } = useTexts();
   const filters = filtersOf(texts);
-  const { data } = useQuery(fleetTotals(filters));
+  const { data, error } = useQuery(fleetTotals(filters));
   return (
     <>
       <PageHeader
         title="Overview"
         subtitle={
-          data === undefined ? (
-            <Skeleton height={12} width={360} maw="80%" my={4} />
-          ) : (
-            subtitleOf(data, filters.status !== undefined)
-          )
+          data === undefined
+            ? error === null && <Skeleton height={12} width={360} maw="80%" my={4} />
+            : subtitleOf(data, filters.status !== undefined)
         }
       />
       <div className={classes['grid']}>

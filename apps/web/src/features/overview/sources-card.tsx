@@ -12,7 +12,7 @@ import classes from './sources-card.module.css';
 const LABEL: Record<SourceKind, string> = {
   pings: 'Pings',
   accounts: 'Accounts (CRM)',
-  licences: 'Subscriptions and licences',
+  licences: 'Licences',
   releases: 'Releases',
   overrides: 'Staff overrides',
   links: 'Staff links',

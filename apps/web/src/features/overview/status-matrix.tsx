@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { FleetReply } from '@soundings/shared/fleet';
 import {
@@ -37,12 +38,10 @@ function Cell({ row, status, filters }: { row: MatrixRow; status: Status; filter
   if (count === 0) return <span className={classes['zero']}>0</span>;
   const share = formatShare(count, row.total);
   return (
-    <Link
-      to="/fleet"
-      search={{ ...filters, hosting: row.hosting, status } as never}
-      className={classes['cell'] ?? ''}
-      aria-label={`${HOSTING_LABEL[row.hosting]}, ${STATUS_LABEL[status]}: ${formatNumber(count)}`}
-    >
+    <Link to="/fleet" search={{ ...filters, hosting: row.hosting, status } as never} className={classes['cell'] ?? ''}>
+      <VisuallyHidden>
+        {HOSTING_LABEL[row.hosting]}, {STATUS_LABEL[status]}:{' '}
+      </VisuallyHidden>
       <span className={classes['track']} aria-hidden="true">
         <span className={classes['bar']} data-status={status} style={{ width: `${(count / row.total) * 100}%` }} />
       </span>
@@ -56,18 +55,20 @@ function Cell({ row, status, filters }: { row: MatrixRow; status: Status; filter
 export function StatusMatrix({ filters }: { filters: FilterTexts }) {
   const hostings = leftBy(filters, 'hosting', HOSTINGS);
   const answers = useQueries({ queries: hostings.map((hosting) => hostingTotals(filters, hosting)) });
-  const failed = answers.find(({ error }) => error !== null);
+  const failure = answers.find(({ error }) => error !== null)?.error ?? null;
   const rows = answers.flatMap(({ data }, position) => {
     const hosting = hostings[position];
     return data === undefined || hosting === undefined ? [] : [rowOf(hosting, data)];
   });
-  const residual = rows.some(({ counts }) => (counts.get('events_only') ?? -1) > 0);
+  const residual = rows.some(({ counts }) =>
+    [...counts].some(([status, count]) => status === 'events_only' && count > 0),
+  );
   const offered: Status[] = [...PUBLISHED_STATUSES, ...(residual ? (['events_only'] as const) : [])];
   const statuses = leftBy(filters, 'status', offered);
   return (
     <Card title="Telemetry status by hosting type" dimmed={answers.some(({ isPlaceholderData }) => isPlaceholderData)}>
-      {failed?.error != null ? (
-        <ErrorCard error={failed.error} onRetry={() => answers.forEach(({ refetch }) => void refetch())} />
+      {failure !== null ? (
+        <ErrorCard error={failure} onRetry={() => answers.forEach(({ refetch }) => void refetch())} />
       ) : rows.length < hostings.length ? (
         <BlockSkeleton height={36 + hostings.length * 44} />
       ) : (

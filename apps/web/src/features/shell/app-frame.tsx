@@ -47,8 +47,8 @@ export function AppFrame() {
           </div>
           <FilterSummary />
           <DataAge />
+          <DemoBanner />
         </header>
-        <DemoBanner />
         <main id="content" className={classes['main']} tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,9 +1,23 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { endpointQuery } from '../../lib/api';
 
 const LOOK_AGAIN_MS = 60_000;
+const WAIT_AT_MOST_MS = 600;
+
+export const sourcesQuery = () => endpointQuery(ENDPOINTS.sources);
+
+/**
+ * Settles when the state of the data is known, so that the first frame is drawn with its
+ * banner in place; a slow or failing server holds it up only briefly.
+ */
+export async function knowTheData(client: QueryClient): Promise<void> {
+  const tooLong = new Promise<void>((resolve) => {
+    window.setTimeout(resolve, WAIT_AT_MOST_MS);
+  });
+  await Promise.race([client.prefetchQuery(sourcesQuery()), tooLong]);
+}
 
 /**
  * Which snapshot is served. It is asked for again each minute; when a newer one is
@@ -11,7 +25,7 @@ const LOOK_AGAIN_MS = 60_000;
  */
 export function useMeta() {
   const client = useQueryClient();
-  const query = useQuery({ ...endpointQuery(ENDPOINTS.sources), refetchInterval: LOOK_AGAIN_MS });
+  const query = useQuery({ ...sourcesQuery(), refetchInterval: LOOK_AGAIN_MS });
   const snapshot = query.data?.meta.snapshot;
   const seen = useRef(snapshot);
   useEffect(() => {

@@ -1,0 +1,25 @@
+import { SegmentedControl } from '@mantine/core';
+import classes from './fleet-page.module.css';
+
+/** Customers only, or with secondary, internal and unlinked instances too. */
+export function PopulationSwitch({
+  population,
+  onChange,
+}: {
+  population: string | undefined;
+  onChange: (population: string | undefined) => void;
+}) {
+  return (
+    <SegmentedControl
+      className={classes['population'] ?? ''}
+      aria-label="Population"
+      size="xs"
+      value={population === 'all' ? 'all' : 'customers'}
+      onChange={(value) => onChange(value === 'all' ? 'all' : undefined)}
+      data={[
+        { value: 'customers', label: 'Customers' },
+        { value: 'all', label: 'All instances' },
+      ]}
+    />
+  );
+}
