@@ -30,15 +30,20 @@ function isServed(use: ToolUse): boolean {
 }
 
 const NOT_CHARTED = 'Soundings itself does not chart this yet.';
-const NOT_LOADED = 'No events are loaded into Soundings, so it cannot confirm that this instance sends them.';
+const NOT_LOADED = 'No events are loaded into Soundings, so it cannot confirm that they arrive.';
+
+const isDeepEqual = (one: AnswerCell, other: AnswerCell) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Answers that events change, asked of an instance whose events nobody loaded. */
 function withUnverifiedEvents(cell: AnswerCell, { permittedEvents, ...guideCase }: GuideInput): AnswerCell {
   if (permittedEvents === 'none') return cell;
   if (permittedEvents === 'all' || permittedEvents === 'cody_only') {
-    const better = answerCell({ ...guideCase, status: permittedEvents === 'all' ? 'full_events' : 'full_cody' });
-    if (JSON.stringify(better) === JSON.stringify(cell)) return cell;
-    const allowed = permittedEvents === 'all' ? 'all user-level events' : 'Cody events';
+    const withAll = answerCell({ ...guideCase, status: 'full_events' });
+    const withCody = answerCell({ ...guideCase, status: 'full_cody' });
+    const better = permittedEvents === 'all' ? withAll : withCody;
+    if (isDeepEqual(better, cell)) return cell;
+    const events = permittedEvents === 'all' ? 'all user-level events' : 'Cody events';
+    const allowed = isDeepEqual(withAll, withCody) ? 'these events' : events;
     return { ...better, limits: [...(better.limits ?? []), `Contract and licence allow ${allowed}. ${NOT_LOADED}`] };
   }
   if (!cell.refusals?.includes('N4')) return cell;

@@ -53,6 +53,12 @@ describe('guideGroups', () => {
     ]);
   });
 
+  test('permitted events part the answers only where they change them', () => {
+    const counts = [count({ instances: 2 }), count({ permittedEvents: 'cody_only' })];
+    expect(guideGroups('cody_explore', counts, settings).map((group) => group.instances)).toEqual([3]);
+    expect(guideGroups('journeys', counts, settings).map((group) => group.instances)).toEqual([2, 1]);
+  });
+
   test('at most five samples', () => {
     const samples = [1, 2, 3, 4].map((n) => ({ id: `i${n}`, name: `n${n}`, accountName: null, lastPingAt: null }));
     const groups = guideGroups('totals', [count({ samples }), count({ hosting: 'managed', samples })], settings);

@@ -60,7 +60,7 @@ export type GuideQuery = z.infer<typeof guideQuerySchema>;
 const linkSchema = z.object({ label: open(z.string()), url: open(z.url()) });
 
 /** One tool that answers, in the order in which to try them. */
-export const guideToolSchema = z.object({
+const guideToolSchema = z.object({
   key: open(z.enum(TOOL_KEYS)),
   name: open(z.string()),
   why: open(z.string()),
@@ -76,7 +76,7 @@ export const guideToolSchema = z.object({
 });
 export type GuideTool = z.infer<typeof guideToolSchema>;
 
-export const guideRefusalSchema = z.object({
+const guideRefusalSchema = z.object({
   code: open(z.enum(REFUSAL_CODES)),
   reason: open(z.string()),
   next: open(z.array(z.string())),
@@ -105,7 +105,7 @@ export const guideAnswerSchema = z.object({
 export type GuideAnswer = z.infer<typeof guideAnswerSchema>;
 
 /** One status and hosting type among the customers at hand. */
-export const guideMemberSchema = z.object({
+const guideMemberSchema = z.object({
   status: open(z.enum(GUIDE_STATUSES)),
   hosting: open(z.enum(HOSTINGS)),
   /** Effective event level; null = no event source was ever loaded. */
@@ -116,7 +116,7 @@ export const guideMemberSchema = z.object({
 });
 export type GuideMember = z.infer<typeof guideMemberSchema>;
 
-export const guideSampleSchema = z.object({
+const guideSampleSchema = z.object({
   id: open(z.string()),
   name: open(z.string()),
   accountName: open(z.string().nullable()),

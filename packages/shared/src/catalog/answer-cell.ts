@@ -3,7 +3,7 @@ import type { LookerContentKey } from './looker-content';
 import type { ToolKey } from './tool';
 
 /** The pages of Soundings that an answer may send a reader to. */
-export type SoundingsPage = '/fleet' | '/usage';
+type SoundingsPage = '/fleet' | '/usage';
 
 /** One tool of an answer, and what it is good for there. */
 export interface ToolUse {

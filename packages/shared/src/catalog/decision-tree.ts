@@ -1,4 +1,4 @@
-import type { GuideQuestion, GuideStatus } from '../guide';
+import type { GuideStatus } from '../guide';
 import type { ToolKey } from './tool';
 
 /**
@@ -158,10 +158,4 @@ export const DECISION_TREE: readonly TreeNode[] = [
 export function treePath(branch: string, status: GuideStatus): string[] {
   if (branch === 'C') return ['C', `C.${status}`];
   return branch.length > 1 ? [branch.slice(0, 1), branch] : [branch];
-}
-
-/** The questions that end at a node of the first or second level. */
-export function questionsAt(nodeId: string, branches: Record<GuideQuestion, { branch: string }>): GuideQuestion[] {
-  const keys = Object.keys(branches) as GuideQuestion[];
-  return keys.filter((key) => branches[key].branch === nodeId);
 }

@@ -1,10 +1,10 @@
 import { PING_FIELDS_TEXT } from './ping-fields-text';
 
 /** The lowest level that sends a field; `app` = the limited ping of the desktop app. */
-export const PING_FIELD_LEVELS = ['critical', 'full', 'app'] as const;
-export type PingFieldLevel = (typeof PING_FIELD_LEVELS)[number];
+const PING_FIELD_LEVELS = ['critical', 'full', 'app'] as const;
+type PingFieldLevel = (typeof PING_FIELD_LEVELS)[number];
 
-export const PING_FIELD_AREAS = [
+const PING_FIELD_AREAS = [
   'identity',
   'licence',
   'usage',
@@ -21,8 +21,8 @@ export const PING_FIELD_AREAS = [
 ] as const;
 export type PingFieldArea = (typeof PING_FIELD_AREAS)[number];
 
-export const PING_FIELD_PERSONAL = ['none', 'ip', 'email', 'url'] as const;
-export type PingFieldPersonal = (typeof PING_FIELD_PERSONAL)[number];
+const PING_FIELD_PERSONAL = ['none', 'ip', 'email', 'url'] as const;
+type PingFieldPersonal = (typeof PING_FIELD_PERSONAL)[number];
 
 export interface PingField {
   /** Path in the request; null when the receiver adds the field. */

@@ -1,4 +1,5 @@
 import { GUIDE_STATUS_LABEL } from '@soundings/shared/catalog/guide-status';
+import { LOOKER_FILTERS } from '@soundings/shared/catalog/looker-content';
 import { ONBOARDING } from '@soundings/shared/catalog/onboarding';
 import type { Tool } from '@soundings/shared/catalog/tool';
 import { IconExternalLink, IconEye, IconEyeOff } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ function Facts({ tool }: { tool: Tool }) {
     ['Fresh', tool.freshness],
     ['Mind', tool.caveats],
     ['Answers for', answersWords(tool)],
+    ...(tool.key === 'looker' ? [['Filters', LOOKER_FILTERS.join(' · ')]] : []),
   ];
   return (
     <dl className={classes['facts']}>
