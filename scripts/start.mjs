@@ -12,7 +12,8 @@ async function build() {
 
 function serve() {
   // Queries of the engine wait in the same pool as file reads: four threads would be too few.
-  const env = { UV_THREADPOOL_SIZE: '16', ...process.env, NODE_ENV: 'production' };
+  // One line says where to look; the log of every request is for who asks for it with LOG_LEVEL.
+  const env = { UV_THREADPOOL_SIZE: '16', LOG_LEVEL: 'warn', ...process.env, NODE_ENV: 'production' };
   return start(process.execPath, ['apps/api/dist/main.mjs'], { stdio: 'inherit', env }).done;
 }
 
