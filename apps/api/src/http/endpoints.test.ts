@@ -280,8 +280,9 @@ describe('the other endpoints', () => {
     };
     for (const endpoint of Object.values(ENDPOINTS)) {
       if (endpoint.reply === 'text/csv') continue;
-      const { status, body } = await server.json<unknown>(paths[endpoint.path] ?? endpoint.path);
+      const { status, headers, body } = await server.json<unknown>(paths[endpoint.path] ?? endpoint.path);
       expect(status, endpoint.path).toBe(200);
+      expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
       // What the schema does not know would be stripped: nothing may be.
       expect(endpoint.reply.parse(body), endpoint.path).toEqual(body);
     }

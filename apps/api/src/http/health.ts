@@ -1,19 +1,17 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
+
+function answer(response: Response, yes: boolean): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response
+    .status(yes ? 200 : 503)
+    .type('text/plain')
+    .send(yes ? 'yes\n' : 'no\n');
+}
 
 /** `/healthz`: the process turns its loop. `/readyz`: it can answer questions. Neither tells more. */
 export function healthRoutes(isReady: () => boolean): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.use((_request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store');
-    response.type('text/plain');
-    next();
-  });
-  router.get('/healthz', (_request, response) => {
-    response.send('yes\n');
-  });
-  router.get('/readyz', (_request, response) => {
-    const ready = isReady();
-    response.status(ready ? 200 : 503).send(ready ? 'yes\n' : 'no\n');
-  });
+  router.get('/healthz', (_request, response) => answer(response, true));
+  router.get('/readyz', (_request, response) => answer(response, isReady()));
   return router;
 }

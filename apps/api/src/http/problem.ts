@@ -69,7 +69,7 @@ export function sendProblem(response: Response, problem: HttpProblem): void {
     ...(field === undefined ? {} : { field }),
     ...(retryAfterS === undefined ? {} : { retryAfterS }),
   };
-  response.removeHeader('ETag');
+  for (const name of ['ETag', 'Content-Type', 'Content-Disposition']) response.removeHeader(name);
   response.setHeader('Cache-Control', 'no-store');
   if (retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(retryAfterS)));
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);

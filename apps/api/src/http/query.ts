@@ -40,7 +40,8 @@ function faultOf(error: z.ZodError): HttpProblem {
     const name = shown(issue.keys[0] ?? '');
     return new HttpProblem('invalid_question', `"${name}" is not a parameter of this question`, { field: name });
   }
-  const field = issue?.path.map(String).join('.');
+  // A list names its entries; the parameter is what the reader wrote.
+  const field = issue?.path.slice(0, 1).map(String).join('');
   return new HttpProblem(
     'invalid_question',
     issue?.message ?? 'is not valid',
