@@ -19,7 +19,7 @@ const OF_CLASS: Record<Drift, FindingWords> = {
     action: 'Confirm the suggested account, or ask who installed it. Until then it counts outside the customers.',
   },
   unexpected_silence: {
-    why: 'It has fallen silent and nothing permits silence.',
+    why: 'No pings arrive, and nothing permits silence.',
     action: 'The account team asks the customer: blocked network, wound down, or update.channel not “release”?',
   },
   under_collection: {

@@ -46,7 +46,7 @@ export function chainOf({ identity, instance }: InstanceReply): ChainStep[] {
       label: 'Licence',
       value: identity.licenceFingerprint,
       missing: identity.siteId === null ? 'none known' : 'no licence key in its pings',
-      by: 'sends the key',
+      by: identity.siteId === null ? 'was never seen sending a key' : 'sends the key',
       mono: true,
     },
     {

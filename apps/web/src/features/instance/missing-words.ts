@@ -19,7 +19,7 @@ export function missingWords(metric: MetricKey, reason: NullReason | undefined, 
     case 'field_removed':
       return until === null ? label : `${label}: last sent by ${until}`;
     case 'no_telemetry':
-      return `${label}: pings are off or the instance is air-gapped`;
+      return `${label}: ${instance.lastPingAt === null ? 'no ping has ever arrived' : 'pings are off or the instance is air-gapped'}`;
     case 'silent':
       return `${label}: no ping reached the end of the period`;
     case 'incomplete_period':
