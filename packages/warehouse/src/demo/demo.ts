@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '@soundings/shared/settings';
 import { openLoader, type Loader } from '../ingest/load';
 import { readLedger } from '../ingest/ledger';
+import { acquireLock } from '../ingest/lock';
 import { planFleet } from './fleet/fleet';
 import { writePings, writeRecords, type WireFile } from './wire/wire-files';
 
@@ -21,7 +22,7 @@ export interface DemoOptions {
   onProgress?: (fraction: number, label: string) => void;
 }
 
-export class DemoError extends Error {
+class DemoError extends Error {
   override name = 'DemoError';
 }
 
@@ -55,15 +56,19 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   onProgress?.(1, 'Pings loaded');
 }
 
-/** Removes an earlier demo's loads and fixes the clock of the folder. */
+/** Removes an earlier demo's loads and fixes the clock of the folder; never under a running writer. */
 async function startOver(dataDir: string, now: string): Promise<void> {
-  const marker = join(dataDir, 'clock.json');
-  if (!(await isDemo(marker)) && (await readLedger(dataDir)).length > 0)
-    throw new DemoError('this folder holds data that is not a demo; choose another one');
-  for (const folder of ['loads', 'raw', 'quarantine', 'wire'])
-    await rm(join(dataDir, folder), { recursive: true, force: true });
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(marker, `${JSON.stringify({ now, demo: true })}\n`);
+  const lock = await acquireLock(dataDir, 'demo', now);
+  try {
+    const marker = join(dataDir, 'clock.json');
+    if (!(await isDemo(marker)) && (await readLedger(dataDir)).length > 0)
+      throw new DemoError('this folder holds data that is not a demo; choose another one');
+    for (const folder of ['loads', 'raw', 'quarantine', 'wire'])
+      await rm(join(dataDir, folder), { recursive: true, force: true });
+    await writeFile(marker, `${JSON.stringify({ now, demo: true })}\n`);
+  } finally {
+    await lock.release();
+  }
 }
 
 async function isDemo(marker: string): Promise<boolean> {

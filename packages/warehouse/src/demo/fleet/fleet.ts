@@ -20,7 +20,7 @@ export interface FleetOptions {
 }
 
 /** The least number of instances that has room for every story. */
-export const SMALLEST_FLEET = 60;
+const SMALLEST_FLEET = 60;
 const SHORTEST_WINDOW = 90;
 
 /** Who is in the fleet and what happens to each, without a single ping yet. */

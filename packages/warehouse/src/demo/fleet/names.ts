@@ -97,7 +97,7 @@ const TAILS = [
   'worth',
 ] as const;
 
-export interface Trade {
+interface Trade {
   industry: string;
   words: readonly string[];
 }
@@ -118,7 +118,7 @@ const TRADES: readonly Trade[] = [
   { industry: 'Public Sector', words: ['Institute', 'University', 'Research'] },
 ];
 
-export const REGIONS = ['emea', 'amer', 'apac'] as const;
+const REGIONS = ['emea', 'amer', 'apac'] as const;
 export type Region = (typeof REGIONS)[number];
 
 const COUNTRIES: Record<Region, readonly string[]> = {

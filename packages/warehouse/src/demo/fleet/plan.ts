@@ -107,7 +107,7 @@ export interface AppPlan {
   reports: Stretch;
 }
 
-export interface OverridePlan {
+interface OverridePlan {
   instanceId: string;
   field: string;
   value: string;
@@ -118,7 +118,7 @@ export interface OverridePlan {
   reviewDay: number | null;
 }
 
-export interface LinkPlan {
+interface LinkPlan {
   siteId: string;
   subscriptionId: string;
   fromDay: number;

@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import { newestAged, patched, releaseOf, type Release } from '../releases';
 
 /** How a customer keeps up: days after a release, and days between upgrades. */
-export const PACES = {
+const PACES = {
   managed: { age: [2, 16], gap: [24, 40] },
   quick: { age: [5, 30], gap: [30, 60] },
   steady: { age: [25, 70], gap: [75, 130] },

@@ -55,9 +55,11 @@ export const GROWTH_STATISTICS =
 
 export function searchUsage({ instance, weekStart }: WeekFacts): string {
   const latency = 180 + markOf(instance, 320);
-  const of = (period: Period, searches: string) =>
-    `{"StartTime":"${startText(period, weekStart)}","TotalUsers":<${period}*0.82>,"Literal":{"UserCount":<${period}*0.78>,"EventsCount":<${searches}*0.88>,"EventLatencies":{"P50":${latency},"P90":${latency * 5},"P99":${latency * 22}}},"Regexp":{"UserCount":<${period}*0.24>,"EventsCount":<${searches}*0.12>}}`;
-  return `{"Daily":${of('day', 'searchesDay')},"Weekly":${of('week', 'searchesWeek')},"Monthly":${of('month', 'searchesMonth')}}`;
+  const of = (period: Period, searches: string, kinds: string) =>
+    `{"StartTime":"${startText(period, weekStart)}","TotalUsers":<${period}*0.82>,"Literal":{"UserCount":<${period}*0.78>,"EventsCount":<${searches}*0.88>${kinds}}`;
+  const regexp = '"Regexp":{"UserCount":<day*0.24>,"EventsCount":<searchesDay*0.12>}';
+  const daily = `,"EventLatencies":{"P50":${latency},"P90":${latency * 5},"P99":${latency * 22}}},${regexp}`;
+  return `{"Daily":${of('day', 'searchesDay', daily)},"Weekly":${of('week', 'searchesWeek', '}')},"Monthly":${of('month', 'searchesMonth', '}')}}`;
 }
 
 export function codeNavigation({ instance, weekStart }: WeekFacts): string {
@@ -74,7 +76,7 @@ export const EMPTY_CODE_NAVIGATION =
 /** Stocks that grow with age, and the users of the month. */
 export function batchChanges({ instance, age }: WeekFacts): string {
   const changes = Math.floor((age * (1 + markOf(instance, 12))) / 40);
-  return `{"BatchChangesCount":${changes},"BatchChangesClosedCount":${Math.floor(changes * 0.6)},"PublishedChangesetsCount":${changes * 11},"PublishedChangesetsMergedCount":${changes * 7},"CurrentMonthContributorsCount":<month*0.04>,"CurrentMonthUsersCount":<month*0.11>,"BulkOperationsCount":[{"Name":"publish","Count":${changes}}]}`;
+  return `{"BatchChangesCount":${changes},"BatchChangesClosedCount":${Math.floor(changes * 0.6)},"PublishedChangesetsCount":${changes * 11},"PublishedChangesetsMergedCount":${changes * 7},"CurrentMonthContributorsCount":<month*0.04>,"CurrentMonthUsersCount":<month*0.11>}`;
 }
 
 /** Generation 1 before 5.3, generation 2 since; null where Cody is off or not yet there. */
@@ -93,7 +95,7 @@ export function codyUsage({ instance, number, weekStart }: WeekFacts): string {
 
 /** Sign-up cohorts of the last Monday weeks; weeks that have not happened are 0, as instances send them. */
 export function retentionStatistics({ cohorts, weekStart }: WeekFacts): string {
-  const weeks = [0, 1, 2].map((back) => {
+  const weeks = [0, 1].map((back) => {
     const start = mondayOf(weekStart) - 7 * back;
     const size = cohorts.find((cohort) => cohort.monday === start)?.size;
     const opening = `{"WeekStart":"${midnight(start)}"`;

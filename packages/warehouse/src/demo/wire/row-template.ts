@@ -29,8 +29,8 @@ export const NUMBERS = [
 ] as const;
 export type NumberSlot = (typeof NUMBERS)[number];
 
-export const TEXTS = ['time', 'day', 'month', 'rolling'] as const;
-export type TextSlot = (typeof TEXTS)[number];
+const TEXTS = ['time', 'day', 'month', 'rolling'] as const;
+type TextSlot = (typeof TEXTS)[number];
 
 /** The position of each number among the values of a moment. */
 export const AT = Object.fromEntries(NUMBERS.map((name, index) => [name, index])) as Record<NumberSlot, number>;
