@@ -41,7 +41,7 @@ export const duckdbDialect: Dialect = {
   secondsBetween: (a, b) => `DATE_DIFF('second', ${a}, ${b})`,
   addSeconds: (timestamp, seconds) => `(${timestamp} + TO_SECONDS(${seconds}))`,
   md5Hex: (text) => `md5(${text})`,
-  intDiv: (a, b) => `(${a} // NULLIF(${b}, 0))`,
+  intDiv: (a, b) => `((${a}) // NULLIF(${b}, 0))`,
   days: (from, to) =>
     `(SELECT CAST(q.day AS DATE) AS day FROM UNNEST(GENERATE_SERIES(${from}, ${to}, INTERVAL 1 DAY)) AS q(day))`,
   float64: (expression) => `CAST(${expression} AS DOUBLE)`,

@@ -20,8 +20,8 @@ gaps AS (
 middle AS (
   SELECT site_id, SUM(gap_s) AS sum_s, COUNT(*) AS middle_count
   FROM gaps
-  WHERE place IN ((gap_count + 1 // NULLIF(2, 0)), (gap_count + 2 // NULLIF(2, 0)))
+  WHERE place IN (((gap_count + 1) // NULLIF(2, 0)), ((gap_count + 2) // NULLIF(2, 0)))
   GROUP BY site_id
 )
-SELECT site_id, GREATEST(1800, CAST((sum_s // NULLIF(middle_count, 0)) AS INT64)) AS cadence_s
+SELECT site_id, GREATEST(1800, CAST(((sum_s) // NULLIF(middle_count, 0)) AS INT64)) AS cadence_s
 FROM middle;

@@ -17,7 +17,7 @@ keyed AS (
   WHERE age = 1 AND released_at IS NOT NULL
 )
 SELECT
-  (version_key // NULLIF(1000000000, 0)) * 1000000000 AS minor_key,
+  ((version_key) // NULLIF(1000000000, 0)) * 1000000000 AS minor_key,
   MIN(released_at) AS released_at
 FROM keyed
 WHERE version_key IS NOT NULL

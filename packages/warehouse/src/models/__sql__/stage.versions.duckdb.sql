@@ -37,11 +37,11 @@ combined AS (
 )
 SELECT
   version_text, version, version_key,
-  (version_key // NULLIF(1000000000, 0)) * 1000000000 AS minor_key,
+  ((version_key) // NULLIF(1000000000, 0)) * 1000000000 AS minor_key,
   CASE
     WHEN build_day IS NOT NULL THEN 'insiders'
     WHEN version_key IS NOT NULL THEN
-      CAST((version_key // NULLIF(1000000000000, 0)) AS STRING) || '.'
-      || CAST(MOD((version_key // NULLIF(1000000000, 0)), 1000) AS STRING)
+      CAST(((version_key) // NULLIF(1000000000000, 0)) AS STRING) || '.'
+      || CAST(MOD(((version_key) // NULLIF(1000000000, 0)), 1000) AS STRING)
   END AS version_minor
 FROM combined;
