@@ -21,7 +21,7 @@ export async function* pieces(stream: AsyncIterable<Buffer>, framing: Framing): 
   let resting = Buffer.alloc(0);
   let length = 0;
   let bytes = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of withoutByteOrderMark(stream)) {
     for (let taken = 0; taken < chunk.length;) {
       const part = Math.min(chunk.length - taken, CAPACITY - length);
       filling = withRoom(filling, length, part);
@@ -39,6 +39,16 @@ export async function* pieces(stream: AsyncIterable<Buffer>, framing: Framing): 
     }
   }
   yield { buffer: filling, split: framing.split(filling, length, true), bytes };
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+async function* withoutByteOrderMark(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const chunk of stream) {
+    yield first && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK) ? chunk.subarray(3) : chunk;
+    first = false;
+  }
 }
 
 function withRoom(buffer: Buffer, used: number, more: number): Buffer<ArrayBuffer> {

@@ -24,13 +24,9 @@ const REQUEST = new Set(REQUEST_KEYS);
 export function recognise(start: Buffer, as: RawKind | null): Recognised {
   const bytes = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? start.subarray(3) : start;
   const lines = sample(bytes, new LineFraming());
-  const documents =
-    bytes.length === 0 || lines.some((record) => kindOf(record) !== 'unknown')
-      ? null
-      : sample(bytes, new DocumentFraming());
-  const asDocument = documents !== null && looksLikeDocument(bytes, documents);
-  const records = asDocument ? documents : lines;
-  const first = records.find((record) => kindOf(record) !== 'unknown');
+  const asDocument = looksLikeDocument(bytes, lines.filter(isKnown).length);
+  const records = asDocument ? sample(bytes, new DocumentFraming()) : lines;
+  const first = records.find(isKnown);
   const found = first === undefined ? (csvKind(bytes) ?? 'unknown') : kindOf(first);
   return {
     kind: as ?? found,
@@ -53,13 +49,20 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A document begins with a bracket and its first value does not end on its first line, or is an array. */
-function looksLikeDocument(bytes: Buffer, documents: readonly unknown[]): boolean {
+/**
+ * True when the records are not one a line: an array, or an object whose second line goes
+ * on inside it. `lines` is the number of lines that are records by themselves.
+ */
+function looksLikeDocument(bytes: Buffer, lines: number): boolean {
   const text = bytes.toString('utf8', 0, 4096).trimStart();
-  if (text.startsWith('[')) return true;
-  if (!text.startsWith('{')) return false;
+  if (text.startsWith('[')) return sample(bytes, new DocumentFraming()).filter(isKnown).length >= lines;
+  if (!text.startsWith('{') || lines > 0) return false;
   const [, second = ''] = text.split('\n').filter((line) => line.trim() !== '');
-  return documents.some((record) => kindOf(record) !== 'unknown') || /^\s*["}]/.test(second);
+  return /^\s*["}]/.test(second);
+}
+
+function isKnown(record: unknown): boolean {
+  return kindOf(record) !== 'unknown';
 }
 
 function kindOf(record: unknown): FileKind {
