@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 
 /** How long running requests may take once stopping began. */
 const GRACE_MS = 25_000;
+/** Requests that are already on their way in are still read. */
+const LAST_CALL_MS = 100;
 
 export interface DrainOptions {
   server: Server;
@@ -25,11 +27,12 @@ export function drain({ server, warehouse, logger, onDraining }: DrainOptions): 
     onDraining();
     logger.info({ signal }, 'stopping');
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    server.close(() => {
-      clearTimeout(cut);
-      void warehouse.close().then(() => process.exit(0));
-    });
-    server.closeIdleConnections();
+    const close = () =>
+      server.close(() => {
+        clearTimeout(cut);
+        void warehouse.close().then(() => process.exit(0));
+      });
+    setTimeout(close, LAST_CALL_MS);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

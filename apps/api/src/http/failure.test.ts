@@ -8,7 +8,7 @@ import { type Problem, problemSchema } from '@soundings/shared/problem';
 import { openWarehouse } from '@soundings/warehouse/duckdb/warehouse';
 import { type Lease, type Warehouse, WarehouseError, type WarehouseErrorCode } from '@soundings/warehouse/port';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve, serveFolder, type TestServer } from '../testing/serve';
 
 let fleet: TestFleet;
@@ -133,6 +133,36 @@ describe('R15: the last good answer', () => {
     await server.send('/api/fleet');
     fail('busy');
     expect(await server.send('/api/fleet')).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    await server.close();
+  });
+});
+
+describe('R13: nobody waits any more', () => {
+  test('a client that leaves stops its question and gives its snapshot back', async () => {
+    const real = await openWarehouse({ dataDirs: [fleet.dataDir] });
+    let stopped = 0;
+    let released = 0;
+    const endless: Lease['run'] = (_query, options) =>
+      new Promise((_resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => {
+          stopped += 1;
+          reject(new WarehouseError('cancelled', 'gone'));
+        });
+      });
+    const acquire = (): Lease => {
+      const lease = real.acquire();
+      const release = () => {
+        released += 1;
+        lease.release();
+      };
+      return { snapshot: lease.snapshot, run: endless, release };
+    };
+    const server = await serve({ warehouse: { acquire, current: () => real.current(), close: () => real.close() } });
+    const client = new AbortController();
+    const asked = fetch(`${server.origin}/api/guide`, { signal: client.signal });
+    setTimeout(() => client.abort(), 100);
+    await expect(asked).rejects.toThrow(/abort/i);
+    await vi.waitFor(() => expect([stopped, released]).toEqual([1, 1]), 5000);
     await server.close();
   });
 });

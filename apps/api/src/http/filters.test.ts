@@ -32,7 +32,6 @@ beforeAll(async () => {
   server = await serveFolder(fleet.dataDir);
   all = await everyRow('all');
   customers = new Set((await everyRow('customers')).map((row) => row.id));
-  expect(all.length).toBeGreaterThan(customers.size);
 });
 afterAll(async () => {
   await server?.close();
@@ -136,6 +135,10 @@ const anyFilters: fc.Arbitrary<FilterTexts> = fc
 const query = (texts: Record<string, string>) => new URLSearchParams(texts).toString();
 
 describe('the fleet', () => {
+  test('has more than the default population', () => {
+    expect(all.length).toBeGreaterThan(customers.size);
+  });
+
   test('leaves exactly the rows that plain code leaves, and counts them alike', async () => {
     await fc.assert(
       fc.asyncProperty(anyFilters, async (texts) => {
@@ -150,7 +153,7 @@ describe('the fleet', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 
@@ -166,7 +169,7 @@ describe('the fleet', () => {
         expect(body.mau.coverage.instances.reporting).toBe(complete.length);
         expectWhole(body.mau);
       }),
-      { numRuns: 20 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });

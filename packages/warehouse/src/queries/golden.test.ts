@@ -154,8 +154,8 @@ describe('every question', () => {
     '%s runs on the real tables and binds exactly what it names',
     async (_, query) => {
       await expect(lease.run(query)).resolves.toBeInstanceOf(Array);
-      const named = new Set([...query.sql(duckdbDialect).matchAll(/\$([a-z_0-9]+)/g)].map(([, name]) => name));
-      expect([...named].sort()).toEqual(Object.keys(query.params).sort());
+      const named = [...query.sql(duckdbDialect).matchAll(/\$([a-z_0-9]+)/g)].map(([, name]) => name);
+      expect(new Set(named)).toEqual(new Set(Object.keys(query.params)));
     },
   );
 

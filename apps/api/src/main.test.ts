@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+const children: ChildProcess[] = [];
+
+interface Started {
+  child: ChildProcess;
+  output: () => string;
+  /** The first output that matches; rejects when the process ends before. */
+  says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  ended: Promise<number | null>;
+}
+
+/** The server as its own process, as `pnpm start` runs it. */
+function start(env: Record<string, string>): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const found = pattern.exec(text);
+      if (found !== null) return found;
+      if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${text}`);
+      await new Promise((settle) => setTimeout(settle, 50));
+    }
+  };
+  return { child, output: () => text, says, ended };
+}
+
+let fleet: TestFleet;
+let empty: string;
+beforeAll(async () => {
+  fleet = await sampleFleet();
+  empty = await mkdtemp(join(tmpdir(), 'soundings-empty-'));
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await fleet?.remove();
+  await rm(empty, { recursive: true, force: true });
+});
+
+describe('R21: starting', () => {
+  test('wrong settings end it, all of them named', async () => {
+    const { ended, output } = start({ PORT: 'x', HOST: '0.0.0.0', SOUNDINGS_NOW: 'yesterday' });
+    expect(await ended).toBe(1);
+    for (const name of ['PORT', 'HOST', 'SOUNDINGS_NOW']) expect(output()).toContain(`${name}: `);
+    expect(output()).not.toMatch(/\n\s+at /);
+  });
+
+  test('a port that is taken ends it with one line', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const { ended, output } = start({ PORT: port, SOUNDINGS_DATA: fleet.dataDir });
+    expect(await ended).toBe(1);
+    expect(output().trim()).toBe(`Soundings cannot listen: port ${port} is taken; set PORT to another one`);
+    other.close();
+  });
+
+  test('without data it starts, says what to do, and is not ready', async () => {
+    const server = start({ SOUNDINGS_DATA: join(empty, 'data') });
+    const [, origin] = await server.says(
+      /Soundings on (http:\S+) \(no data yet: run `soundings load FILE…` or `soundings demo`\)/,
+    );
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+});
+
+describe('R19: stopping', () => {
+  test('SIGTERM lets a running request end, refuses new ones, and exits with 0', async () => {
+    const server = start({ SOUNDINGS_DATA: resolve(fleet.dataDir) });
+    const [line, origin] = await server.says(/Soundings on (http:\S+) \(data through 2 Jun 2024 23:29 UTC\)/);
+    expect(line).toContain('127.0.0.1');
+    expect((await fetch(`${origin}/api/fleet`)).status).toBe(200);
+    const whole = async () => {
+      const reply = await fetch(`${origin}/api/fleet.csv?population=all`);
+      return [reply.status, (await reply.text()).trim().split('\n').length];
+    };
+    const rows = (await whole())[1];
+    const running = Promise.allSettled(Array.from({ length: 8 }, whole));
+    await new Promise((settle) => setTimeout(settle, 50));
+    server.child.kill('SIGTERM');
+    // A request that came too late to be read may be refused, one that was read is answered whole.
+    const answered = (await running).filter((result) => result.status === 'fulfilled');
+    expect(answered.length).toBeGreaterThan(0);
+    for (const result of answered) expect(result.value).toEqual([200, rows]);
+    expect(await server.ended).toBe(0);
+    await expect(fetch(`${origin}/healthz`)).rejects.toThrow(/fetch failed/);
+  });
+});
