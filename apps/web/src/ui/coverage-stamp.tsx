@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { Coverage } from '@soundings/shared/number';
 import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry';
 import type { ReactNode } from 'react';
@@ -20,11 +20,10 @@ export function CoverageStamp({ coverage, reasonLink, footer, brief = false }: C
   return (
     <Popover position="bottom-start" width={320} shadow="sm" withinPortal>
       <Popover.Target>
-        <UnstyledButton
-          className={classes['stamp'] ?? ''}
-          aria-label={`Coverage: ${coverageWords(coverage)}. Show what is missing`}
-        >
+        <UnstyledButton className={classes['stamp'] ?? ''}>
+          <VisuallyHidden>Coverage: </VisuallyHidden>
           {brief ? coverageWords(coverage).replace(/ instances?/, '') : coverageWords(coverage)}
+          <VisuallyHidden>. Show what is missing</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

@@ -10,10 +10,12 @@ export function SeatBar({ reading, seats, asOf }: { reading: Reading; seats: num
   return (
     <span className={classes['seats']} title={seats === null ? undefined : `of ${formatNumber(seats)} seats`}>
       <ReadingText reading={reading} unit="ratio" asOf={asOf} />
-      <svg className={classes['bar']} width="28" height="4" aria-hidden="true">
-        <rect className={classes['all']} width="28" height="4" rx="2" />
-        <rect className={classes['used']} data-over={value > 1} width={28 * Math.min(value, 1)} height="4" rx="2" />
-      </svg>
+      {reading.complete && (
+        <svg className={classes['bar']} width="28" height="4" aria-hidden="true">
+          <rect className={classes['all']} width="28" height="4" rx="2" />
+          <rect className={classes['used']} data-over={value > 1} width={28 * Math.min(value, 1)} height="4" rx="2" />
+        </svg>
+      )}
     </span>
   );
 }

@@ -56,7 +56,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
-    width: 202,
+    width: 204,
     sort: 'drift',
     cell: (row) => <LevelPair permitted={row.permitted} observed={row.observed} mismatch={isMismatch(row)} />,
   },
@@ -73,7 +73,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 196,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 116, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 140, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',

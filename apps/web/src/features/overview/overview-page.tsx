@@ -2,7 +2,9 @@ import { Skeleton } from '@mantine/core';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { useQuery } from '@tanstack/react-query';
 import { formatNumber, formatShare, plural } from '../../lib/format';
+import { ProblemError } from '../../lib/api';
 import { filtersOf, useTexts } from '../../lib/search';
+import { ErrorCard } from '../../ui/error-card';
 import { PageHeader } from '../../ui/page-header';
 import { Attention } from './attention';
 import { MauCard } from './mau-card';
@@ -23,7 +25,9 @@ function subtitleOf({ matching, facets }: FleetReply, statusFiltered: boolean): 
 export function OverviewPage() {
   const { texts } = useTexts();
   const filters = filtersOf(texts);
-  const { data, error } = useQuery(fleetTotals(filters));
+  const { data, error, refetch } = useQuery(fleetTotals(filters));
+  // With no snapshot at all each card would say the same.
+  const nothingYet = data === undefined && error instanceof ProblemError && error.code === 'warehouse_unavailable';
   return (
     <>
       <PageHeader
@@ -34,16 +38,20 @@ export function OverviewPage() {
             : subtitleOf(data, filters.status !== undefined)
         }
       />
-      <div className={classes['grid']}>
-        <div className={classes['wide']}>
-          <StatusMatrix filters={filters} />
-          <Attention filters={filters} />
+      {nothingYet ? (
+        <ErrorCard error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={classes['grid']}>
+          <div className={classes['wide']}>
+            <StatusMatrix filters={filters} />
+            <Attention filters={filters} />
+          </div>
+          <div className={classes['side']}>
+            <MauCard filters={filters} />
+            <SourcesCard />
+          </div>
         </div>
-        <div className={classes['side']}>
-          <MauCard filters={filters} />
-          <SourcesCard />
-        </div>
-      </div>
+      )}
     </>
   );
 }
