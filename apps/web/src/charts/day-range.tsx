@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput, VisuallyHidden } from '@mantine/core';
 import { addDays } from '@soundings/shared/time';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -38,9 +38,9 @@ export function DayRange({ window, lastDay, isCustom, onChange }: DayRangeProps)
           variant="default"
           leftSection={<IconCalendar size={14} />}
           data-active={isCustom}
-          aria-label={`Days ${formatDay(window.from)} to ${formatDay(shownLast)}, change`}
           onClick={() => setOpened(!opened)}
         >
+          <VisuallyHidden>Days, change: </VisuallyHidden>
           {formatDay(window.from)} – {formatDay(shownLast)}
         </Button>
       </Popover.Target>

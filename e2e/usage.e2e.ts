@@ -1,0 +1,148 @@
+import { expect, type Page } from '@playwright/test';
+import { expectNoAxeViolations } from './support/axe';
+import { test } from './support/test';
+
+const tile = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const chart = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
+const SERIES = /\/api\/usage\/series/;
+
+test.describe('over the wire samples', () => {
+  test.use({ world: 'wire' });
+
+  test('the tiles show the figures that can be counted by hand, with whom they cover', async ({ page }) => {
+    await page.goto('/usage');
+    await expect(tile(page, 'Monthly active users')).toContainText('580');
+    await expect(tile(page, 'Monthly active users')).toContainText('May 2024');
+    await expect(tile(page, 'Monthly active users')).toContainText('4 of 6');
+    await expect(tile(page, 'Weekly active users')).toContainText('243');
+    await expect(tile(page, 'Weekly active users')).toContainText('3 of 6');
+  });
+
+  test('the stamp opens what is missing, and leads to those instances', async ({ page }) => {
+    await page.goto('/usage');
+    await tile(page, 'Monthly active users')
+      .getByRole('button', { name: /^Coverage/ })
+      .click();
+    const missing = page.getByRole('dialog');
+    await expect(missing.getByRole('row', { name: /Incomplete period/ })).toContainText('1');
+    await missing.getByRole('link', { name: 'No telemetry' }).click();
+    await expect(page).toHaveURL(/\/fleet\?status=none/);
+  });
+
+  test('a chart read as a table says why a value is missing, never zero', async ({ page }) => {
+    await page.goto('/usage?grain=day&by=hosting&from=2024-05-31');
+    await page.getByRole('button', { name: 'Menu of daily active users' }).click();
+    await page.getByRole('menuitem', { name: 'View as table' }).click();
+    const table = page.getByRole('region', { name: 'Daily active users as a table' });
+    await expect(table.getByRole('row', { name: /31 May 2024/ })).toContainText('38');
+    await expect(table.getByRole('row', { name: /31 May 2024/ })).toContainText('90');
+    await expect(table.getByRole('columnheader')).toContainText([
+      'Period (UTC)',
+      'Managed',
+      'Self-hosted',
+      'Reporting',
+    ]);
+  });
+});
+
+test('a filter changes the charts and the address, and the address alone brings them back', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/usage');
+  const users = tile(page, 'Monthly active users');
+  await expect(chart(page, 'Monthly active users').locator('svg').first()).toBeVisible();
+  const before = await users.textContent();
+  await page.getByRole('button', { name: 'Hosting', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Managed' }).check();
+  await expect(page).toHaveURL(/hosting=managed/);
+  await page.keyboard.press('Escape');
+  await expect(users).not.toHaveText(before ?? '');
+  const filtered = await users.textContent();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(tile(other, 'Monthly active users')).toHaveText(filtered ?? '');
+  await page.goBack();
+  await expect(users).toHaveText(before ?? '');
+});
+
+test('range, grain and breakdown are in the address', async ({ page }) => {
+  await page.goto('/usage');
+  await page.getByRole('radiogroup', { name: 'Grain' }).getByText('Week').click();
+  await expect(page).toHaveURL(/grain=week/);
+  await expect(chart(page, 'Weekly active users')).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Range' }).getByText('3 months').click();
+  await expect(page).toHaveURL(/from=2026-03-01/);
+  await page.getByRole('combobox', { name: 'Break down by' }).click();
+  await page.getByRole('option', { name: 'By hosting type' }).click();
+  await expect(page).toHaveURL(/by=hosting/);
+  await expect(chart(page, 'Weekly active users')).toContainText('Self-hosted');
+  await page.getByRole('switch', { name: 'Complete periods only' }).check({ force: true });
+  await expect(page).toHaveURL(/partial=exclude/);
+});
+
+test('arrow keys move through the points', async ({ page }) => {
+  await page.goto('/usage');
+  const drawing = chart(page, 'Monthly active users').getByRole('application');
+  await drawing.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(chart(page, 'Monthly active users').getByRole('status')).toContainText('reporting');
+});
+
+test('the numbers can be taken along as CSV with filters and coverage', async ({ page }) => {
+  await page.goto('/usage?hosting=managed');
+  await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Download CSV' }).click();
+  const stream = await (await download).createReadStream();
+  let text = '';
+  for await (const part of stream) text += String(part);
+  expect(text).toContain('# filters: Hosting: managed');
+  expect(text).toContain('period_start,series,value,value_reason,complete');
+});
+
+test('filters that nobody matches name the narrowest and offer to clear it', async ({ page }) => {
+  await page.goto('/usage?hosting=cloud&liveness=never_seen');
+  const clear = page.getByRole('button', { name: /^Clear (hosting|liveness)$/ }).first();
+  await expect(page.getByText('No instance matches these filters').first()).toBeVisible();
+  await clear.click();
+  await expect(page).not.toHaveURL(/hosting=cloud&liveness=never_seen/);
+});
+
+test('an error stays in its card, with request id and retry; the rest lives', async ({ page }) => {
+  const problem = { code: 'internal', message: 'The question failed.', requestId: 'test-1234' };
+  await page.route(SERIES, (route) =>
+    route.request().url().includes('metric=stickiness')
+      ? route.fulfill({ status: 500, json: problem })
+      : route.fallback(),
+  );
+  await page.goto('/usage');
+  await expect(page.getByRole('alert').first()).toContainText('test-1234');
+  await expect(chart(page, 'Monthly active users').locator('svg').first()).toBeVisible();
+  await page.unroute(SERIES);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await tile(page, 'Stickiness').getByRole('button', { name: 'Try again' }).click();
+  await expect(retry).toHaveCount(1);
+  await retry.click();
+  await expect(chart(page, 'Stickiness').locator('svg').first()).toBeVisible();
+});
+
+test('while an answer is on its way the page has its final shape and moves nothing', async ({ page }) => {
+  await page.route(SERIES, async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.fallback();
+  });
+  await page.goto('/usage');
+  await expect(page.getByRole('status', { name: 'Loading Monthly active users' })).toBeVisible();
+  const place = () => page.getByRole('heading', { name: 'User accounts' }).last().boundingBox();
+  const before = await place();
+  await expect(chart(page, 'User accounts').locator('svg').first()).toBeVisible();
+  expect(Math.abs(((await place())?.y ?? Number.NaN) - (before?.y ?? Number.NaN))).toBeLessThan(30);
+});
+
+test('axe finds nothing to refuse', async ({ page }) => {
+  await page.goto('/usage?by=status');
+  await expect(chart(page, 'Monthly active users').locator('svg').first()).toBeVisible();
+  await expectNoAxeViolations(page);
+});
