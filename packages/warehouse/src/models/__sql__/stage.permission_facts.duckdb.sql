@@ -13,14 +13,15 @@ scope AS (
 ),
 licence_rules AS (
   SELECT
-    s.instance_no, s.decides_from, l.start_day AS valid_from, COALESCE(l.end_day, DATE '9999-01-01') AS valid_to, l.air_gapped,
+    s.instance_no, s.decides_from, a.valid_from, a.valid_to, l.air_gapped,
     CASE
       WHEN l.air_gapped THEN 'none'
       WHEN l.events_disabled OR l.before_cut_off THEN 'cody_only'
       ELSE 'all'
     END AS event_level
   FROM scope AS s
-  JOIN stage.licences AS l ON l.subscription_id = s.subscription_id
+  JOIN stage.seats AS a ON a.subscription_id = s.subscription_id
+  JOIN stage.licences AS l ON l.license_id = a.license_id
 ),
 facts AS (
   SELECT

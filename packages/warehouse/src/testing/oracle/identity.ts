@@ -17,7 +17,8 @@ export interface Instance {
   instanceType: string;
 }
 
-const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value));
+const text = (value: unknown): string | null =>
+  value === null || value === undefined || value === '' ? null : String(value);
 
 /** The newest export of each record. */
 function newest(rows: RawRow[], key: string): RawRow[] {
@@ -33,14 +34,20 @@ export const licenceStart = (licence: RawRow): string =>
   dayOf(String(licence['license_created_at'] ?? licence['subscription_created_at'] ?? licence['as_of']));
 
 export function licenceEnd(licence: RawRow): string {
-  const ends = [licence['expire_at'], licence['revoked_at']].flatMap((end) => (end === null || end === undefined ? [] : [dayOf(String(end))]));
+  const ends = [licence['expire_at'], licence['revoked_at']].flatMap((end) =>
+    end === null || end === undefined ? [] : [dayOf(String(end))],
+  );
   return ends.toSorted()[0] ?? '9999-01-01';
 }
 
-export const hasTag = (licence: RawRow, tag: string): boolean => String(licence['tags'] ?? '').split(',').includes(tag);
+export const hasTag = (licence: RawRow, tag: string): boolean =>
+  String(licence['tags'] ?? '')
+    .split(',')
+    .includes(tag);
 
 function linkOf(siteId: string, days: PingDay[], licences: RawRow[]): string | null {
-  const lastFilled = (column: string) => days.map((one) => text(one.row[column])).findLast((value) => value !== null) ?? null;
+  const lastFilled = (column: string) =>
+    days.map((one) => text(one.row[column])).findLast((value) => value !== null) ?? null;
   const key = lastFilled('license_key');
   const byKey = licences.find((licence) => key !== null && licence['license_key'] === key);
   if (byKey) return String(byKey['subscription_id']);
@@ -48,7 +55,11 @@ function linkOf(siteId: string, days: PingDay[], licences: RawRow[]): string | n
   if (detected) return String(detected['subscription_id']);
   const url = lastFilled('external_url');
   const host = url === null ? null : new URL(url).hostname;
-  const matches = new Set(licences.filter((licence) => host !== null && licence['instance_domain'] === host).map((licence) => String(licence['subscription_id'])));
+  const matches = new Set(
+    licences
+      .filter((licence) => host !== null && licence['instance_domain'] === host)
+      .map((licence) => String(licence['subscription_id'])),
+  );
   return matches.size === 1 ? [...matches][0]! : null;
 }
 
@@ -60,7 +71,10 @@ function typeOf(licences: RawRow[]): string {
 }
 
 /** The bounds of a life: records or first ping, and what ended it. */
-function lifeOf(instance: Omit<Instance, 'start' | 'end' | 'archivedDay' | 'instanceType'>, clock: Clock): Pick<Instance, 'start' | 'end' | 'archivedDay'> {
+function lifeOf(
+  instance: Omit<Instance, 'start' | 'end' | 'archivedDay' | 'instanceType'>,
+  clock: Clock,
+): Pick<Instance, 'start' | 'end' | 'archivedDay'> {
   const [licence] = instance.licences;
   const created = licence?.['subscription_created_at'] ? dayOf(String(licence['subscription_created_at'])) : null;
   const starts = [created, ...instance.licences.map(licenceStart)].flatMap((day) => (day === null ? [] : [day]));
@@ -72,8 +86,10 @@ function lifeOf(instance: Omit<Instance, 'start' | 'end' | 'archivedDay' | 'inst
   const firstExport = instance.accountHistory.map((row) => dayOf(String(row['as_of']))).toSorted()[0] ?? null;
   let end: string | null = null;
   if (archived !== null && archived <= dayOf(clock.now)) end = archived;
-  else if (String(instance.account?.['type']).toLowerCase() === 'former customer') end = text(instance.account?.['contract_end']) ?? firstExport;
-  if (end !== null && last !== null && last >= end) end = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
+  else if (String(instance.account?.['type']).toLowerCase() === 'former customer')
+    end = text(instance.account?.['contract_end']) ?? firstExport;
+  if (end !== null && last !== null && last >= end)
+    end = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
   return { start, end, archivedDay: archived };
 }
 
@@ -133,8 +149,15 @@ function contractAt(instance: Instance, axis: 'pings' | 'events', day: string): 
 export const activeLicence = (instance: Instance, day: string): RawRow | null =>
   instance.licences
     .filter((licence) => licenceStart(licence) <= day && day < licenceEnd(licence))
-    .toSorted((a, b) => (licenceStart(a) === licenceStart(b) ? (String(a['license_id']) < String(b['license_id']) ? 1 : -1) : licenceStart(a) < licenceStart(b) ? 1 : -1))[0] ??
-  null;
+    .toSorted((a, b) =>
+      licenceStart(a) === licenceStart(b)
+        ? String(a['license_id']) < String(b['license_id'])
+          ? 1
+          : -1
+        : licenceStart(a) < licenceStart(b)
+          ? 1
+          : -1,
+    )[0] ?? null;
 
 function licenceAt(instance: Instance, axis: 'pings' | 'events', day: string): string | null {
   const first = instance.licences.map(licenceStart).toSorted()[0];
@@ -142,7 +165,8 @@ function licenceAt(instance: Instance, axis: 'pings' | 'events', day: string): s
   const active = activeLicence(instance, day);
   if (active && hasTag(active, 'allow-air-gapped')) return 'none';
   if (axis === 'pings') return 'full';
-  const decides = instance.siteId === null || instance.days.some((one) => one.day <= day && !below(one.numbers, 5, 2, 1));
+  const decides =
+    instance.siteId === null || instance.days.some((one) => one.day <= day && !below(one.numbers, 5, 2, 1));
   if (!decides) return null;
   if (!active) return 'all';
   if (hasTag(active, 'disable-telemetry-events-export')) return 'cody_only';

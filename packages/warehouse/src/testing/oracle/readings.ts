@@ -1,7 +1,16 @@
 import { type Clock, dayOf, endOf, type Fleet, plusDays, seconds, startOf } from './facts';
 import { type Instance, permittedOn } from './identity';
 import { pingsOf, valueOf } from './ping-days';
-import { cadenceOf, effectiveOf, lastUpTo, lateWithin, observedOn, seatsOn, type State, versionsBehind } from './states';
+import {
+  cadenceOf,
+  effectiveOf,
+  lastUpTo,
+  lateWithin,
+  observedOn,
+  seatsOn,
+  type State,
+  versionsBehind,
+} from './states';
 
 export interface Reading {
   metric: string;
@@ -66,8 +75,17 @@ function absence(instance: Instance, period: Period, clock: Clock): string {
   return period.isOver ? 'not_received' : 'incomplete_period';
 }
 
-function plain(metric: string, instance: Instance, period: Period, grain: string, clock: Clock): [number | null, string | null] {
-  const told = instance.days.map((one) => ({ one, ...valueOf(metric, one, permittedOn(instance, 'pings', one.day), instance.isCloud) }));
+function plain(
+  metric: string,
+  instance: Instance,
+  period: Period,
+  grain: string,
+  clock: Clock,
+): [number | null, string | null] {
+  const told = instance.days.map((one) => ({
+    one,
+    ...valueOf(metric, one, permittedOn(instance, 'pings', one.day), instance.isCloud),
+  }));
   const isGrowth = metric.startsWith('users_');
   const naming = told.filter(({ names, value }) => names === period.start && (isGrowth || value !== null)).at(-1);
   const received = told.filter(({ one }) => startOf(grain, one.day) === period.start).at(-1);
@@ -80,7 +98,14 @@ function plain(metric: string, instance: Instance, period: Period, grain: string
   return [null, absence(instance, period, clock)];
 }
 
-const WEAKEST = ['not_collected_at_level', 'hidden_by_contract', 'not_received', 'silent', 'incomplete_period', 'no_telemetry'];
+const WEAKEST = [
+  'not_collected_at_level',
+  'hidden_by_contract',
+  'not_received',
+  'silent',
+  'incomplete_period',
+  'no_telemetry',
+];
 
 function stickiness(mau: Reading, days: Reading[]): [number | null, number | null, string | null] {
   if (mau.reason !== null) return [null, null, mau.reason];
@@ -103,13 +128,25 @@ function utilisation(mau: Reading): [number | null, number | null, string | null
 
 /** Every metric of one instance in every period of its life. */
 export function readingsOf(instance: Instance, state: State, fleet: Fleet, clock: Clock): Reading[] {
-  const firstDay = [...pingsOf(fleet, clock).values()].map((rows) => dayOf(String(rows[0]!['received_at']))).toSorted()[0] ?? dayOf(clock.now);
+  const firstDay =
+    [...pingsOf(fleet, clock).values()].map((rows) => dayOf(String(rows[0]!['received_at']))).toSorted()[0] ??
+    dayOf(clock.now);
   const read = (metric: string): Reading[] => {
     const grain = GRAIN_OF[metric] ?? 'month';
     return periodsOf(instance, grain, firstDay, clock).map((period) => {
       const [numerator, reason] = plain(metric, instance, period, grain, clock);
       const attributes = attributesOf(instance, period, state, fleet, clock);
-      return { metric, grain, start: period.start, id: instance.id, numerator, denominator: null, reason, seats: seatsOn(instance, period.lastDay), attributes };
+      return {
+        metric,
+        grain,
+        start: period.start,
+        id: instance.id,
+        numerator,
+        denominator: null,
+        reason,
+        seats: seatsOn(instance, period.lastDay),
+        attributes,
+      };
     });
   };
   const plainOnes = ['dau', 'user_accounts', 'wau', 'mau', 'users_created', 'users_churned'].flatMap(read);

@@ -8,17 +8,22 @@ const RANK: Record<string, number> = { none: 0, critical: 1, full: 2 };
 export function cadenceOf(instance: Instance): number | null {
   const times = instance.pings.map((row) => seconds(String(row['received_at'])));
   const recent = times.filter((time) => times.at(-1)! - time <= 30 * 86_400);
-  const gaps = recent.slice(1).map((time, index) => time - recent[index]!).toSorted((a, b) => a - b);
+  const gaps = recent
+    .slice(1)
+    .map((time, index) => time - recent[index]!)
+    .toSorted((a, b) => a - b);
   if (gaps.length === 0) return null;
   const low = gaps[Math.floor((gaps.length + 1) / 2) - 1]!;
   const high = gaps[Math.floor((gaps.length + 2) / 2) - 1]!;
   return Math.max(1800, gaps.length % 2 === 1 ? low : Math.floor((low + high) / 2));
 }
 
-export const lateWithin = (instance: Instance, clock: Clock): number => Math.max(clock.lateS, 5 * (cadenceOf(instance) ?? 0));
+export const lateWithin = (instance: Instance, clock: Clock): number =>
+  Math.max(clock.lateS, 5 * (cadenceOf(instance) ?? 0));
 
 /** The last ping-day up to and including a day. */
-export const lastUpTo = (instance: Instance, day: string): PingDay | null => instance.days.findLast((one) => one.day <= day) ?? null;
+export const lastUpTo = (instance: Instance, day: string): PingDay | null =>
+  instance.days.findLast((one) => one.day <= day) ?? null;
 
 export function observedOn(instance: Instance, day: string, clock: Clock): string {
   const last = lastUpTo(instance, day);
@@ -53,14 +58,22 @@ function driftOf(instance: Instance, clock: Clock, liveness: string, lifecycle: 
   const permitted = permittedOn(instance, 'pings', today);
   const observed = observedOn(instance, today, clock);
   const active = activeLicence(instance, today);
-  const silencePermitted = permitted === 'none' || lifecycle === 'decommissioned' || (active !== null && hasTag(active, 'allow-air-gapped'));
+  const silencePermitted =
+    permitted === 'none' || lifecycle === 'decommissioned' || (active !== null && hasTag(active, 'allow-air-gapped'));
   const isQuiet = liveness === 'silent' || liveness === 'never_seen';
-  const record = [...instance.licences.map(licenceStart), ...instance.licences.flatMap((l) => (l['subscription_created_at'] ? [dayOf(String(l['subscription_created_at']))] : []))].toSorted()[0];
-  const waited = record !== undefined && seconds(clock.now) - seconds(`${record}T00:00:00Z`) > lateWithin(instance, clock);
+  const record = [
+    ...instance.licences.map(licenceStart),
+    ...instance.licences.flatMap((l) =>
+      l['subscription_created_at'] ? [dayOf(String(l['subscription_created_at']))] : [],
+    ),
+  ].toSorted()[0];
+  const waited =
+    record !== undefined && seconds(clock.now) - seconds(`${record}T00:00:00Z`) > lateWithin(instance, clock);
   if (permitted !== null && RANK[observed]! > RANK[permitted]!) return 'over_collection';
   if (instance.siteId !== null && instance.account === null && !instance.isCloud) return 'unlinked';
   if (isQuiet && !silencePermitted && (liveness === 'silent' || waited)) return 'unexpected_silence';
-  if (permitted !== null && RANK[permitted]! > RANK[observed]! && (liveness === 'live' || liveness === 'late')) return 'under_collection';
+  if (permitted !== null && RANK[permitted]! > RANK[observed]! && (liveness === 'live' || liveness === 'late'))
+    return 'under_collection';
   if (observed !== 'none' && permitted === null && instance.account !== null) return 'unknown_contract';
   return isQuiet && silencePermitted ? 'expected_silence' : 'in_sync';
 }
@@ -99,7 +112,8 @@ export function stateOf(instance: Instance, clock: Clock): State {
   const type = String(instance.account?.['type'] ?? '').toLowerCase();
   const isArchived = instance.archivedDay !== null && instance.archivedDay <= today;
   const allExpired = instance.licences.length > 0 && instance.licences.every((licence) => licenceEnd(licence) <= today);
-  const isOver = isArchived || type === 'former customer' || (allExpired && (liveness === 'silent' || liveness === 'never_seen'));
+  const isOver =
+    isArchived || type === 'former customer' || (allExpired && (liveness === 'silent' || liveness === 'never_seen'));
   const lifecycle = isOver ? 'decommissioned' : 'active';
   return {
     liveness,
