@@ -18,7 +18,7 @@ import { writePings, writeRecords } from './wire/wire-files';
 const options = {
   settings: readSettings({}),
   now: '2026-03-11T15:30:00.000Z',
-  instances: 60,
+  instances: 70,
   days: 120,
   seed: 7,
 };
@@ -34,7 +34,7 @@ interface Row {
 
 let root = '';
 let fleet: FleetPlan;
-let rows: Row[] = [];
+const rows: Row[] = [];
 
 async function writeWire(folder: string): Promise<void> {
   fleet = planFleet(options);

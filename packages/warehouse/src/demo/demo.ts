@@ -33,9 +33,9 @@ class DemoError extends Error {
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
   const { dataDir, now, onProgress } = options;
-  await startOver(dataDir, now);
   onProgress?.(0, 'Inventing a fleet');
   const fleet = planFleet(options);
+  await startOver(dataDir, now);
   const wire = join(dataDir, 'wire');
   const loader = await openLoader({ dataDir, now, command: 'demo' });
   try {

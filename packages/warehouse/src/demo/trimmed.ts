@@ -26,10 +26,17 @@ export interface TrimmedOptions {
  * build` works on it. Throws when the folder already holds loads.
  */
 export async function writeTrimmedRaw(options: TrimmedOptions): Promise<void> {
-  const { dataDir, now, instances, days, seed } = options;
+  const { dataDir, settings, now, instances, days, seed } = options;
   if ((await readLedger(dataDir)).length > 0) throw new Error('the folder already holds loads');
   const lastDay = now.slice(0, 10);
-  const fleet: TrimmedFleet = { instances, seed, firstDay: addDays(lastDay, 1 - days), lastDay, now };
+  const fleet: TrimmedFleet = {
+    instances,
+    seed,
+    firstDay: addDays(lastDay, 1 - days),
+    lastDay,
+    now,
+    cloudSiteId: settings.SOUNDINGS_CLOUD_SITE_ID,
+  };
   await mkdir(dataDir, { recursive: true });
   await writeFile(join(dataDir, 'clock.json'), `${JSON.stringify({ now, demo: true })}\n`);
   const engine = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'false' });

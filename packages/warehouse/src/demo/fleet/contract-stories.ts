@@ -11,6 +11,8 @@ import { frozen, upgrades } from './versions';
 export interface Story {
   name: string;
   share: number;
+  /** Instances it adds; one when absent. */
+  adds?: number;
   tell: (kit: Kit, name: string) => void;
 }
 

@@ -20,7 +20,7 @@ export interface FleetOptions {
 }
 
 /** The least number of instances that has room for every story. */
-const SMALLEST_FLEET = 60;
+const SMALLEST_FLEET = 70;
 const SHORTEST_WINDOW = 90;
 
 /** Who is in the fleet and what happens to each, without a single ping yet. */
@@ -50,7 +50,8 @@ export function planFleet({ settings, now, instances, days, seed }: FleetOptions
   const counts = [...stories, ...JOINING_STORIES].map((story) =>
     Math.max(1, Math.round((story.share * instances) / 100)),
   );
-  const told = counts.reduce((sum, count) => sum + count, 1);
+  const addedBy = (count: number, index: number) => count * (stories[index]?.adds ?? 1);
+  const told = counts.map(addedBy).reduce((sum, added) => sum + added, 1);
   const tell = (list: typeof stories, from: number) =>
     list.forEach((story, index) => repeat(counts[from + index] ?? 1, () => story.tell(kit, story.name)));
   tell(stories, 0);

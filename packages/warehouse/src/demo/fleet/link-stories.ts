@@ -122,7 +122,7 @@ export const LINK_STORIES: Story[] = [
   { name: 'former_customer', share: 3, tell: former },
   { name: 'trial', share: 1.5, tell: prospect },
   { name: 'signed_not_started', share: 1, tell: signedNotStarted },
-  { name: 'rebuilt', share: 0.5, tell: rebuilt },
+  { name: 'rebuilt', share: 0.5, adds: 2, tell: rebuilt },
   { name: 'linked_by_staff', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'staff') },
   { name: 'linked_by_detected_id', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'detected') },
   { name: 'linked_by_domain', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'domain') },

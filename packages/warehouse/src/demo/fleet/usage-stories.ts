@@ -40,7 +40,7 @@ export const USAGE_STORIES: Story[] = [
   {
     name: 'late',
     share: 1.75,
-    tell: (kit, name) => customer(kit, name, { hosting: anyHosting(kit), ...quietFor(kit, kit.random.int(2, 5)) }),
+    tell: (kit, name) => customer(kit, name, { hosting: anyHosting(kit), ...quietFor(kit, kit.random.int(3, 5)) }),
   },
   {
     name: 'irregular',

@@ -12,6 +12,8 @@ export interface TrimmedFleet {
   lastDay: string;
   /** RFC 3339. */
   now: string;
+  /** The last instance is the multi-tenant cloud. */
+  cloudSiteId: string;
 }
 
 /** A share in [0, 1) that belongs to `subject` (a column) and `label`. */
@@ -44,14 +46,15 @@ WITH numbered AS (
   FROM range(${fleet.instances}) AS instance(i)
 )
 SELECT i, is_primary, a.*,
-  printf('%08x-0000-4000-8000-%012x', CAST(hash(i, '${fleet.seed}-site') % 4294967295 AS BIGINT), i) AS site_id,
+  CASE WHEN i = ${fleet.instances} - 1 THEN '${fleet.cloudSiteId.replaceAll("'", "''")}'
+    ELSE printf('%08x-0000-4000-8000-%012x', CAST(hash(i, '${fleet.seed}-site') % 4294967295 AS BIGINT), i) END AS site_id,
   printf('es_%08d-0000-4000-8000-000000000000', i) AS subscription_id,
   CASE WHEN is_primary THEN a.seats ELSE 20 END AS instance_seats,
   CASE WHEN a.hosting = 'managed' THEN 'https://' || a.slug || '-' || i || '.vendorcloud.example'
     WHEN a.hosting = 'unknown' THEN '' ELSE 'https://code' || i || '.' || a.slug || '.example' END AS external_url,
   (['kubernetes', 'helm', 'docker-compose', 'docker-container', 'kustomize', 'k3s', 'pure-docker', 'nomad'])[
     1 + CAST(floor(8 * pow(${of('deploy')}, 2)) AS INTEGER)] AS deploy_type,
-  CAST(greatest(2, CASE WHEN is_primary THEN a.seats * (0.35 + 0.6 * ${of('use')}) ELSE 8 END) AS BIGINT) AS users,
+  CAST(greatest(2, CASE WHEN i = ${fleet.instances} - 1 THEN 20000 WHEN is_primary THEN a.seats * (0.35 + 0.6 * ${of('use')}) ELSE 8 END) AS BIGINT) AS users,
   0.2 + 0.25 * ${of('rhythm')} AS rhythm,
   0.6 * ${of('growth')} - 0.15 AS growth,
   CASE WHEN a.terms = 'Critical' AND ${of('old')} < 0.8 THEN 'critical' WHEN ${of('old')} < 0.015 THEN 'old' ELSE 'current' END AS age,
@@ -63,7 +66,7 @@ SELECT i, is_primary, a.*,
     WHEN ${of('silent')} < 0.04 THEN DATE '${fleet.lastDay}' - CAST(9 + 200 * ${of('quiet')} AS INTEGER)
     WHEN ${of('silent')} < 0.06 THEN DATE '${fleet.lastDay}' - CAST(2 + 3 * ${of('quiet')} AS INTEGER)
     ELSE DATE '${fleet.lastDay}' END AS last_day,
-  CASE WHEN ${of('joined')} < 0.12 THEN DATE '${fleet.firstDay}' + CAST(300 * ${of('join')} AS INTEGER) ELSE DATE '${fleet.firstDay}' END AS first_day
+  CASE WHEN ${of('joined')} < 0.12 THEN DATE '${fleet.firstDay}' + CAST((DATE '${fleet.lastDay}' - DATE '${fleet.firstDay}') * 0.75 * ${of('join')} AS INTEGER) ELSE DATE '${fleet.firstDay}' END AS first_day
 FROM numbered JOIN account a ON a.n = account_n`;
 }
 
