@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings, type Settings, SettingsError } from '@soundings/shared/settings';
@@ -12,6 +13,13 @@ import { createLogger } from './http/log';
 import { drain } from './drain';
 
 const VERSION = '0.1.0';
+
+/** Names the code that answers: the bundle by its content, sources by their start. */
+function buildName(): string {
+  const self = fileURLToPath(import.meta.url);
+  if (!self.endsWith('.mjs')) return `source-${process.pid}-${Date.now()}`;
+  return createHash('sha256').update(readFileSync(self)).digest('hex').slice(0, 16);
+}
 
 /** The built web application: beside the bundle's folder, or beside the sources. */
 function webFolder(): string {
@@ -80,7 +88,15 @@ async function main(): Promise<void> {
   let draining = false;
   const webDir = webFolder();
   const server = createServer(
-    createApp({ warehouse, settings, logger, webDir, version: VERSION, isDraining: () => draining }),
+    createApp({
+      warehouse,
+      settings,
+      logger,
+      webDir,
+      version: VERSION,
+      build: buildName(),
+      isDraining: () => draining,
+    }),
   );
   server.on('error', (error: NodeJS.ErrnoException) => {
     const busy =

@@ -23,6 +23,8 @@ export interface AppOptions {
   /** Folder of the built web application. */
   webDir: string;
   version: string;
+  /** Changes whenever the code does: part of every ETag. */
+  build: string;
   /** True once the server stops taking work. */
   isDraining: () => boolean;
 }
@@ -45,7 +47,7 @@ function documentRoutes(version: string): Router {
 
 /** The whole HTTP side as a function of its parts. Nothing listens yet. */
 export function createApp(options: AppOptions): Express {
-  const { warehouse, settings, logger, webDir, version } = options;
+  const { warehouse, settings, logger, webDir, version, build } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.enable('case sensitive routing').enable('strict routing');
@@ -57,7 +59,7 @@ export function createApp(options: AppOptions): Express {
   app.use(compression({ threshold: 1024, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
   app.use(documentRoutes(version));
   app.use(
-    apiRoutes({ warehouse, settings, version, lastGood: new LastGood(LAST_GOOD_ANSWERS, () => performance.now()) }),
+    apiRoutes({ warehouse, settings, build, lastGood: new LastGood(LAST_GOOD_ANSWERS, () => performance.now()) }),
   );
   app.use('/api', () => {
     throw new HttpProblem('not_found', 'there is nothing at this address');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotInfo } from '@soundings/warehouse/port';
 
-/** A reply is a function of snapshot, question and code: their hash names it without running it. */
-export function etagOf(version: string, snapshot: SnapshotInfo | null, path: string, query: string): string {
-  const parts = [version, snapshot?.id, snapshot?.warning === null ? 'newest' : 'older', path, query];
+/** A reply is a function of code (with its settings), snapshot and question: their hash names it without running it. */
+export function etagOf(code: string, snapshot: SnapshotInfo | null, path: string, query: string): string {
+  const parts = [code, snapshot?.id, snapshot?.warning === null ? 'newest' : 'older', path, query];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}"`;
 }
 

@@ -21,8 +21,8 @@ import { canonicalQuery, parseTexts, queryTexts, refuseQuery } from './query';
 export interface MountOptions {
   warehouse: Warehouse;
   settings: Settings;
-  /** Version of the code: part of every ETag. */
-  version: string;
+  /** Changes whenever the code does. */
+  build: string;
   lastGood: LastGood;
 }
 
@@ -116,6 +116,8 @@ async function reply(asked: Asked, response: Response, lease: Lease | null, opti
 }
 
 function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): RequestHandler {
+  // Links to other tools come from the settings, so an answer depends on them too.
+  const code = `${options.build} ${JSON.stringify(options.settings)}`;
   return async (request, response) => {
     const asked = parse(id, endpoint, request);
     const query = canonicalQuery(asked.texts);
@@ -123,7 +125,7 @@ function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): Req
     try {
       lease = WITHOUT_DATA.has(id) ? null : options.warehouse.acquire();
       const snapshot: SnapshotInfo | null = lease?.snapshot ?? null;
-      const etag = etagOf(options.version, snapshot, asked.path, query);
+      const etag = etagOf(code, snapshot, asked.path, query);
       cacheHeaders(response, etag);
       if (isFresh(request.headers['if-none-match'], etag)) response.status(304).end();
       else await reply(asked, response, lease, options);

@@ -2,11 +2,9 @@ import { FACET_KEYS, FACETS, type Filters } from '@soundings/shared/filters';
 import { FLEET_VIEW_KEYS, type FleetQuery, type FleetReply, type FleetSort } from '@soundings/shared/fleet';
 import type { Figure } from '@soundings/shared/number';
 import { DRIFTS, STATUSES } from '@soundings/shared/telemetry';
-import { addPeriods, periodStart } from '@soundings/shared/time';
 import { type FleetCountRow, fleetCounts } from '@soundings/warehouse/queries/fleet-counts';
 import { fleetMau, type FleetMauRow } from '@soundings/warehouse/queries/fleet-mau';
 import { fleetRows } from '@soundings/warehouse/queries/fleet-rows';
-import { periods } from '@soundings/warehouse/queries/periods';
 import { decodeCursor, encodeCursor } from './cursor';
 import { figureOf } from './figure';
 import { fleetRowOf } from './fleet-row';
@@ -40,44 +38,33 @@ class Counts {
   }
 }
 
-function mauFigure(rows: readonly FleetMauRow[], unlinked: number): Figure {
+/** Unlinked instances stand outside of customers; none stands outside the whole population. */
+function mauFigure(rows: readonly FleetMauRow[], population: Filters['population']): Figure {
   const [first] = rows;
+  if (first === undefined) throw new Error('the parts of a figure have at least one row');
   return figureOf({
     metric: 'mau',
-    parts: rows.map((row) => ({
-      reason: row.reason,
-      hasValue: false,
-      instances: row.instances,
-      seats: row.seats,
-      numerator: row.users,
-      denominator: null,
-      asOf: row.as_of,
-    })),
-    accounts:
-      first === undefined
-        ? { reporting: 0, eligible: 0 }
-        : { reporting: first.accounts_reporting, eligible: first.accounts_eligible },
-    unlinked,
+    parts: rows
+      .filter((row) => row.instances > 0)
+      .map((row) => ({
+        reason: row.reason,
+        hasValue: false,
+        instances: row.instances,
+        seats: row.seats,
+        numerator: row.users,
+        denominator: null,
+        asOf: row.as_of,
+      })),
+    accounts: { reporting: first.accounts_reporting, eligible: first.accounts_eligible },
+    unlinked: population === 'all' ? 0 : first.unlinked,
     over: true,
     withLowerBounds: false,
   });
 }
 
-/** Unlinked instances of the last finished month; none stand outside the whole population. */
-async function unlinkedLastMonth(asking: Asking, filters: Filters): Promise<number> {
-  if (filters.population === 'all') return 0;
-  const lastMonth = addPeriods('month', periodStart('month', asking.lease.snapshot.asOf.slice(0, 10)), -1);
-  const months = await run(asking, periods('month'));
-  return months.filter((month) => month.period_start === lastMonth).reduce((sum, month) => sum + month.unlinked, 0);
-}
-
 /** What the fleet page and its export say about the whole of what matches. */
 export async function fleetNumbers(asking: Asking, filters: Filters): Promise<FleetNumbers> {
-  const [countRows, mauRows, unlinked] = await Promise.all([
-    run(asking, fleetCounts(filters)),
-    run(asking, fleetMau(filters)),
-    unlinkedLastMonth(asking, filters),
-  ]);
+  const [countRows, mauRows] = await Promise.all([run(asking, fleetCounts(filters)), run(asking, fleetMau(filters))]);
   const counts = new Counts(countRows);
   const facets = Object.fromEntries(
     FACET_KEYS.map((key) => [key, FACETS[key].map((value) => ({ value, count: counts.of(key, value) }))]),
@@ -90,7 +77,7 @@ export async function fleetNumbers(asking: Asking, filters: Filters): Promise<Fl
       DRIFTS.map((drift) => ({ status, drift, count: counts.of('status_drift', status, drift) })),
     ).filter((entry) => entry.count > 0),
     views: FLEET_VIEW_KEYS.map((key) => ({ key, count: counts.of('view', key) })),
-    mau: mauFigure(mauRows, unlinked),
+    mau: mauFigure(mauRows, filters.population),
   };
 }
 

@@ -92,7 +92,8 @@ export async function serve(options: ServeOptions): Promise<TestServer> {
     settings: readSettings(options.env ?? {}),
     logger: createLogger('info', destination),
     webDir: options.webDir ?? resolve('no-web'),
-    version: 'test',
+    version: '0.1.0',
+    build: 'test',
     isDraining: () => false,
   });
   const server = createServer(app);

@@ -5,16 +5,20 @@ import type { Query } from '../port';
 import { knownSum, sum } from './statement';
 import { whereOf } from './where';
 
-/** Parts of the figure: instances by reason (null = a complete reading), and the accounts of all of them. */
+/**
+ * Parts of the figure: instances by reason (null = a complete reading), and beside each
+ * the accounts of all of them and the unlinked instances of that month. When nobody was
+ * alive there is one row with no instances.
+ */
 const row = z.object({
   reason: z.enum(NULL_REASONS).nullable(),
-  period: z.string().nullable(),
   instances: z.int(),
   seats: z.int(),
   users: z.int().nullable(),
   as_of: z.string().nullable(),
   accounts_reporting: z.int(),
   accounts_eligible: z.int(),
+  unlinked: z.int(),
 });
 export type FleetMauRow = z.infer<typeof row>;
 
@@ -26,29 +30,47 @@ export function fleetMau(filters: Filters): Query<FleetMauRow> {
     params: where.params,
     row,
     sql: (dialect) => `
-WITH eligible AS (
-  SELECT mau_reason, mau, mau_as_of, mau_period, seats, account_no
+WITH outside AS (
+  SELECT ${knownSum('u.instances')} AS unlinked
+  FROM ${dialect.table('cube.unlinked')} AS u
+  WHERE u.grain = 'month' AND u.period_start = (
+    SELECT MAX(period_start) FROM ${dialect.table('cube.calendar')} WHERE grain = 'month' AND is_over
+  )
+),
+eligible AS (
+  SELECT CAST(mau_reason AS STRING) AS reason, mau, mau_as_of, seats, account_no
   FROM ${dialect.table('cube.fleet')}
   WHERE life_start < ${dialect.addMonths('mau_period', 1)} AND (life_end IS NULL OR life_end > mau_period)
   AND ${where.sql(dialect)}
 ),
 accounts AS (
   SELECT
-    COUNT(DISTINCT CASE WHEN mau_reason IS NULL THEN account_no END) AS accounts_reporting,
+    COUNT(DISTINCT CASE WHEN reason IS NULL THEN account_no END) AS accounts_reporting,
     COUNT(DISTINCT account_no) AS accounts_eligible
   FROM eligible
+),
+parts AS (
+  SELECT
+    reason,
+    COUNT(*) AS instances,
+    ${knownSum('seats')} AS seats,
+    ${sum('CASE WHEN reason IS NULL THEN mau END')} AS users,
+    MAX(CASE WHEN reason IS NULL THEN mau_as_of END) AS as_of
+  FROM eligible
+  GROUP BY reason
 )
 SELECT
-  CAST(mau_reason AS STRING) AS reason,
-  MAX(mau_period) AS period,
-  COUNT(*) AS instances,
-  ${knownSum('seats')} AS seats,
-  ${sum('CASE WHEN mau_reason IS NULL THEN mau END')} AS users,
-  MAX(CASE WHEN mau_reason IS NULL THEN mau_as_of END) AS as_of,
-  MAX(accounts_reporting) AS accounts_reporting,
-  MAX(accounts_eligible) AS accounts_eligible
-FROM eligible CROSS JOIN accounts
-GROUP BY mau_reason
-ORDER BY reason ASC NULLS FIRST`,
+  p.reason,
+  COALESCE(p.instances, 0) AS instances,
+  COALESCE(p.seats, 0) AS seats,
+  p.users,
+  p.as_of,
+  a.accounts_reporting,
+  a.accounts_eligible,
+  o.unlinked
+FROM accounts AS a
+CROSS JOIN outside AS o
+LEFT JOIN parts AS p ON TRUE
+ORDER BY p.reason ASC NULLS FIRST`,
   };
 }
