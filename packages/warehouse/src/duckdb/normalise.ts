@@ -26,15 +26,11 @@ function checkedInteger(value: bigint): number {
  * must not occur in a reply (NaN, infinity, decimals, nested values).
  */
 export function normaliseValue(value: DuckDBValue): Cell {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'bigint':
-      return checkedInteger(value);
-    case 'number':
-      if (!Number.isFinite(value)) throw new RangeError('a number of the result is not finite');
-      return value;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return checkedInteger(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError('a number of the result is not finite');
+    return value;
   }
   if (value === null) return null;
   if (value instanceof DuckDBDateValue) return dayOf(value.days);

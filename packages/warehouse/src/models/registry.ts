@@ -8,6 +8,7 @@ import { cubeFleet } from './cube/fleet';
 import { cubeReadings } from './cube/readings';
 import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
 import type { Model } from './model';
+import { stageFindings, stageObservedSince } from './stage/findings';
 import { stageBehind, stageDays, stageGrid } from './stage/grid';
 import { stageHostings, stageInstanceSeats, stageTypes } from './stage/kinds';
 import { stageIdentities, stageLinks, stageSuggestions } from './stage/links';
@@ -17,7 +18,7 @@ import { stagePingDays, stagePingLevels } from './stage/ping-days';
 import { stagePings } from './stage/pings';
 import { stageAccounts, stageContracts, stageLicences, stageOverrides, stageSubscriptions } from './stage/records';
 import { stageCadence, stageSites } from './stage/sites';
-import { stageFindings, stageStates } from './stage/states';
+import { stageStates } from './stage/states';
 import { stageReleases, stageVersions } from './stage/versions';
 
 /** Every model in build order: each reads only raw tables and models before it. */
@@ -47,6 +48,7 @@ export const MODELS: readonly Model[] = [
   stageBehind,
   stageGrid,
   stageStates,
+  stageObservedSince,
   stageFindings,
   coreAccounts,
   coreLicences,

@@ -1,17 +1,6 @@
 CREATE TABLE core.instances (instance_no BIGINT, id VARCHAR, site_id VARCHAR, subscription_id VARCHAR, display_name VARCHAR, account_id VARCHAR, account_no BIGINT, account_name VARCHAR, account_domain VARCHAR, account_type VARCHAR, instance_type ENUM('primary', 'secondary', 'internal'), type_source VARCHAR, is_cloud BOOLEAN, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), hosting_source VARCHAR, deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), deploy_type_raw VARCHAR, external_url VARCHAR, external_domain VARCHAR, installer_email VARCHAR, installer_domain VARCHAR, remote_ip VARCHAR, license_fingerprint VARCHAR, link_source VARCHAR, suggested_account_id VARCHAR, suggested_account_name VARCHAR, suggested_why VARCHAR, version VARCHAR, version_key BIGINT, version_minor VARCHAR, versions_behind BIGINT, permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), permitted_source VARCHAR, permitted_since DATE, observed_pings ENUM('none', 'critical', 'full'), observed_events ENUM('none', 'cody_only', 'all'), observed_since DATE, effective_pings ENUM('none', 'critical', 'full'), effective_events ENUM('none', 'cody_only', 'all'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), liveness ENUM('live', 'late', 'silent', 'never_seen'), lifecycle ENUM('active', 'decommissioned'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), findings VARCHAR, first_ping_at TIMESTAMP, last_ping_at TIMESTAMP, cadence_s BIGINT, live_within_s BIGINT, late_within_s BIGINT, pings BIGINT, seats BIGINT, unlimited_seats BOOLEAN, segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), contract_ends DATE, licence_expires DATE, life_start DATE, life_end DATE, in_customers BOOLEAN);
 INSERT INTO core.instances BY NAME SELECT instance_no, id, site_id, subscription_id, display_name, account_id, account_no, account_name, account_domain, account_type, instance_type, type_source, is_cloud, hosting, hosting_source, deploy_type, deploy_type_raw, external_url, external_domain, installer_email, installer_domain, remote_ip, license_fingerprint, link_source, suggested_account_id, suggested_account_name, suggested_why, version, version_key, version_minor, versions_behind, permitted_pings, permitted_events, permitted_source, permitted_since, observed_pings, observed_events, observed_since, effective_pings, effective_events, status, liveness, lifecycle, drift, findings, first_ping_at, last_ping_at, cadence_s, live_within_s, late_within_s, pings, seats, unlimited_seats, segment, contract_ends, licence_expires, life_start, life_end, in_customers FROM (
-WITH changes AS (
-  SELECT instance_no, day, observed_pings,
-    LAG(observed_pings) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS before_pings
-  FROM stage.grid
-),
-observed AS (
-  SELECT instance_no, MAX(day) AS changed_day
-  FROM changes
-  WHERE before_pings IS DISTINCT FROM observed_pings
-  GROUP BY instance_no
-),
-findings AS (
+WITH findings AS (
   SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM stage.findings
   GROUP BY instance_no
@@ -36,7 +25,7 @@ SELECT
   k.version, k.version_key, k.version_minor, v.versions_behind,
   s.permitted_pings, s.permitted_events, s.permitted_source,
   CASE WHEN s.permitted_pings IS NOT NULL THEN s.permitted_from END AS permitted_since,
-  s.observed_pings, CAST(NULL AS STRING) AS observed_events, CASE WHEN s.observed_pings IS NOT NULL THEN o.changed_day END AS observed_since,
+  s.observed_pings, CAST(NULL AS STRING) AS observed_events, o.observed_since,
   s.effective_pings, CAST(NULL AS STRING) AS effective_events, s.effective_pings AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
@@ -62,5 +51,5 @@ LEFT JOIN stage.licences AS n ON n.license_id = s.active_license_id
 LEFT JOIN stage.suggestions AS u ON u.site_id = i.site_id AND i.account_id IS NULL AND NOT i.is_cloud
 LEFT JOIN stage.behind AS v ON v.minor_key = CASE WHEN k.version_minor <> 'insiders' THEN k.minor_key END AND v.day = p.as_of_day
 LEFT JOIN drifts AS f ON f.instance_no = i.instance_no
-LEFT JOIN observed AS o ON o.instance_no = i.instance_no
+LEFT JOIN stage.observed_since AS o ON o.instance_no = i.instance_no
 ORDER BY i.instance_no NULLS LAST);

@@ -1,15 +1,5 @@
 CREATE TABLE stage.findings AS 
-WITH observed AS (
-  SELECT g.instance_no, MAX(g.day) AS changed_day
-  FROM (
-    SELECT instance_no, day, observed_pings,
-      LAG(observed_pings) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS before_pings
-    FROM stage.grid
-  ) AS g
-  WHERE g.before_pings IS DISTINCT FROM g.observed_pings
-  GROUP BY g.instance_no
-),
-siblings AS (
+WITH siblings AS (
   SELECT s.instance_no, COUNT(CASE WHEN o.last_ping_at > s.last_ping_at THEN 1 END) AS successors
   FROM stage.states AS s
   JOIN stage.states AS o ON o.subscription_id = s.subscription_id
@@ -17,12 +7,12 @@ siblings AS (
 ),
 facts AS (
   SELECT
-    s.*, o.changed_day AS observed_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
-    COALESCE(k.successors, 0) > 0 AS has_successor,
+    s.*, o.observed_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
+    COALESCE(k.successors > 0, FALSE) AS has_successor,
     DATE_DIFF('second', CAST(s.record_day AS TIMESTAMP), s.as_of) AS waiting_s,
     CASE s.observed_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS observed_rank, CASE s.permitted_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS permitted_rank
   FROM stage.states AS s
-  LEFT JOIN observed AS o ON o.instance_no = s.instance_no
+  LEFT JOIN stage.observed_since AS o ON o.instance_no = s.instance_no
   LEFT JOIN siblings AS k ON k.instance_no = s.instance_no
   LEFT JOIN stage.licences AS l ON l.license_id = s.active_license_id
 ),

@@ -92,8 +92,6 @@ const NAME = `CASE
     )
   END`;
 
-const STAYS = 'CASE WHEN s.observed_pings IS NOT NULL THEN o.changed_day END';
-
 /** The fleet: every instance with what it is, what it may send and what it sent, as of the snapshot. */
 export const coreInstances: Model = {
   name: 'core.instances',
@@ -101,18 +99,7 @@ export const coreInstances: Model = {
   columns: INSTANCE_COLUMNS,
   parts: [
     (d) => `
-WITH changes AS (
-  SELECT instance_no, day, observed_pings,
-    LAG(observed_pings) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS before_pings
-  FROM stage.grid
-),
-observed AS (
-  SELECT instance_no, MAX(day) AS changed_day
-  FROM changes
-  WHERE before_pings IS DISTINCT FROM observed_pings
-  GROUP BY instance_no
-),
-findings AS (
+WITH findings AS (
   SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM stage.findings
   GROUP BY instance_no
@@ -132,7 +119,7 @@ SELECT
   k.version, k.version_key, k.version_minor, v.versions_behind,
   s.permitted_pings, s.permitted_events, s.permitted_source,
   CASE WHEN s.permitted_pings IS NOT NULL THEN s.permitted_from END AS permitted_since,
-  s.observed_pings, CAST(NULL AS STRING) AS observed_events, ${STAYS} AS observed_since,
+  s.observed_pings, CAST(NULL AS STRING) AS observed_events, o.observed_since,
   s.effective_pings, CAST(NULL AS STRING) AS effective_events, ${statusOfPings('s.effective_pings')} AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
@@ -151,7 +138,7 @@ LEFT JOIN stage.licences AS n ON n.license_id = s.active_license_id
 LEFT JOIN stage.suggestions AS u ON u.site_id = i.site_id AND i.account_id IS NULL AND NOT i.is_cloud
 LEFT JOIN stage.behind AS v ON v.minor_key = CASE WHEN k.version_minor <> 'insiders' THEN k.minor_key END AND v.day = p.as_of_day
 LEFT JOIN drifts AS f ON f.instance_no = i.instance_no
-LEFT JOIN observed AS o ON o.instance_no = i.instance_no
+LEFT JOIN stage.observed_since AS o ON o.instance_no = i.instance_no
 ORDER BY i.instance_no NULLS LAST`,
   ],
 };

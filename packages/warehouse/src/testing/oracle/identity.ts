@@ -17,7 +17,7 @@ export interface Instance {
   instanceType: string;
 }
 
-const text = (value: unknown): string | null =>
+const text = (value: RawRow[string] | undefined): string | null =>
   value === null || value === undefined || value === '' ? null : String(value);
 
 /** The newest export of each record. */

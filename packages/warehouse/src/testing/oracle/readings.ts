@@ -2,7 +2,7 @@ import { type Clock, dayOf, endOf, type Fleet, plusDays, seconds, startOf } from
 import { type Instance, permittedOn } from './identity';
 import { pingsOf, valueOf } from './ping-days';
 import {
-  cadenceOf,
+  cadences,
   effectiveOf,
   lastUpTo,
   lateWithin,
@@ -89,7 +89,7 @@ function plain(
   const isGrowth = metric.startsWith('users_');
   const naming = told.filter(({ names, value }) => names === period.start && (isGrowth || value !== null)).at(-1);
   const received = told.filter(({ one }) => startOf(grain, one.day) === period.start).at(-1);
-  const lateFrom = seconds(`${period.end}T00:00:00Z`) - Math.max(TAIL_S[grain]!, cadenceOf(instance) ?? 0);
+  const lateFrom = seconds(`${period.end}T00:00:00Z`) - Math.max(TAIL_S[grain]!, ...cadences(instance));
   if (naming !== undefined && naming.value !== null) {
     if (period.isOver && seconds(naming.one.receivedAt) >= lateFrom) return [naming.value, null];
     return [isGrowth ? null : naming.value, 'incomplete_period'];

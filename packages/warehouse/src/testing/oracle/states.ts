@@ -18,8 +18,14 @@ export function cadenceOf(instance: Instance): number | null {
   return Math.max(1800, gaps.length % 2 === 1 ? low : Math.floor((low + high) / 2));
 }
 
+/** The cadence as a list of none or one. */
+export function cadences(instance: Instance): number[] {
+  const cadence = cadenceOf(instance);
+  return cadence === null ? [] : [cadence];
+}
+
 export const lateWithin = (instance: Instance, clock: Clock): number =>
-  Math.max(clock.lateS, 5 * (cadenceOf(instance) ?? 0));
+  Math.max(clock.lateS, ...cadences(instance).map((cadence) => 5 * cadence));
 
 /** The last ping-day up to and including a day. */
 export const lastUpTo = (instance: Instance, day: string): PingDay | null =>
@@ -49,7 +55,7 @@ function livenessOf(instance: Instance, clock: Clock): string {
   const last = instance.pings.at(-1);
   if (!last) return 'never_seen';
   const age = seconds(clock.now) - seconds(String(last['received_at']));
-  if (age <= Math.max(clock.liveS, 2 * (cadenceOf(instance) ?? 0))) return 'live';
+  if (age <= Math.max(clock.liveS, ...cadences(instance).map((cadence) => 2 * cadence))) return 'live';
   return age <= lateWithin(instance, clock) ? 'late' : 'silent';
 }
 
