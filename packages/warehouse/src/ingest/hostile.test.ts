@@ -2,7 +2,7 @@ import { QUARANTINE_REASONS, type QuarantineReason } from '@soundings/shared/tel
 import { describe, expect, test } from 'vitest';
 import type { RawKind } from './layout';
 import { MAX_RECORD_BYTES } from './limits';
-import { loadTexts, ndjson, pingRow, quarantined, rawRows, tempFolder } from './test-support';
+import { loadTexts, ndjson, pingRow, quarantined, rawRows, tempFolder } from '../testing/data-folder';
 
 const AT = '2024-06-01T10:00:00Z';
 const row = (change: Record<string, unknown>) => JSON.stringify({ ...pingRow('hostile', AT), ...change });

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '@soundings/shared/settings';
-import { build as bundle } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSnapshot } from '../snapshot/build';
@@ -12,24 +12,20 @@ import { readCurrent, verifySnapshot } from '../snapshot/files';
 import { loadFiles } from './load';
 import { acquireLock } from './lock';
 import { stepsTaken } from './steps';
-import { NOW, ndjson, pingRow, rawRows, tempFolder } from './test-support';
+import { NOW, ndjson, pingRow, rawRows, tempFolder } from '../testing/data-folder';
 
 const SEEDS = Number(process.env['SOUNDINGS_KILL_SEEDS'] ?? 50);
 const settings = readSettings({ SOUNDINGS_NOW: NOW });
 /** Beside the sources, so that it finds the engine. */
 const CLI = fileURLToPath(new URL(`../../dist/kill-test-${process.pid}.mjs`, import.meta.url));
 
-beforeAll(async () => {
-  const entryPoints = [fileURLToPath(new URL('../cli.ts', import.meta.url))];
-  await bundle({
-    entryPoints,
-    outfile: CLI,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['@duckdb/*'],
-    logLevel: 'error',
-  });
+// The engine stays outside: it is a native library.
+const BUNDLE = ['--bundle', '--platform=node', '--format=esm', '--external:@duckdb/*', '--log-level=error'];
+
+beforeAll(() => {
+  const entry = fileURLToPath(new URL('../cli.ts', import.meta.url));
+  const bundler = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
+  execFileSync(bundler, [entry, `--outfile=${CLI}`, ...BUNDLE]);
 });
 
 afterAll(() => rm(CLI, { force: true }));
@@ -153,6 +149,6 @@ test('the harness sees a planted fault: a ledger entry without its rows', async 
   const { base } = await prepare();
   const [name] = await readdir(join(base, 'raw', 'pings'));
   await rm(join(base, 'raw', 'pings', name!));
-  await expect(buildHere(base)).rejects.toThrow();
+  await expect(buildHere(base)).rejects.toThrow('No files found');
   expect(await readFile(join(base, 'snapshots', 'CURRENT'), 'utf8')).toContain(await readCurrent(base));
 });

@@ -63,7 +63,7 @@ export async function openLoader({ acceptBad, onProgress, ...options }: LoaderOp
         reports.set(one.file.path, { ...(await loadOne(one, task)), path: one.file.path });
       return plan.map(({ file }) => reports.get(file.path)!);
     },
-    close: desk.close,
+    close: () => desk.close(),
   };
 }
 

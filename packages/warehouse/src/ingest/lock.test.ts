@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LockBusyError, acquireLock } from './lock';
-import { NOW, tempFolder } from './test-support';
+import { NOW, tempFolder } from '../testing/data-folder';
 
 test('R7: one writer; the second is told who the first is', async () => {
   const dataDir = await tempFolder();

@@ -4,7 +4,16 @@ import { readLedger } from './ledger';
 import { loadFiles } from './load';
 import { retryQuarantine } from './retry';
 import { readStatus } from './status';
-import { NOW, WIRE_SAMPLES, loadTexts, ndjson, pingRow, quarantined, rawRows, tempFolder } from './test-support';
+import {
+  NOW,
+  WIRE_SAMPLES,
+  loadTexts,
+  ndjson,
+  pingRow,
+  quarantined,
+  rawRows,
+  tempFolder,
+} from '../testing/data-folder';
 
 const SEED = 20_240_603;
 const runs = (numRuns: number) => ({ numRuns, seed: SEED });

@@ -18,9 +18,6 @@ export interface Refusal {
 
 const FLUSH_BYTES = 8 * 1024 * 1024;
 
-export const QUARANTINE_COLUMNS =
-  'load_id VARCHAR, file VARCHAR, line BIGINT, raw VARCHAR, encoding VARCHAR, field VARCHAR, reason VARCHAR, first_seen TIMESTAMP';
-
 /** Collects the refused records of one load in a table of the engine, which may spill to disk. */
 export class Quarantine {
   private waiting: Refusal[] = [];

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readLedger } from './ledger';
 import { loadFiles } from './load';
 import { canonicalContent, type PingTexts } from './pings/canonical';
-import { NOW, WIRE_SAMPLES, loadTexts, quarantined, rawRows, tempFolder } from './test-support';
+import { NOW, WIRE_SAMPLES, loadTexts, quarantined, rawRows, tempFolder } from '../testing/data-folder';
 
 const sample = (name: string): Promise<Buffer> => readFile(join(WIRE_SAMPLES, name));
 

@@ -94,8 +94,8 @@ class PingFile {
   }
 
   private async checkNothingLost(records: number): Promise<void> {
-    const rows = await this.rowsOf('SELECT COUNT(*) FROM batch');
-    if (Number(rows[0]![0]) !== records) throw new Error(`the engine read ${rows[0]![0]} of ${records} records`);
+    const [[read]] = (await this.rowsOf('SELECT COUNT(*) FROM batch')) as [[string]];
+    if (Number(read) !== records) throw new Error(`the engine read ${read} of ${records} records`);
   }
 
   private async refuse(batch: Batch): Promise<void> {

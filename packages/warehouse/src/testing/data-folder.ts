@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { onTestFinished } from 'vitest';
-import { layout, type RawKind } from './layout';
-import { rawFiles, readLedger } from './ledger';
-import { type LoadFile, type LoadOptions, type LoadReport, loadFiles } from './load';
-import { sqlTexts } from './sql';
+import { layout, type RawKind } from '../ingest/layout';
+import { rawFiles, readLedger } from '../ingest/ledger';
+import { type LoadFile, type LoadOptions, type LoadReport, loadFiles } from '../ingest/load';
+import { sqlTexts } from '../ingest/sql';
 
 export const NOW = '2024-06-03T06:00:00.000Z';
 export const WIRE_SAMPLES = fileURLToPath(new URL('../../fixtures/wire-samples/', import.meta.url));
