@@ -16,7 +16,7 @@ export class HttpProblem extends Error {
   }
 }
 
-export const STATUS_OF: Record<ProblemCode, number> = {
+const STATUS_OF: Record<ProblemCode, number> = {
   invalid_question: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -51,7 +51,7 @@ function fromStatus(status: unknown): HttpProblem | null {
 }
 
 /** The class of an error; what is not known is `internal` and says nothing about its cause. */
-export function problemOf(error: unknown): HttpProblem {
+function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof QuestionError)
     return new HttpProblem(error.code, error.message, error.field === undefined ? {} : { field: error.field });
@@ -60,7 +60,7 @@ export function problemOf(error: unknown): HttpProblem {
   return fromStatus(status) ?? WAREHOUSE.internal();
 }
 
-export function sendProblem(response: Response, problem: HttpProblem): void {
+function sendProblem(response: Response, problem: HttpProblem): void {
   const { field, retryAfterS, headers } = problem.details;
   const body: Problem = {
     code: problem.code,

@@ -4,7 +4,7 @@ import { NULL_REASONS, type NullReason } from '@soundings/shared/telemetry';
 import { sourceOf, valueOf } from './reading';
 
 /** Instances of one figure that share a reason; null = complete readings. */
-export interface FigurePart {
+interface FigurePart {
   reason: NullReason | null;
   /** With a reason: lower bounds. */
   hasValue: boolean;

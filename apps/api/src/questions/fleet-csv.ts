@@ -18,7 +18,7 @@ export interface CsvExport {
   expected: number;
 }
 
-export const MOST_ROWS = 1_000_000;
+const MOST_ROWS = 1_000_000;
 const PAGE_ROWS = 5_000;
 
 type Cells = Record<string, (row: FleetRow) => Cell>;

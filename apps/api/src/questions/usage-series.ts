@@ -21,7 +21,11 @@ const LABELS: Record<
   segment: { order: SEGMENTS, label: SEGMENT_LABEL },
 };
 
-const VERSION_LABELS: Record<string, string> = { other: 'Other versions', unknown: 'Unknown version' };
+const VERSION_LABELS: Record<string, string> = {
+  insiders: 'Insiders builds',
+  other: 'Other versions',
+  unknown: 'Unknown version',
+};
 
 /** Newest release first, then the rest. */
 function versionOrder(a: string, b: string): number {

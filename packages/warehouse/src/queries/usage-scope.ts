@@ -21,7 +21,7 @@ export interface UsageAsked {
 export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> => (needsReadings(filters) ? 'readings' : 'sums');
 
 /** Metric, grain and window as a condition. */
-export function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
+function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
   return {
     params: {
       metric: { type: 'string', value: asked.metric },
