@@ -19,29 +19,36 @@ export function CoverageStrip({ periods }: CoverageStripProps) {
   const step = plot.width / Math.max(1, periods.length - 1);
   const width = Math.max(1, Math.min(step - 1, 16));
   const top = plot.y + plot.height + BELOW_PLOT;
+  const bars = periods.flatMap(({ start, complete, coverage }) => {
+    const x = scale(start);
+    const share = coverage === null ? null : reportingShare(coverage);
+    return x === undefined || share === null ? [] : [{ left: x - width / 2, share, complete }];
+  });
+  // One path per kind: a year of days would be hundreds of elements.
+  const path = (shown: typeof bars, height: (share: number) => number) =>
+    shown.map(({ left, share }) => `M${left} ${top + HEIGHT}v${-height(share)}h${width}v${height(share)}z`).join('');
+  const whole = () => HEIGHT;
+  const filled = (share: number) => share * HEIGHT;
   return (
     <g>
       <text x={plot.x - 6} y={top + HEIGHT - 2} textAnchor="end" className={classes.stripWord}>
         reporting
       </text>
-      {periods.map(({ start, complete, coverage }) => {
-        const x = scale(start);
-        const share = coverage === null ? null : reportingShare(coverage);
-        if (x === undefined || share === null) return null;
-        const height = share * HEIGHT;
-        return (
-          <g key={start}>
-            <rect x={x - width / 2} y={top} width={width} height={HEIGHT} className={classes.stripTrack} />
-            <rect
-              x={x - width / 2}
-              y={top + HEIGHT - height}
-              width={width}
-              height={height}
-              className={complete ? classes.stripShare : classes.stripOpen}
-            />
-          </g>
-        );
-      })}
+      <path d={path(bars, whole)} className={classes.stripTrack} />
+      <path
+        d={path(
+          bars.filter(({ complete }) => complete),
+          filled,
+        )}
+        className={classes.stripShare}
+      />
+      <path
+        d={path(
+          bars.filter(({ complete }) => !complete),
+          filled,
+        )}
+        className={classes.stripOpen}
+      />
     </g>
   );
 }

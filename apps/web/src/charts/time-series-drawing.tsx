@@ -8,7 +8,7 @@ import { DirectLabels, LABEL_SPACE } from './direct-labels';
 import { DIRECT_LABELS_FROM } from './series-legend';
 import { GapBands } from './gap-bands';
 import type { ChartRow } from './shape-rows';
-import { PointMark } from './point-mark';
+import { markedValue, PointMark } from './point-mark';
 import { syncByPeriod } from './sync-cursor';
 import { axisValue } from './words';
 import classes from './chart.module.css';
@@ -93,6 +93,7 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
 /** Solid line of complete values, dashed line to unfinished ones, dots where a line cannot show a value. */
 function seriesMarks({ key, style }: DrawnSeries, index: number, data: ChartData) {
   const common = { isAnimationActive: false, type: 'linear', activeDot: false } as const;
+  const activeDot = { r: 4.5, fill: style.colour, stroke: 'var(--surface)', strokeWidth: 2 };
   const few = data.rows.length <= 32;
   return [
     data.series.length === 1 && (
@@ -115,6 +116,7 @@ function seriesMarks({ key, style }: DrawnSeries, index: number, data: ChartData
       strokeWidth={1.5}
       strokeDasharray="3 5"
       dot={false}
+      activeDot={activeDot}
       tooltipType="none"
     />,
     <Line
@@ -125,16 +127,16 @@ function seriesMarks({ key, style }: DrawnSeries, index: number, data: ChartData
       strokeWidth={2}
       {...(style.dash === undefined ? {} : { strokeDasharray: style.dash })}
       dot={false}
+      activeDot={activeDot}
     />,
     <Line
       {...common}
-      key={`${key}-points`}
-      dataKey={(row: ChartRow) => row.points[index]?.value ?? null}
+      key={`${key}-marks`}
+      dataKey={(row: ChartRow) => markedValue(row, index, few)}
       stroke="none"
       dot={({ cx, cy, payload, index: at }) => (
-        <PointMark key={at} x={cx} y={cy} row={payload as ChartRow} series={index} colour={style.colour} small={few} />
+        <PointMark key={at} x={cx} y={cy} row={payload as ChartRow} series={index} colour={style.colour} />
       )}
-      activeDot={{ r: 4.5, fill: style.colour, stroke: 'var(--surface)', strokeWidth: 2 }}
       tooltipType="none"
     />,
   ];
