@@ -17,7 +17,7 @@ const web = 'apps/web/src';
 /** What a test may import on top of its zone: it sets up the world its subject may not know. */
 const TEST_EXTRAS = {
   '': ['vitest', 'fast-check', 'node:*'],
-  'packages/warehouse': ['@duckdb/*', 'packages/warehouse/src/**'],
+  'packages/warehouse': ['@duckdb/*', 'esbuild', 'packages/warehouse/src/**'],
   'apps/api': ['@duckdb/*', 'packages/warehouse/src/**', 'apps/api/src/**'],
 };
 
@@ -159,9 +159,9 @@ export function zoneOf(/** @type {string} */ path) {
   return null;
 }
 
-/** A test is a `*.test.ts` beside its subject, or a helper of tests in a folder `testing/`. */
+/** A test is a `*.test.ts` beside its subject, or its helper: `test-support.ts`, or a file in a folder `testing/`. */
 function testExtras(/** @type {string} */ path) {
-  if (!/\.test\.tsx?$|\/testing\//.test(path)) return [];
+  if (!/\.test\.tsx?$|\/testing\/|\/test-support\.ts$/.test(path)) return [];
   return Object.entries(TEST_EXTRAS).flatMap(([folder, targets]) => (path.startsWith(folder) ? targets : []));
 }
 
