@@ -18,7 +18,7 @@ import { writePings, writeRecords } from './wire/wire-files';
 const options = {
   settings: readSettings({}),
   now: '2026-03-11T15:30:00.000Z',
-  instances: 70,
+  instances: 80,
   days: 120,
   seed: 7,
 };

@@ -74,12 +74,12 @@ export const CONTRACT_STORIES: Story[] = [
   },
   {
     name: 'critical_abolished',
-    share: 0.75,
+    share: 1.25,
     tell: (kit, name) => customer(kit, name, { terms: CRITICAL, criticalOnly: true, pace: 'slow' }),
   },
   {
     name: 'contract_reduced',
-    share: 0.5,
+    share: 1,
     tell: (kit, name) => customer(kit, name, { terms: [FULL, CRITICAL, CRITICAL], pace: 'steady' }),
   },
   {
@@ -89,7 +89,7 @@ export const CONTRACT_STORIES: Story[] = [
   },
   {
     name: 'less_than_contract',
-    share: 2,
+    share: 3,
     tell: (kit, name) => customer(kit, name, { terms: FULL, criticalOnly: true, versions: onVersion4(kit) }),
   },
   {
@@ -125,7 +125,7 @@ export const CONTRACT_STORIES: Story[] = [
   },
   {
     name: 'air_gapped_never_seen',
-    share: 1.75,
+    share: 2.25,
     tell: (kit) =>
       neverSeen(kit, { tags: ['allow-air-gapped'], terms: kit.random.chance(0.5) ? NONE : { pings: '', events: '' } }),
   },

@@ -20,7 +20,7 @@ export interface FleetOptions {
 }
 
 /** The least number of instances that has room for every story. */
-const SMALLEST_FLEET = 70;
+const SMALLEST_FLEET = 80;
 const SHORTEST_WINDOW = 90;
 
 /** Who is in the fleet and what happens to each, without a single ping yet. */

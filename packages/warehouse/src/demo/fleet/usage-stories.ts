@@ -34,12 +34,12 @@ const anyHosting = (kit: Kit) => (kit.random.chance(0.25) ? 'managed' : 'self_ho
 export const USAGE_STORIES: Story[] = [
   {
     name: 'silent',
-    share: 2.25,
+    share: 4,
     tell: (kit, name) => customer(kit, name, { hosting: anyHosting(kit), ...quietFor(kit, kit.random.int(9, 160)) }),
   },
   {
     name: 'late',
-    share: 1.75,
+    share: 3.25,
     tell: (kit, name) => customer(kit, name, { hosting: anyHosting(kit), ...quietFor(kit, kit.random.int(3, 5)) }),
   },
   {
