@@ -43,7 +43,7 @@ export function fleetQuestions(count: number): string[] {
     const sort = choose(FLEET_SORTS);
     query.set('sort', choose([sort, `-${sort}`]));
     query.set('limit', String(choose([50, 100, 150, 200])));
-    questions.add(`/api/fleet?${query}`);
+    questions.add(`/api/fleet?${query.toString()}`);
   }
   return [...questions];
 }
@@ -57,7 +57,7 @@ export function usageQuestions(count: number): string[] {
     query.set('metric', choose(FLEET_METRIC_KEYS));
     query.set('by', choose(BREAKDOWNS));
     if (choose([true, false])) query.set('partial', 'running');
-    questions.add(`/api/usage/series?${query}`);
+    questions.add(`/api/usage/series?${query.toString()}`);
   }
   return [...questions];
 }
