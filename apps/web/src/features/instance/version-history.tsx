@@ -25,28 +25,30 @@ export function VersionHistory({ versions, behind }: { versions: InstanceReply['
       {versions.length === 0 ? (
         <p className={classes.none}>No ping has named a version.</p>
       ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Version</th>
-              <th scope="col">First seen</th>
-              <th scope="col">Last seen</th>
-              <th scope="col">Days</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ version, from, to }) => (
-              <tr key={`${version}-${from}`}>
-                <th scope="row" className="mono">
-                  {version}
-                </th>
-                <td>{formatDay(from)}</td>
-                <td>{formatDay(addDays(to, -1))}</td>
-                <td>{daysBetween(from, to)}</td>
+        <div className={classes.frame}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">Version</th>
+                <th scope="col">First seen</th>
+                <th scope="col">Last seen</th>
+                <th scope="col">Days</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map(({ version, from, to }) => (
+                <tr key={`${version}-${from}`}>
+                  <th scope="row" className="mono">
+                    {version}
+                  </th>
+                  <td>{formatDay(from)}</td>
+                  <td>{formatDay(addDays(to, -1))}</td>
+                  <td>{daysBetween(from, to)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {newestFirst.length > SHOWN && (
         <UnstyledButton className={classes.more} onClick={() => setAll(!all)}>
