@@ -34,7 +34,7 @@ export function FacetMenu({ label, options, filter, onChange, shortcut }: FacetM
           <IconChevronDown size={14} stroke={1.7} aria-hidden="true" />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p={10} aria-label={`Filter by ${label.toLowerCase()}`}>
+      <Popover.Dropdown p={10}>
         <FacetChoice label={label} options={options} filter={filter} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>

@@ -41,6 +41,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Locking the scroll writes a style element without the nonce, which the server's policy refuses.
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { withinPortal: true, events: { hover: true, focus: true, touch: true } } },
   },

@@ -29,7 +29,7 @@ export function VersionMenu({ version, behind, onChange }: VersionMenuProps) {
           <IconChevronDown size={14} stroke={1.7} aria-hidden="true" />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p={10} aria-label="Filter by version">
+      <Popover.Dropdown p={10}>
         <Radio.Group
           label="Minor releases behind"
           value={behind === undefined ? '' : behind}

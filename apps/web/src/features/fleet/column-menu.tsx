@@ -25,7 +25,7 @@ export function ColumnMenu({
           Columns
         </Button>
       </Popover.Target>
-      <Popover.Dropdown p={12} aria-label="Columns">
+      <Popover.Dropdown p={12}>
         <ul className={classes['list']}>
           {FLEET_COLUMNS.map((key) => (
             <li key={key}>
