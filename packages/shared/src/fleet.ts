@@ -66,15 +66,13 @@ export const fleetQuerySchema = z.strictObject({
 });
 export type FleetQuery = z.infer<typeof fleetQuerySchema>;
 
+/** A view of the fleet, as the page keeps it in its URL and the export takes it: filters, order and columns. */
 export const fleetCsvQuerySchema = z.strictObject({
   ...filterShape,
   sort: sortSchema.default('name'),
   columns: columnsSchema.optional(),
 });
 export type FleetCsvQuery = z.infer<typeof fleetCsvQuerySchema>;
-
-/** What the fleet page keeps in its URL: the filters, the order and the columns. */
-export const fleetSearchSchema = fleetCsvQuerySchema;
 
 export const findingSchema = z.object({
   class: open(z.enum(DRIFTS)),

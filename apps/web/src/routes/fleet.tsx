@@ -1,4 +1,4 @@
-import { fleetSearchSchema } from '@soundings/shared/fleet';
+import { fleetCsvQuerySchema } from '@soundings/shared/fleet';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { guarded } from '../features/shell/guarded';
 import { PageCrash } from '../features/shell/page-crash';
@@ -13,11 +13,11 @@ export const fleetRoute = createRoute({
   loaderDeps: ({ search }) => search,
   // Asked while the code of the page is on its way; not awaited, the page shows its own waiting.
   loader: ({ context, deps }) => {
-    if (faultOf(fleetSearchSchema, deps) === null) void context.queryClient.prefetchInfiniteQuery(fleetPages(deps));
+    if (faultOf(fleetCsvQuerySchema, deps) === null) void context.queryClient.prefetchInfiniteQuery(fleetPages(deps));
   },
   component: guarded(
     lazyRouteComponent(() => import('../features/fleet/fleet-page'), 'FleetPage'),
-    fleetSearchSchema,
+    fleetCsvQuerySchema,
   ),
   errorComponent: PageCrash,
 });
