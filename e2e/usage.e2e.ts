@@ -72,7 +72,7 @@ test('range, grain and breakdown are in the address', async ({ page }) => {
   await expect(page).toHaveURL(/grain=week/);
   await expect(chart(page, 'Weekly active users')).toBeVisible();
   await page.getByRole('radiogroup', { name: 'Range' }).getByText('3 months').click();
-  await expect(page).toHaveURL(/from=2026-03-01/);
+  await expect(page).toHaveURL(/from=\d{4}-\d{2}-01/);
   await page.getByRole('combobox', { name: 'Break down by' }).click();
   await page.getByRole('option', { name: 'By hosting type' }).click();
   await expect(page).toHaveURL(/by=hosting/);
