@@ -76,7 +76,7 @@ export async function fleetNumbers(asking: Asking, filters: Filters): Promise<Fl
     statusDrift: STATUSES.flatMap((status) =>
       DRIFTS.map((drift) => ({ status, drift, count: counts.of('status_drift', status, drift) })),
     ).filter((entry) => entry.count > 0),
-    views: FLEET_VIEW_KEYS.map((key) => ({ key, count: counts.of('view', key) })),
+    views: FLEET_VIEW_KEYS.map((key) => ({ key, count: counts.of(`view_${key}`) })),
     mau: mauFigure(mauRows, filters.population),
   };
 }

@@ -3,7 +3,7 @@ import { FLEET_VIEW_KEYS, FLEET_VIEWS } from '@soundings/shared/fleet';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
-import { allOf, paramsOf } from './statement';
+import { allOf, knownSum, paramsOf } from './statement';
 import { type Condition, conditionsOf, populationCondition } from './where';
 
 const FACET_COLUMNS: Record<FacetKey, string> = {
@@ -18,7 +18,7 @@ const FACET_COLUMNS: Record<FacetKey, string> = {
   segment: 'segment',
 };
 
-/** `part` is total, matching, a facet, `status_drift` or `view`; the keys are its values, null = unknown. */
+/** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown. */
 const row = z.object({
   part: z.string(),
   key_1: z.string().nullable(),
@@ -29,29 +29,46 @@ export type FleetCountRow = z.infer<typeof row>;
 
 const flag = (condition: string): string => `CASE WHEN ${condition} THEN 0 ELSE 1 END`;
 
+const failsOf = (facet: FacetKey): string => `fails_${FACET_COLUMNS[facet]}`;
+
 /** All failed filters of an instance are counted: a facet that ignores its own needs no other to fail. */
 function passes(conditions: readonly Condition[], ignored: FacetKey): string {
   const own = conditions.some((condition) => condition.key === ignored);
-  return own ? `failures - fails_${FACET_COLUMNS[ignored]} = 0` : 'failures = 0';
+  return own ? `failures - ${failsOf(ignored)} = 0` : 'failures = 0';
 }
 
-function flaggedColumns(conditions: readonly Condition[], dialect: Dialect): string[] {
+/** How many filters an instance fails, and for each facet whether its own is among them. */
+function failureColumns(conditions: readonly Condition[], dialect: Dialect): string[] {
   const failures = conditions.map((condition) => flag(condition.sql(dialect)));
-  const facets = conditions.flatMap((condition) => {
+  const own = conditions.flatMap((condition) => {
     const facet = FACET_KEYS.find((key) => key === condition.key);
-    return facet === undefined ? [] : [`${flag(condition.sql(dialect))} AS fails_${FACET_COLUMNS[facet]}`];
+    return facet === undefined ? [] : [`${flag(condition.sql(dialect))} AS ${failsOf(facet)}`];
   });
-  return [
-    ...Object.values(FACET_COLUMNS).map((column) => `CAST(${column} AS STRING) AS ${column}`),
-    `${failures.length === 0 ? '0' : failures.join('\n    + ')} AS failures`,
-    ...facets,
-  ];
+  return [`${failures.length === 0 ? '0' : failures.join('\n    + ')} AS failures`, ...own];
+}
+
+interface Part {
+  part: string;
+  key1?: string;
+  key2?: string;
+  where: string;
+}
+
+/** One part of the answer, out of the combinations that were counted once. */
+function partSql({ part, key1, key2, where }: Part): string {
+  const keys = [key1, key2].filter((key) => key !== undefined);
+  const shown = (key: string | undefined) => (key === undefined ? 'CAST(NULL AS STRING)' : `CAST(${key} AS STRING)`);
+  return (
+    `SELECT '${part}' AS part, ${shown(key1)} AS key_1, ${shown(key2)} AS key_2, ${knownSum('members')} AS instances\n` +
+    `FROM combinations WHERE ${where}${keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`}`
+  );
 }
 
 /**
  * Every count of the fleet page in one statement: the population, what matches, each
  * facet without its own selection, status by drift without the status selection, and the
- * ready-made views over the whole population. Values nobody has are absent.
+ * ready-made views over the whole population. The fleet is read once, into the
+ * combinations of attributes that occur. Values nobody has are absent.
  */
 export function fleetCounts(filters: Filters): Query<FleetCountRow> {
   const conditions = conditionsOf(filters, 'fleet');
@@ -60,37 +77,38 @@ export function fleetCounts(filters: Filters): Query<FleetCountRow> {
     key,
     where: allOf(conditionsOf(filtersSchema.parse(FLEET_VIEWS[key].filters), 'fleet', `${key}_`)),
   }));
-  const part = (name: string, keys: [string, string], from: string, where: string, groups: string) =>
-    `SELECT '${name}' AS part, ${keys[0]} AS key_1, ${keys[1]} AS key_2, COUNT(*) AS instances\n` +
-    `FROM ${from} WHERE ${where}${groups}`;
-  const none = 'CAST(NULL AS STRING)';
+  const attributes = Object.values(FACET_COLUMNS);
+  const parts: Part[] = [
+    { part: 'total', where: 'TRUE' },
+    { part: 'matching', where: 'failures = 0' },
+    ...FACET_KEYS.map((facet) => ({ part: facet, key1: FACET_COLUMNS[facet], where: passes(conditions, facet) })),
+    { part: 'status_drift', key1: 'status', key2: 'drift', where: passes(conditions, 'status') },
+    ...views.map(({ key }) => ({ part: `view_${key}`, where: `outside_${key} = 0` })),
+  ];
   return {
     name: 'fleet-counts',
     params: paramsOf([population, ...conditions, ...views.map((view) => view.where)]),
     row,
-    sql: (dialect) => `
-WITH population AS (
-  SELECT * FROM ${dialect.table('cube.fleet')} WHERE ${population.sql(dialect)}
-),
-flagged AS (
+    sql: (dialect) => {
+      const flags = [
+        ...failureColumns(conditions, dialect),
+        ...views.map(({ key, where }) => `${flag(where.sql(dialect))} AS outside_${key}`),
+      ];
+      const flagNames = flags.map((text) => text.slice(text.lastIndexOf(' AS ') + 4));
+      const groups = [...attributes, ...flagNames].join(', ');
+      return `
+WITH flagged AS (
   SELECT
-    ${flaggedColumns(conditions, dialect).join(',\n    ')}
-  FROM population
+    ${[...attributes, ...flags].join(',\n    ')}
+  FROM ${dialect.table('cube.fleet')}
+  WHERE ${population.sql(dialect)}
+),
+combinations AS (
+  SELECT ${groups}, COUNT(*) AS members
+  FROM flagged
+  GROUP BY ${groups}
 )
-${[
-  part('total', [none, none], 'flagged', 'TRUE', ''),
-  part('matching', [none, none], 'flagged', 'failures = 0', ''),
-  ...FACET_KEYS.map((facet) =>
-    part(
-      facet,
-      [FACET_COLUMNS[facet], none],
-      'flagged',
-      passes(conditions, facet),
-      ` GROUP BY ${FACET_COLUMNS[facet]}`,
-    ),
-  ),
-  part('status_drift', ['status', 'drift'], 'flagged', passes(conditions, 'status'), ' GROUP BY status, drift'),
-  ...views.map((view) => part('view', [`'${view.key}'`, none], 'population', view.where.sql(dialect), '')),
-].join('\nUNION ALL\n')}`,
+${parts.map(partSql).join('\nUNION ALL\n')}`;
+    },
   };
 }

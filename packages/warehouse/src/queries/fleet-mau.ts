@@ -38,7 +38,7 @@ WITH outside AS (
   )
 ),
 eligible AS (
-  SELECT CAST(mau_reason AS STRING) AS reason, mau, mau_as_of, seats, account_no
+  SELECT mau_reason AS reason, mau, mau_as_of, seats, account_no
   FROM ${dialect.table('cube.fleet')}
   WHERE life_start < ${dialect.addMonths('mau_period', 1)} AND (life_end IS NULL OR life_end > mau_period)
   AND ${where.sql(dialect)}

@@ -34,10 +34,8 @@ export function instanceReadings(instanceNo: number, starts: Record<Grain, strin
     sql: (dialect) => `
 WITH past AS (
   SELECT
-    CAST(metric AS STRING) AS metric,
-    CAST(grain AS STRING) AS grain,
-    period_start, numerator, denominator, reason, complete, as_of,
-    CASE CAST(grain AS STRING)
+    metric, grain, period_start, numerator, denominator, reason, complete, as_of,
+    CASE grain
       WHEN 'day' THEN ${dialect.param('last_day')}
       WHEN 'week' THEN ${dialect.param('last_week')}
       ELSE ${dialect.param('last_month')}
@@ -51,7 +49,7 @@ known AS (
   WHERE reason IS NULL AND period_start <= newest
   GROUP BY metric, grain
 )
-SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, CAST(p.reason AS STRING) AS reason, p.complete, p.as_of
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.as_of
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start

@@ -1,9 +1,9 @@
 import type { Filters } from '@soundings/shared/filters';
-import type { FleetMetricKey } from '@soundings/shared/metrics';
-import type { Grain } from '@soundings/shared/time';
+import { FLEET_METRIC_KEYS, type FleetMetricKey } from '@soundings/shared/metrics';
+import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
-import { allOf, type Piece } from './statement';
+import { allOf, closedLiteral, type Piece } from './statement';
 import { needsReadings, type Scope, whereOf } from './where';
 
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
@@ -24,13 +24,11 @@ export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> => (needsR
 function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
   return {
     params: {
-      metric: { type: 'string', value: asked.metric },
-      grain: { type: 'string', value: asked.grain },
       from_day: { type: 'date', value: asked.from },
       to_day: { type: 'date', value: asked.to },
     },
     sql: (dialect) =>
-      `metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}` +
+      `metric = ${closedLiteral(FLEET_METRIC_KEYS, asked.metric)} AND grain = ${closedLiteral(GRAINS, asked.grain)}` +
       ` AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}`,
   };
 }
@@ -46,7 +44,7 @@ const BY_COLUMNS = { hosting: 'hosting', status: 'status', deployType: 'deploy_t
 export function seriesKey(asked: Pick<UsageAsked, 'by' | 'versions'>): Piece {
   const { by } = asked;
   if (by === 'none') return { params: {}, sql: () => "'all'" };
-  if (by !== 'version') return { params: {}, sql: () => `CAST(${BY_COLUMNS[by]} AS STRING)` };
+  if (by !== 'version') return { params: {}, sql: () => BY_COLUMNS[by] };
   return {
     params: { own_versions: { type: 'string[]', value: [...asked.versions] } },
     sql: (dialect: Dialect) =>

@@ -34,7 +34,7 @@ export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
 SELECT
   period_start,
   ${key.sql(dialect)} AS series_key,
-  CAST(reason AS STRING) AS reason,
+  reason,
   numerator IS NOT NULL AS has_value,
   ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances,
   ${knownSum('seats')} AS seats,

@@ -17,7 +17,7 @@ export function usageVersions(asked: UsageAsked): Query<z.infer<typeof row>> {
     params: where.params,
     row,
     sql: (dialect) => `
-SELECT CAST(version_minor AS STRING) AS version_minor, ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances
+SELECT version_minor, ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances
 FROM ${dialect.table(`cube.${scope}`)}
 WHERE version_minor IS NOT NULL
   AND ${where.sql(dialect)}

@@ -1,67 +1,75 @@
-WITH population AS (
-  SELECT * FROM cube.fleet WHERE in_customers
-),
-flagged AS (
+WITH flagged AS (
   SELECT
-    CAST(hosting AS STRING) AS hosting,
-    CAST(status AS STRING) AS status,
-    CAST(permitted_pings AS STRING) AS permitted_pings,
-    CAST(permitted_events AS STRING) AS permitted_events,
-    CAST(liveness AS STRING) AS liveness,
-    CAST(drift AS STRING) AS drift,
-    CAST(lifecycle AS STRING) AS lifecycle,
-    CAST(deploy_type AS STRING) AS deploy_type,
-    CAST(segment AS STRING) AS segment,
-    0 AS failures
-  FROM population
+    hosting,
+    status,
+    permitted_pings,
+    permitted_events,
+    liveness,
+    drift,
+    lifecycle,
+    deploy_type,
+    segment,
+    0 AS failures,
+    CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
+    CASE WHEN (liveness = ANY($silent_liveness)) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN (drift = ANY($mismatch_drift)) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
+    CASE WHEN (status = ANY($critical_status)) THEN 0 ELSE 1 END AS outside_critical
+  FROM cube.fleet
+  WHERE in_customers
+),
+combinations AS (
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  FROM flagged
+  GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
 )
-SELECT 'total' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE TRUE
+SELECT 'total' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE TRUE
 UNION ALL
-SELECT 'matching' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0
+SELECT 'matching' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0
 UNION ALL
-SELECT 'hosting' AS part, hosting AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY hosting
+SELECT 'hosting' AS part, CAST(hosting AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY hosting
 UNION ALL
-SELECT 'status' AS part, status AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY status
+SELECT 'status' AS part, CAST(status AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY status
 UNION ALL
-SELECT 'permittedPings' AS part, permitted_pings AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY permitted_pings
+SELECT 'permittedPings' AS part, CAST(permitted_pings AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY permitted_pings
 UNION ALL
-SELECT 'permittedEvents' AS part, permitted_events AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY permitted_events
+SELECT 'permittedEvents' AS part, CAST(permitted_events AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY permitted_events
 UNION ALL
-SELECT 'liveness' AS part, liveness AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY liveness
+SELECT 'liveness' AS part, CAST(liveness AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY liveness
 UNION ALL
-SELECT 'drift' AS part, drift AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY drift
+SELECT 'drift' AS part, CAST(drift AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY drift
 UNION ALL
-SELECT 'lifecycle' AS part, lifecycle AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY lifecycle
+SELECT 'lifecycle' AS part, CAST(lifecycle AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY lifecycle
 UNION ALL
-SELECT 'deployType' AS part, deploy_type AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY deploy_type
+SELECT 'deployType' AS part, CAST(deploy_type AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY deploy_type
 UNION ALL
-SELECT 'segment' AS part, segment AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY segment
+SELECT 'segment' AS part, CAST(segment AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY segment
 UNION ALL
-SELECT 'status_drift' AS part, status AS key_1, drift AS key_2, COUNT(*) AS instances
-FROM flagged WHERE failures = 0 GROUP BY status, drift
+SELECT 'status_drift' AS part, CAST(status AS STRING) AS key_1, CAST(drift AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE failures = 0 GROUP BY status, drift
 UNION ALL
-SELECT 'view' AS part, 'all' AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM population WHERE TRUE
+SELECT 'view_all' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE outside_all = 0
 UNION ALL
-SELECT 'view' AS part, 'silent' AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM population WHERE (liveness = ANY($silent_liveness))
+SELECT 'view_silent' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE outside_silent = 0
 UNION ALL
-SELECT 'view' AS part, 'mismatch' AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM population WHERE (drift = ANY($mismatch_drift))
+SELECT 'view_mismatch' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE outside_mismatch = 0
 UNION ALL
-SELECT 'view' AS part, 'behind' AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM population WHERE versions_behind >= $behind_behind_min
+SELECT 'view_behind' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE outside_behind = 0
 UNION ALL
-SELECT 'view' AS part, 'critical' AS key_1, CAST(NULL AS STRING) AS key_2, COUNT(*) AS instances
-FROM population WHERE (status = ANY($critical_status))
+SELECT 'view_critical' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
+FROM combinations WHERE outside_critical = 0

@@ -6,7 +6,7 @@ WITH outside AS (
   )
 ),
 eligible AS (
-  SELECT CAST(mau_reason AS STRING) AS reason, mau, mau_as_of, seats, account_no
+  SELECT mau_reason AS reason, mau, mau_as_of, seats, account_no
   FROM cube.fleet
   WHERE life_start < CAST(mau_period + INTERVAL (1) MONTH AS DATE) AND (life_end IS NULL OR life_end > mau_period)
   AND in_customers

@@ -1,9 +1,7 @@
 WITH past AS (
   SELECT
-    CAST(metric AS STRING) AS metric,
-    CAST(grain AS STRING) AS grain,
-    period_start, numerator, denominator, reason, complete, as_of,
-    CASE CAST(grain AS STRING)
+    metric, grain, period_start, numerator, denominator, reason, complete, as_of,
+    CASE grain
       WHEN 'day' THEN $last_day
       WHEN 'week' THEN $last_week
       ELSE $last_month
@@ -17,7 +15,7 @@ known AS (
   WHERE reason IS NULL AND period_start <= newest
   GROUP BY metric, grain
 )
-SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, CAST(p.reason AS STRING) AS reason, p.complete, p.as_of
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.as_of
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start

@@ -1,6 +1,6 @@
-SELECT period_start, numerator, denominator, CAST(reason AS STRING) AS reason, complete, as_of
+SELECT period_start, numerator, denominator, reason, complete, as_of
 FROM cube.readings
-WHERE metric = $metric AND grain = $grain
+WHERE metric = 'dau' AND grain = 'day'
   AND period_start >= $from_day AND period_start < $to_day
   AND instance_no = $instance_no
 ORDER BY period_start ASC NULLS LAST
