@@ -5,7 +5,7 @@ import type { z } from 'zod';
 
 /** The only door to the server: the endpoint table says where to knock and what may come back. */
 
-export type Texts = Readonly<Record<string, string | undefined>>;
+type Texts = Readonly<Record<string, string | undefined>>;
 export type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.infer<E['reply']> : string;
 
 /** Path parameters and query texts of one call. */

@@ -42,7 +42,7 @@ export const FILTER_LABEL: Record<FilterKey, string> = {
 const PING_LABEL = { none: 'None', critical: 'Critical', full: 'Full', unknown: 'Unknown' };
 const EVENT_LABEL = { none: 'None', cody_only: 'Cody events', all: 'All events', unknown: 'Unknown' };
 
-export const VALUE_LABEL: Record<FacetKey, Record<string, string>> = {
+const VALUE_LABEL: Record<FacetKey, Record<string, string>> = {
   hosting: HOSTING_LABEL,
   status: STATUS_LABEL,
   permittedPings: PING_LABEL,
@@ -70,7 +70,7 @@ export const facetText = (key: FacetKey, filter: ListFilter): string | undefined
   listFilterText<string>(filter, FACETS[key]);
 
 /** `3..` → `3 or more`. */
-export function behindWords(text: string): string {
+function behindWords(text: string): string {
   const [min, max] = text.split('..');
   if (max === undefined) return text === '0' ? 'current' : text;
   if (max === '') return `${min} or more`;

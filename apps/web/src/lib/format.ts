@@ -51,7 +51,7 @@ export const formatMonth = (text: string): string => monthFormat.format(dateOf(t
 /** `November 2026`. */
 export const formatMonthLong = (text: string): string => monthLongFormat.format(dateOf(text));
 /** `23 Nov 2026 14:05`: the page says once that times are UTC. */
-export const formatInstant = (text: string): string => `${formatDay(text)} ${clockFormat.format(dateOf(text))}`;
+const formatInstant = (text: string): string => `${formatDay(text)} ${clockFormat.format(dateOf(text))}`;
 /** `23 Nov 2026 14:05 UTC`, where it stands alone. */
 export const formatInstantUtc = (text: string): string => `${formatInstant(text)} UTC`;
 
@@ -65,7 +65,7 @@ export function formatSpan(milliseconds: number): string {
   if (span < MINUTE) return 'under 1 min';
   if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
   if (span < 2 * DAY) return `${Math.floor(span / HOUR)} h`;
-  if (span < 120 * DAY) return `${Math.floor(span / DAY)} days`;
+  if (span < 100 * DAY) return `${Math.floor(span / DAY)} days`;
   if (span < 730 * DAY) return `${Math.floor(span / (30.44 * DAY))} months`;
   return `${Math.floor(span / (365.25 * DAY))} years`;
 }

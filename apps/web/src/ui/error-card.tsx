@@ -15,16 +15,17 @@ const TITLE: Record<string, string> = {
   invalid_question: 'The question could not be understood',
   busy: 'The server is busy',
   timeout: 'The answer took too long',
-  warehouse_unavailable: 'No data to serve',
+  warehouse_unavailable: 'No data to show yet',
   forbidden: 'Not permitted',
 };
 
 /** An error in place of what failed, with a retry; never an empty chart or table. */
 export function ErrorCard({ error, onRetry }: { error: ShownError; onRetry?: () => void }) {
   const title = (error.code === undefined ? undefined : TITLE[error.code]) ?? 'Something went wrong';
+  const notLoaded = error.code === 'warehouse_unavailable';
   return (
     <MessageCard
-      tone="bad"
+      tone={notLoaded ? 'warn' : 'bad'}
       title={title}
       actions={
         onRetry !== undefined && (
@@ -34,12 +35,13 @@ export function ErrorCard({ error, onRetry }: { error: ShownError; onRetry?: () 
         )
       }
     >
-      {error.message}
-      {error.code === 'warehouse_unavailable' && (
-        <p>
-          Load files of your own with <code className="mono">pnpm soundings load FILE…</code>, or make an invented fleet
-          with <code className="mono">pnpm soundings demo</code>.
-        </p>
+      {notLoaded ? (
+        <>
+          Nothing is loaded yet. Load files of your own with <code className="mono">pnpm soundings load FILE…</code>, or
+          make an invented fleet with <code className="mono">pnpm soundings demo</code>.
+        </>
+      ) : (
+        error.message
       )}
       {typeof error.requestId === 'string' && (
         <>

@@ -42,7 +42,7 @@ export function FacetMenu({ label, options, filter, onChange, shortcut }: FacetM
 }
 
 /** The content of a facet: is or is not, the values with their counts, and clearing. */
-export function FacetChoice({ label, options, filter, onChange }: Omit<FacetMenuProps, 'shortcut'>) {
+function FacetChoice({ label, options, filter, onChange }: Omit<FacetMenuProps, 'shortcut'>) {
   // With no value chosen yet the URL cannot hold "is not": it waits here for the first value.
   const [waiting, setWaiting] = useState(filter.exclude);
   const exclude = filter.values.length > 0 ? filter.exclude : waiting;

@@ -11,7 +11,7 @@ export interface Levels {
 const PING_WORD: Record<PingLevel, string> = { none: 'None', critical: 'Critical', full: 'Full' };
 
 /** `Full + events`, `Critical`, `Unknown`. */
-export function levelWords({ pings, events }: Levels): string {
+function levelWords({ pings, events }: Levels): string {
   if (pings === null) return 'Unknown';
   if (events === 'all') return pings === 'none' ? 'Events only' : `${PING_WORD[pings]} + events`;
   if (events === 'cody_only') return pings === 'none' ? 'Cody events only' : `${PING_WORD[pings]} + Cody`;
@@ -23,14 +23,14 @@ const shapeOf = ({ pings, events }: Levels): Status | null => (pings === null ? 
 const EVENT_TITLE = { none: 'no events', cody_only: 'Cody events', all: 'all events' };
 
 /** Both axes in full, for the title of the badge. */
-export function levelTitle(kind: 'Permitted' | 'Observed' | 'Effective', { pings, events }: Levels): string {
+function levelTitle(kind: 'Permitted' | 'Observed' | 'Effective', { pings, events }: Levels): string {
   const pingWords = pings === null ? 'pings unknown' : `${pings} pings`;
   const unknownEvents = kind === 'Permitted' ? 'events unknown' : 'events not loaded';
   return `${kind}: ${pingWords}, ${events === null ? unknownEvents : EVENT_TITLE[events]}`;
 }
 
 /** One level as a badge; `mismatch` makes it stand out. */
-export function LevelBadge({
+function LevelBadge({
   kind,
   levels,
   mismatch = false,

@@ -70,7 +70,7 @@ export function LivenessMark({ liveness, permitted = false }: { liveness: Livene
 }
 
 /** Which names of each hosting type a reader may have met. */
-export const HOSTING_SYNONYMS: Record<Hosting, string> = {
+const HOSTING_SYNONYMS: Record<Hosting, string> = {
   cloud: 'Sourcegraph.com, dotcom, multi-tenant; “Cloud” in texts before late 2022',
   managed: 'Managed instance, single-tenant cloud, dedicated; “Cloud” in texts since late 2022',
   self_hosted: 'On-prem, or in the customer’s own cloud',

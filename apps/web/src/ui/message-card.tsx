@@ -11,7 +11,7 @@ export interface MessageCardProps {
 /** A card that speaks instead of showing data: errors, empty results, unreadable addresses. */
 export function MessageCard({ tone, title, children, actions }: MessageCardProps) {
   return (
-    <section className={classes['card']} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
+    <section className={classes['card']} data-tone={tone} role={tone === 'plain' ? undefined : 'alert'}>
       <h2 className={classes['title']}>{title}</h2>
       {children !== undefined && <div className={classes['text']}>{children}</div>}
       {actions !== undefined && <div className={classes['actions']}>{actions}</div>}

@@ -37,7 +37,7 @@ const isMismatch = (row: FleetRow): boolean =>
   row.findings.some(({ class: drift }) => drift === 'over_collection' || drift === 'under_collection');
 
 /** Silence that the contract or licence permits is no alarm. */
-export const isPermittedSilence = (row: FleetRow): boolean => row.drift === 'expected_silence';
+const isPermittedSilence = (row: FleetRow): boolean => row.drift === 'expected_silence';
 
 function VersionCell({ row }: { row: FleetRow }) {
   if (row.version === null) return mute('not reported');
@@ -51,18 +51,18 @@ function VersionCell({ row }: { row: FleetRow }) {
 }
 
 const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
-  name: { label: 'Customer · instance', width: 184, sort: 'name', cell: (row) => row.name },
-  hosting: { label: 'Hosting', width: 122, sort: 'hosting', cell: (row) => <HostingLabel hosting={row.hosting} /> },
+  name: { label: 'Customer · instance', width: 178, sort: 'name', cell: (row) => row.name },
+  hosting: { label: 'Hosting', width: 120, sort: 'hosting', cell: (row) => <HostingLabel hosting={row.hosting} /> },
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
-    width: 204,
+    width: 202,
     sort: 'drift',
     cell: (row) => <LevelPair permitted={row.permitted} observed={row.observed} mismatch={isMismatch(row)} />,
   },
   lastPing: {
     label: 'Last ping',
-    width: 74,
+    width: 78,
     sort: 'lastPing',
     downFirst: true,
     cell: (row, asOf) => <LastPing row={row} asOf={asOf} permitted={isPermittedSilence(row)} />,
@@ -73,11 +73,11 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 196,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 140, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 146, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 120,
+    width: 116,
     numeric: true,
     sort: 'mau',
     downFirst: true,
@@ -91,7 +91,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   seats: {
     label: 'Seats used',
     hint: 'Monthly active users ÷ contracted seats; sorts by seats',
-    width: 98,
+    width: 96,
     numeric: true,
     sort: 'seats',
     downFirst: true,

@@ -3,7 +3,7 @@ import type { ColumnView } from './fleet-columns';
 import classes from './fleet-table.module.css';
 
 /** The sort after a click: first the column's own way, then the other. */
-export function nextSort(column: ColumnView, current: string): string | undefined {
+function nextSort(column: ColumnView, current: string): string | undefined {
   const up = column.sort ?? 'name';
   const [first, second] = column.downFirst === true ? [`-${up}`, up] : [up, `-${up}`];
   const next = current === first ? second : first;

@@ -8,7 +8,7 @@ const FIRST_PAGE = 100;
 const NEXT_PAGES = 500;
 
 /** The filters and the order, as the API takes them. */
-export const fleetQueryTexts = (texts: SearchTexts) => ({ ...filtersOf(texts), sort: texts['sort'] });
+const fleetQueryTexts = (texts: SearchTexts) => ({ ...filtersOf(texts), sort: texts['sort'] });
 
 /** The matching instances, page after page. */
 export function fleetPages(texts: SearchTexts) {

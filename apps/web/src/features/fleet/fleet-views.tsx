@@ -11,7 +11,7 @@ function viewTexts(view: FleetView, texts: SearchTexts): SearchTexts {
 }
 
 /** The view whose filters are exactly those in force, if any. */
-export function viewOf(texts: SearchTexts): FleetView | null {
+function viewOf(texts: SearchTexts): FleetView | null {
   const { population: _, ...filters } = filtersOf(texts);
   const inForce = Object.entries(filters);
   return (

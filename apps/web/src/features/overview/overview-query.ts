@@ -27,7 +27,7 @@ export function leftBy<Value extends string>(filters: FilterTexts, key: FacetKey
 }
 
 /** The filters narrowed to one hosting type. */
-export const withHosting = (filters: FilterTexts, hosting: Hosting): FilterTexts => ({ ...filters, hosting });
+const withHosting = (filters: FilterTexts, hosting: Hosting): FilterTexts => ({ ...filters, hosting });
 
 /** Statuses of one hosting type. */
 export const hostingTotals = (filters: FilterTexts, hosting: Hosting) => fleetTotals(withHosting(filters, hosting));

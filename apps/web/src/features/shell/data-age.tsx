@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { ProblemError } from '../../lib/api';
 import { ageHours, formatAge, formatInstantUtc } from '../../lib/format';
 import classes from './data-age.module.css';
 import { useMeta } from './use-meta';
@@ -7,13 +8,19 @@ import { useMeta } from './use-meta';
 /** Pings come every half hour; a fleet without one for half a day has a stopped source. */
 const EXPECTED_WITHIN_HOURS = 12;
 
+/** Why the age of the data is not known. */
+const unknownAge = (error: Error): string =>
+  error instanceof ProblemError && error.code === 'warehouse_unavailable'
+    ? 'No data loaded yet'
+    : 'Age of the data unknown: no answer';
+
 /** How far the data reaches, and a badge when that is further back than it should be. */
 export function DataAge() {
-  const { data, isError } = useMeta();
+  const { data, error } = useMeta();
   if (data === undefined)
     return (
       <p className={classes['age']} aria-live="polite">
-        {isError ? 'Age of the data unknown: no answer' : ' '}
+        {error === null ? ' ' : unknownAge(error)}
       </p>
     );
   const { meta } = data;

@@ -6,7 +6,7 @@ import { endpointQuery } from '../../lib/api';
 const LOOK_AGAIN_MS = 60_000;
 const WAIT_AT_MOST_MS = 600;
 
-export const sourcesQuery = () => endpointQuery(ENDPOINTS.sources);
+const sourcesQuery = () => endpointQuery(ENDPOINTS.sources);
 
 /**
  * Settles when the state of the data is known, so that the first frame is drawn with its
