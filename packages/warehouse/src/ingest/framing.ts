@@ -5,6 +5,8 @@ export interface Split {
   starts: number[];
   ends: number[];
   positions: number[];
+  /** Records may hold line ends. */
+  multiline: boolean;
   /** Bytes from here on belong to a record that is not complete yet. */
   consumed: number;
 }
@@ -23,7 +25,13 @@ export class LineFraming implements Framing {
   private skipping = false;
 
   split(bytes: Buffer, length: number, final: boolean): Split {
-    const found: Split = { starts: [], ends: [], positions: [], consumed: this.skipped(bytes, length) };
+    const found: Split = {
+      starts: [],
+      ends: [],
+      positions: [],
+      multiline: false,
+      consumed: this.skipped(bytes, length),
+    };
     while (found.consumed < length) {
       const newline = bytes.indexOf(10, found.consumed);
       const cut = newline === -1 || newline >= length;
@@ -62,7 +70,7 @@ export class DocumentFraming implements Framing {
   private broken = false;
 
   split(bytes: Buffer, length: number, final: boolean): Split {
-    const found: Split = { starts: [], ends: [], positions: [], consumed: this.broken ? length : 0 };
+    const found: Split = { starts: [], ends: [], positions: [], multiline: true, consumed: this.broken ? length : 0 };
     while (!this.broken) {
       const start = this.skip(bytes, found.consumed, length);
       if (start === length) {

@@ -14,7 +14,7 @@ const count = z.number().int().nonnegative();
  * quarantine files of an id without an entry never happened. Skips are entries of their
  * own (`skip-<seq>.json`) and shadow nothing.
  */
-export const loadManifestSchema = z.object({
+const loadManifestSchema = z.object({
   /** SHA-256 of the decompressed bytes (with the as-of time, when one was given). */
   id: z.string().min(1),
   /** Order of the ledger; wall time may jump, this does not. */

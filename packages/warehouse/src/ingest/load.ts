@@ -26,7 +26,7 @@ export interface LoaderOptions extends DeskOptions {
   onProgress?: (progress: LoadProgress) => void;
 }
 
-export interface LoadProgress {
+interface LoadProgress {
   source: string;
   /** Decompressed bytes read so far, of this file. */
   bytes: number;

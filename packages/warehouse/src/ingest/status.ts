@@ -16,7 +16,7 @@ export interface DataStatus {
 }
 
 /** The loads of one kind. */
-export interface SourceStatus {
+interface SourceStatus {
   kind: FileKind;
   loaded: number;
   skipped: number;

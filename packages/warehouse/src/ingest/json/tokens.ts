@@ -16,7 +16,7 @@ export function textEnd(bytes: Uint8Array, at: number): number {
 }
 
 /** An escape, `at` on its backslash. A surrogate must have its partner. */
-export function escapeEnd(bytes: Uint8Array, at: number): number {
+function escapeEnd(bytes: Uint8Array, at: number): number {
   const byte = bytes[at + 1];
   if (byte === undefined) return -1;
   if (byte !== 117) return '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? at + 2 : -1;

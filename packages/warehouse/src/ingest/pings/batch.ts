@@ -24,11 +24,12 @@ class Sheet {
     this.records = 0;
   }
 
-  add(prefix: string, bytes: Buffer, start: number, end: number): void {
+  /** `prefix` and `bytes[start, end)` make a record; `breaks` says that it may hold line ends. */
+  add(prefix: string, bytes: Buffer, start: number, end: number, breaks: boolean): void {
     this.reserve(prefix.length * 3 + end - start + 1);
     this.length += this.bytes.write(prefix, this.length);
     bytes.copy(this.bytes, this.length, start, end);
-    this.blankBreaks(this.length, this.length + end - start);
+    if (breaks) this.blankBreaks(this.length, this.length + end - start);
     this.length += end - start;
     this.bytes[this.length] = 10;
     this.length += 1;
@@ -58,16 +59,17 @@ export class Batch {
   readonly unknownColumns = new Map<string, number>();
   /** The buffer the records lie in, and where: the engine refuses some and names only their position. */
   private source: Buffer = Buffer.alloc(0);
-  private readonly places = new Map<number, readonly [number, number]>();
+  private split: Split = { starts: [], ends: [], positions: [], multiline: false, consumed: 0 };
+  private breaks = false;
 
   constructor(private readonly scanner: JsonScanner) {}
 
   /** Checks the bytes of each record of `split` and sorts it by shape or refuses it. Letting go now and then keeps the engine fed. */
   async fill(source: Buffer, split: Split): Promise<void> {
-    this.clear(source);
-    this.records = split.starts.length;
-    const last = split.ends.at(-1);
-    const valid = last === undefined || isUtf8(source.subarray(split.starts[0], last));
+    this.clear(source, split);
+    const all = source.subarray(split.starts[0] ?? 0, split.ends.at(-1) ?? 0);
+    const valid = isUtf8(all);
+    this.breaks = split.multiline || all.includes(13);
     let turn = 0;
     for (let index = 0; index < split.starts.length; index += 1) {
       const start = split.starts[index]!;
@@ -82,43 +84,45 @@ export class Batch {
 
   /** The refusal of a record that the engine refused. */
   refusalOf(line: number, reason: Refusal['reason'], field: string | null): Refusal {
-    const [start, end] = this.places.get(line)!;
-    return { line, reason, field, raw: this.source.subarray(start, end), encoding: 'utf8' };
+    const index = placeOf(this.split.positions, line);
+    const raw = this.source.subarray(this.split.starts[index], this.split.ends[index]);
+    return { line, reason, field, raw, encoding: 'utf8' };
   }
 
-  private clear(source: Buffer): void {
+  private clear(source: Buffer, split: Split): void {
     this.source = source;
+    this.split = split;
+    this.records = split.starts.length;
     this.sheets.row.clear();
     this.sheets.request.clear();
     this.refusals = [];
-    this.places.clear();
     this.unknownColumns.clear();
   }
 
   private take(line: number, start: number, end: number, valid: boolean): void {
-    const raw = this.source.subarray(start, end);
-    if (end - start > MAX_RECORD_BYTES) {
-      const kept = raw.subarray(0, KEPT_OF_OVERSIZED_BYTES);
-      this.refusals.push({ line, reason: 'oversized', field: null, raw: kept, encoding: 'cut' });
-      return;
-    }
-    if (!valid && !isUtf8(raw)) {
-      this.refusals.push({ line, reason: 'not_utf8', field: null, raw, encoding: 'base64' });
-      return;
-    }
-    const result = this.scanner.scan(this.source, start, end);
-    if (result !== 'ok') {
-      const field = result === 'duplicate_key' ? this.scanner.duplicate : null;
-      this.refusals.push({ line, reason: result, field, raw, encoding: 'utf8' });
+    const reason = this.fault(start, end, valid);
+    if (reason !== null) {
+      this.refuse(line, reason, start, end);
       return;
     }
     const shape = this.shape();
-    if (shape === null) {
-      this.refusals.push({ line, reason: 'unknown_format', field: null, raw, encoding: 'utf8' });
-      return;
-    }
-    this.places.set(line, [start, end]);
-    this.sheets[shape].add(this.prefix(line), this.source, this.source.indexOf(123, start) + 1, end);
+    if (shape === null) this.refuse(line, 'unknown_format', start, end);
+    else this.sheets[shape].add(this.prefix(line), this.source, this.source.indexOf(123, start) + 1, end, this.breaks);
+  }
+
+  private fault(start: number, end: number, valid: boolean): Refusal['reason'] | null {
+    if (end - start > MAX_RECORD_BYTES) return 'oversized';
+    if (!valid && !isUtf8(this.source.subarray(start, end))) return 'not_utf8';
+    const result = this.scanner.scan(this.source, start, end);
+    return result === 'ok' ? null : result;
+  }
+
+  private refuse(line: number, reason: Refusal['reason'], start: number, end: number): void {
+    const cut = reason === 'oversized';
+    const raw = this.source.subarray(start, cut ? start + KEPT_OF_OVERSIZED_BYTES : end);
+    const field = reason === 'duplicate_key' ? this.scanner.duplicate : null;
+    const encoding = cut ? 'cut' : reason === 'not_utf8' ? 'base64' : 'utf8';
+    this.refusals.push({ line, reason, field, raw, encoding });
   }
 
   private shape(): PingShape | null {
@@ -136,4 +140,16 @@ export class Batch {
     });
     return `{"${LINE_KEY}":${line},"${EXTRA_KEY}":{${members.join(',').replaceAll(/[\r\n]/g, ' ')}},`;
   }
+}
+
+/** The index of `position` in a rising list that holds it. */
+function placeOf(positions: readonly number[], position: number): number {
+  let from = 0;
+  let to = positions.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (positions[middle]! < position) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -10,7 +10,7 @@ export const EXTRA_KEY = '#extra';
 export type PingShape = 'row' | 'request';
 
 /** The records of a batch file as columns of raw.pings, before they are checked; all VARCHAR. */
-export function readBatch(file: string, shape: PingShape, receivedAt: string | null): string {
+function readBatch(file: string, shape: PingShape, receivedAt: string | null): string {
   const keys = shape === 'row' ? rowKeys() : requestKeys();
   const columns = [`${sqlName(LINE_KEY)}: 'BIGINT'`, `${sqlName(EXTRA_KEY)}: 'JSON'`, ...keys];
   const time = shape === 'row' ? '"timestamp"' : receivedAt === null ? 'CAST(NULL AS VARCHAR)' : sqlText(receivedAt);
