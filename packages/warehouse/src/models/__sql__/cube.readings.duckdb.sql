@@ -7,11 +7,8 @@ WITH named AS (
   GROUP BY 1, 2
 ),
 received AS (
-  SELECT
-    instance_no, day AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(dau_reason, received_at) AS reason
+  SELECT instance_no, day AS period_start, received_at AS as_of, dau_reason AS reason
   FROM core.instance_days
-  GROUP BY 1, 2
 ),
 judged AS (
   SELECT
@@ -40,11 +37,8 @@ WITH named AS (
   GROUP BY 1, 2
 ),
 received AS (
-  SELECT
-    instance_no, day AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(accounts_reason, received_at) AS reason
+  SELECT instance_no, day AS period_start, received_at AS as_of, accounts_reason AS reason
   FROM core.instance_days
-  GROUP BY 1, 2
 ),
 judged AS (
   SELECT

@@ -4,34 +4,34 @@ SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'dau' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all FROM (
 SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'wau' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all FROM (
 SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'mau' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all FROM (
 SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'stickiness' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all FROM (
 SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'user_accounts' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all FROM (
 SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'seat_utilisation' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST);
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST);

@@ -10,7 +10,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'dau'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -22,7 +22,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'wau'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -34,7 +34,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'mau'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -46,7 +46,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'stickiness'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -58,7 +58,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'user_accounts'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -70,4 +70,4 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'seat_utilisation'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST);
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);

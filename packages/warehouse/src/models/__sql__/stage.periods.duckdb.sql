@@ -24,19 +24,17 @@ SELECT
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
   END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
-FROM dressed AS r
-ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;
+FROM dressed AS r;
 INSERT INTO stage.periods 
 WITH spans AS (
-  SELECT c.period_start, c.period_end, c.is_over, g.instance_no, MAX(g.day) AS last_day
-  FROM cube.calendar AS c
-  JOIN stage.grid AS g ON g.day >= c.period_start AND g.day < c.period_end
-  WHERE c.grain = 'week'
-  GROUP BY c.period_start, c.period_end, c.is_over, g.instance_no
+  SELECT (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, instance_no, MAX(day) AS last_day
+  FROM stage.grid
+  GROUP BY 1, 2
 ),
 ends AS (
-  SELECT s.period_start, s.period_end, s.is_over, g.*
+  SELECT c.period_start, c.period_end, c.is_over, g.*
   FROM spans AS s
+  JOIN cube.calendar AS c ON c.grain = 'week' AND c.period_start = s.period_start
   JOIN stage.grid AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
 ),
 dressed AS (
@@ -63,15 +61,14 @@ FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;
 INSERT INTO stage.periods 
 WITH spans AS (
-  SELECT c.period_start, c.period_end, c.is_over, g.instance_no, MAX(g.day) AS last_day
-  FROM cube.calendar AS c
-  JOIN stage.grid AS g ON g.day >= c.period_start AND g.day < c.period_end
-  WHERE c.grain = 'month'
-  GROUP BY c.period_start, c.period_end, c.is_over, g.instance_no
+  SELECT CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, instance_no, MAX(day) AS last_day
+  FROM stage.grid
+  GROUP BY 1, 2
 ),
 ends AS (
-  SELECT s.period_start, s.period_end, s.is_over, g.*
+  SELECT c.period_start, c.period_end, c.is_over, g.*
   FROM spans AS s
+  JOIN cube.calendar AS c ON c.grain = 'month' AND c.period_start = s.period_start
   JOIN stage.grid AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
 ),
 dressed AS (

@@ -28,7 +28,7 @@ export const ATTRIBUTES: Columns = {
   in_customers: bool("Today's."),
 };
 
-export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES);
+const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES);
 
 /** The attributes as a select list, each qualified by `alias`. */
 export const attributeList = (alias: string): string => ATTRIBUTE_NAMES.map((name) => `${alias}.${name}`).join(', ');

@@ -71,6 +71,19 @@ const NAMED: readonly NamedMetric[] = [
 const countsIn = ({ value, keepsLowerBound }: NamedMetric): string =>
   keepsLowerBound ? `${value} IS NOT NULL` : 'TRUE';
 
+/** What the last ping received in a period says about it; a day has one row at most. */
+const received = ({ grain, reason }: NamedMetric, d: Dialect): string =>
+  grain === 'day'
+    ? `
+  SELECT instance_no, day AS period_start, received_at AS as_of, ${reason} AS reason
+  FROM core.instance_days`
+    : `
+  SELECT
+    instance_no, ${d.periodStart(grain, 'day')} AS period_start, MAX(received_at) AS as_of,
+    ${d.valueAtMax(reason, 'received_at')} AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2`;
+
 const named =
   (m: NamedMetric) =>
   (d: Dialect): string =>
@@ -81,12 +94,7 @@ WITH named AS (
   WHERE ${countsIn(m)} AND ${m.names(d)} IS NOT NULL
   GROUP BY 1, 2
 ),
-received AS (
-  SELECT
-    instance_no, ${d.periodStart(m.grain, 'day')} AS period_start, MAX(received_at) AS as_of,
-    ${d.valueAtMax(m.reason, 'received_at')} AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+received AS (${received(m, d)}
 ),
 judged AS (
   SELECT

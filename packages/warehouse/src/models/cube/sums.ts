@@ -53,7 +53,7 @@ FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = '${metric}'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')}, r.numerator IS NULL
-ORDER BY r.period_start NULLS LAST, r.in_customers NULLS LAST`,
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`,
   ),
 };
 
@@ -73,7 +73,7 @@ SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_
 FROM cube.readings AS r
 JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = '${metric}' AND a.all_count >= 2
-ORDER BY r.period_start NULLS LAST, r.instance_no NULLS LAST`,
+ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST`,
   ),
 };
 

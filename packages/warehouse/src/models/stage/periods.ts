@@ -8,17 +8,16 @@ import type { Model } from '../model';
 const TAIL_S: Record<Grain, number> = { day: 2 * 3600, week: 24 * 3600, month: 24 * 3600 };
 
 /** The last day of the period that is in the life and not after the snapshot: its attributes count. */
-const closing = (grain: Grain): string => `
+const closing = (grain: Grain, d: Dialect): string => `
 WITH spans AS (
-  SELECT c.period_start, c.period_end, c.is_over, g.instance_no, MAX(g.day) AS last_day
-  FROM cube.calendar AS c
-  JOIN stage.grid AS g ON g.day >= c.period_start AND g.day < c.period_end
-  WHERE c.grain = '${grain}'
-  GROUP BY c.period_start, c.period_end, c.is_over, g.instance_no
+  SELECT ${d.periodStart(grain, 'day')} AS period_start, instance_no, MAX(day) AS last_day
+  FROM stage.grid
+  GROUP BY 1, 2
 ),
 ends AS (
-  SELECT s.period_start, s.period_end, s.is_over, g.*
+  SELECT c.period_start, c.period_end, c.is_over, g.*
   FROM spans AS s
+  JOIN cube.calendar AS c ON c.grain = '${grain}' AND c.period_start = s.period_start
   JOIN stage.grid AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
 )`;
 
@@ -29,10 +28,13 @@ WITH ends AS (
   JOIN cube.calendar AS c ON c.grain = 'day' AND c.period_start = g.day
 )`;
 
+/** The grid is in this order already. */
+const IN_ORDER = '\nORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST';
+
 const periodsOf =
   (grain: Grain) =>
   (d: Dialect): string =>
-    `${grain === 'day' ? daily : closing(grain)},
+    `${grain === 'day' ? daily : closing(grain, d)},
 dressed AS (
   SELECT
     e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
@@ -53,8 +55,7 @@ SELECT
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
   END AS absence, r.seats, r.version_key, ${attributeList('r')}
-FROM dressed AS r
-ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST`;
+FROM dressed AS r${grain === 'day' ? '' : IN_ORDER}`;
 
 /**
  * Each period of each life with the attributes that count for it, the instant from which

@@ -16,7 +16,7 @@ const scalarCount = (d: Dialect, column: string): string =>
   `CASE WHEN p.${column} IS NULL AND p.shape = 'request' THEN 0 ELSE ${d.safeInt(`p.${column}`)} END`;
 
 /** What each block brings, under the name it has in core.instance_days. */
-export const BLOCK_VALUES: Record<string, Record<string, string>> = {
+const BLOCK_VALUES: Record<string, Record<string, string>> = {
   growth_statistics: {
     users_created: 'CreatedUsers',
     users_deleted: 'DeletedUsers',
@@ -170,10 +170,3 @@ SELECT
 FROM stage.ping_days`,
   ],
 };
-
-/** Columns of the raw row that a ping at a level may show. */
-export const COLUMNS_AT_LEVEL = {
-  none: ['remote_site_version', 'deploy_type', 'license_key'],
-  critical: CRITICAL_COLUMNS,
-  full: [...CRITICAL_COLUMNS, ...FULL_SCALARS, ...FULL_BLOCKS],
-} as const;

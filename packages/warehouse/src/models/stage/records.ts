@@ -3,7 +3,7 @@ import type { Model } from '../model';
 import { hostOf } from './sites';
 
 /** The newest export of a record key speaks; `age` 1 is the newest. */
-export const newestFirst = (key: string): string =>
+const newestFirst = (key: string): string =>
   `ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY as_of DESC NULLS LAST, load_id DESC NULLS LAST, line DESC NULLS LAST)`;
 
 /** Days that bound a record which names none. */
