@@ -51,8 +51,17 @@ function VersionCell({ row }: { row: FleetRow }) {
 }
 
 const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
-  name: { label: 'Customer · instance', width: 178, sort: 'name', cell: (row) => row.name },
-  hosting: { label: 'Hosting', width: 120, sort: 'hosting', cell: (row) => <HostingLabel hosting={row.hosting} /> },
+  name: { label: 'Customer · instance', width: 174, sort: 'name', cell: (row) => row.name },
+  hosting: {
+    label: 'Hosting',
+    width: 128,
+    sort: 'hosting',
+    cell: (row) => (
+      <span className={classes['small']}>
+        <HostingLabel hosting={row.hosting} />
+      </span>
+    ),
+  },
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
@@ -77,7 +86,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 116,
+    width: 112,
     numeric: true,
     sort: 'mau',
     downFirst: true,
