@@ -31,7 +31,8 @@ async function soundings(world: World, dataDir: string, args: string[]): Promise
 }
 
 async function fill(world: World, dataDir: string): Promise<void> {
-  if (world === 'demo') return soundings(world, dataDir, ['demo', '--instances', '60', '--days', '200', '--seed', '7']);
+  if (world === 'demo')
+    return soundings(world, dataDir, ['demo', '--instances', '100', '--days', '200', '--seed', '7']);
   if (world === 'empty') return;
   const names = (await readdir(join(root, SAMPLES))).filter((name) => /\.(?:csv|json|ndjson)$/.test(name));
   await soundings(world, dataDir, ['load', ...names.map((name) => join(SAMPLES, name))]);

@@ -59,7 +59,7 @@ export function listFilterText<Value extends string>(
   return ordered.length === 0 ? undefined : ordered.map((value) => (filter.exclude ? `!${value}` : value)).join(',');
 }
 
-export type Comparison = '<' | '<=' | '=' | '>=' | '>';
+type Comparison = '<' | '<=' | '=' | '>=' | '>';
 export interface VersionBound {
   comparison: Comparison;
   major: number;
@@ -96,7 +96,7 @@ export const versionFilter = z
   });
 
 /** `3..` at least 3, `..2` at most 2, `1..4` between, `3` exactly: minor releases behind. */
-export const rangeFilter = z
+const rangeFilter = z
   .string()
   .regex(/^(\d{1,4})?(\.\.)?(\d{1,4})?$/, 'must be a range like 3.. or 0..2')
   .transform((text, context): { min: number | null; max: number | null } => {
@@ -111,7 +111,7 @@ export const rangeFilter = z
     return { min, max };
   });
 
-export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 export const idSchema = z.string().regex(ID_PATTERN, 'must be an id of letters, digits, _ and -');
 
 export const searchFilter = z

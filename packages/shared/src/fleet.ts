@@ -49,7 +49,7 @@ export type FleetColumn = (typeof FLEET_COLUMNS)[number];
 export const DEFAULT_FLEET_COLUMNS: readonly FleetColumn[] = FLEET_COLUMNS.slice(0, 9);
 
 /** A sort key; `-` in front sorts downwards. Missing values come last either way. */
-export const sortSchema = z.enum([...FLEET_SORTS, ...FLEET_SORTS.map((sort) => `-${sort}` as const)]);
+const sortSchema = z.enum([...FLEET_SORTS, ...FLEET_SORTS.map((sort) => `-${sort}` as const)]);
 
 const columnsSchema = z
   .string()
@@ -128,7 +128,6 @@ export const fleetRowSchema = z.object({
 export type FleetRow = z.infer<typeof fleetRowSchema>;
 
 const facetSchema = z.array(z.object({ value: open(z.string()), count: open(z.int().min(0)) }));
-export type Facet = z.infer<typeof facetSchema>;
 
 /** Ready-made views of the fleet page, as filters. */
 export const FLEET_VIEWS = {

@@ -139,7 +139,7 @@ export function metricOf(key: MetricKey): Metric {
   return METRICS[key];
 }
 
-export const metricSchema = z.object({
+const metricSchema = z.object({
   key: open(z.enum(METRIC_KEYS)),
   label: open(z.string()),
   unit: open(z.enum(['users', 'accounts', 'ratio'])),

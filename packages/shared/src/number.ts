@@ -11,7 +11,7 @@ import { isDay } from './time';
 
 export const daySchema = z.string().refine(isDay, { message: 'must be a day as YYYY-MM-DD' });
 export const instantSchema = z.iso.datetime();
-export const reasonSchema = z.enum(NULL_REASONS);
+const reasonSchema = z.enum(NULL_REASONS);
 
 const reasonWhenNull = (number: { value: number | null; reason?: string | undefined }) =>
   (number.value === null) === (number.reason !== undefined);
@@ -36,7 +36,7 @@ export type Reading = z.infer<typeof readingSchema>;
 const shareSchema = z.object({ reporting: open(z.int().min(0)), eligible: open(z.int().min(0)) });
 
 /** reporting + all of missing = eligible, in instances; accounts may be in both. */
-export const coverageSchema = z.object({
+const coverageSchema = z.object({
   instances: shareSchema,
   accounts: shareSchema,
   /** Contracted seats (TAM where seats are unlimited) of these instances. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The classes of error, the same on every layer. Only the first three of `RETRYABLE` invite a retry. */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
   'invalid_question',
   'not_found',
   'forbidden',

@@ -28,7 +28,7 @@ const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   /** Folder of the own data; the demo fleet lives in `demo` beside it. */
   SOUNDINGS_DATA: z.string().min(1).default('./var/data'),
   /** Fixes the clock (RFC 3339); otherwise the machine's. */

@@ -7,7 +7,7 @@ import { QUARANTINE_REASONS } from './telemetry';
 export const SOURCE_KINDS = ['pings', 'accounts', 'licences', 'releases', 'overrides', 'links'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   kind: open(z.enum(SOURCE_KINDS)),
   loads: open(z.int().min(0)),
   rows: open(z.int().min(0)),

@@ -75,7 +75,6 @@ export const LIVENESS_LABEL: Record<Liveness, string> = {
 };
 
 export const LIFECYCLES = ['active', 'decommissioned'] as const;
-export type Lifecycle = (typeof LIFECYCLES)[number];
 
 /** In order of precedence: the first finding of an instance is its class. */
 export const DRIFTS = [
@@ -99,20 +98,11 @@ export const DRIFT_LABEL: Record<Drift, string> = {
 };
 
 export const INSTANCE_TYPES = ['primary', 'secondary', 'internal'] as const;
-export type InstanceType = (typeof INSTANCE_TYPES)[number];
 
 export const POPULATIONS = ['customers', 'all'] as const;
-export type Population = (typeof POPULATIONS)[number];
 
 /** Contracted seats of an instance, in bands. */
-export const SEGMENTS = [
-  'under_100',
-  '100_to_499',
-  '500_to_1999',
-  'from_2000',
-  'unlimited',
-  'unknown',
-] as const;
+export const SEGMENTS = ['under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'] as const;
 export type Segment = (typeof SEGMENTS)[number];
 export const SEGMENT_LABEL: Record<Segment, string> = {
   under_100: 'Under 100 seats',

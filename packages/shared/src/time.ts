@@ -63,7 +63,7 @@ export function periodsIn(grain: Grain, from: string, to: string): string[] {
   return starts;
 }
 
-export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for a `YYYY-MM-DD` that is a real day. */
 export function isDay(text: string): boolean {

@@ -52,14 +52,14 @@ export const usageSeriesQuerySchema = z
   .check(checkWindow);
 export type UsageSeriesQuery = z.infer<typeof usageSeriesQuerySchema>;
 
-export const pointSchema = z
+const pointSchema = z
   .object({ start: open(daySchema), ...figureFields })
   .refine((point) => (point.value === null) === (point.reason !== undefined), {
     message: 'a reason stands exactly where the value is null',
   });
 export type Point = z.infer<typeof pointSchema>;
 
-export const seriesSchema = z.object({
+const seriesSchema = z.object({
   key: open(z.string()),
   label: open(z.string()),
   points: z.array(pointSchema),

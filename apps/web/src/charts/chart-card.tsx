@@ -16,7 +16,7 @@ import { periodWords, shiftWords } from './words';
 import classes from './chart-card.module.css';
 
 /** What is known so far: nothing yet, an error, or the data (of the question before while `dimmed`). */
-export interface ChartAnswer {
+interface ChartAnswer {
   data: ChartData | null;
   error: ShownError | null;
   dimmed: boolean;

@@ -10,12 +10,6 @@ export function reportingShare(coverage: Coverage): number | null {
   return eligible === 0 ? null : reporting / eligible;
 }
 
-/** The share of contracted seats behind the number; null when no seats are known. */
-export function seatShare(coverage: Coverage): number | null {
-  const { reporting, eligible } = coverage.seats;
-  return eligible === 0 ? null : reporting / eligible;
-}
-
 /**
  * The coverage of disjoint groups together: every instance is in one of them. Accounts may
  * be in several groups, so their sum is an upper bound and no view shows it. Unlinked

@@ -2,7 +2,7 @@ import { addCoverage } from './coverage';
 import { OTHER, type ChartPoint, type ChartSeries, type ChartUnit } from './points';
 
 /** As many series as an eye can follow. */
-export const MOST_SERIES = 6;
+const MOST_SERIES = 6;
 
 /** The newest value of a series, for ranking; null when it has none. */
 export function newestValue(series: ChartSeries): number | null {

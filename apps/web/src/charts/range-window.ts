@@ -27,7 +27,7 @@ export interface RangeTexts {
 }
 
 /** First day of a preset: that many finished months and the running one. */
-export function presetStart(key: PresetKey, asOf: string): string {
+function presetStart(key: PresetKey, asOf: string): string {
   const months = PRESETS.find((preset) => preset.key === key)?.months ?? null;
   return months === null ? FIRST_DAY : addPeriods('month', periodStart('month', dayOfInstant(asOf)), -months);
 }

@@ -13,7 +13,7 @@ export interface ChartRow {
 }
 
 /** All period starts of the series, in order. */
-export function startsOf(series: readonly ChartSeries[]): string[] {
+function startsOf(series: readonly ChartSeries[]): string[] {
   return [...new Set(series.flatMap(({ points }) => points.map(({ start }) => start)))].toSorted();
 }
 

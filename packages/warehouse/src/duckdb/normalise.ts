@@ -25,7 +25,7 @@ function checkedInteger(value: bigint): number {
  * 2^53, DATE as `YYYY-MM-DD`, TIMESTAMP as RFC 3339 with `Z`. Throws on anything that
  * must not occur in a reply (NaN, infinity, decimals, nested values).
  */
-export function normaliseValue(value: DuckDBValue): Cell {
+function normaliseValue(value: DuckDBValue): Cell {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return checkedInteger(value);
   if (typeof value === 'number') {

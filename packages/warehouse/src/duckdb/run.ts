@@ -5,7 +5,7 @@ import { bindParams } from './bind';
 import { duckdbDialect } from './dialect';
 import { type Cell, normaliseRows } from './normalise';
 
-export const DEFAULT_DEADLINE_MS = 10_000;
+const DEFAULT_DEADLINE_MS = 10_000;
 
 /** An interrupt that arrives before the engine has begun is lost, so it is repeated until the query ends. */
 const INTERRUPT_EVERY_MS = 20;

@@ -74,7 +74,7 @@ export async function quarantined(dataDir: string): Promise<Record<string, unkno
   return query(`SELECT * FROM read_parquet(${sqlTexts(files)}) ORDER BY file, line`);
 }
 
-export async function query(sql: string): Promise<Record<string, unknown>[]> {
+async function query(sql: string): Promise<Record<string, unknown>[]> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {

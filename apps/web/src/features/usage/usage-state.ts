@@ -19,7 +19,7 @@ export interface UsageState {
 }
 
 export const DEFAULT_BREAKDOWN: Breakdown = 'none';
-export const DEFAULT_PARTIAL = 'running';
+const DEFAULT_PARTIAL = 'running';
 
 /** The state in the texts, which the page's schema has already checked. */
 export function usageState(texts: SearchTexts): UsageState {

@@ -67,7 +67,7 @@ export class Batch {
   /** Checks the bytes of each record of `split` and sorts it by shape or refuses it. Letting go now and then keeps the engine fed. */
   async fill(source: Buffer, split: Split): Promise<void> {
     this.clear(source, split);
-    const all = source.subarray(split.starts[0] ?? 0, split.ends.at(-1) ?? 0);
+    const all = split.ends.length === 0 ? Buffer.alloc(0) : source.subarray(split.starts[0], split.ends.at(-1));
     const valid = isUtf8(all);
     this.breaks = split.multiline || all.includes(13);
     let turn = 0;

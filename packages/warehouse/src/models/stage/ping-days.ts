@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
-import { CRITICAL_COLUMNS, FULL_BLOCKS, FULL_SCALARS } from '../raw/schema';
+import { FULL_BLOCKS } from '../raw/schema';
 import { FIVE } from './versions';
 
 /** A leaf that says something: not null, [] or the zero time (DOMAIN: blank). */

@@ -78,7 +78,7 @@ export function isBlank(text: unknown): boolean {
 }
 
 /** The member at a path of a block; undefined where there is none. */
-export function member(text: unknown, ...path: (string | number)[]): unknown {
+function member(text: unknown, ...path: (string | number)[]): unknown {
   let value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
   for (const key of path) value = (value as Record<string | number, unknown> | null | undefined)?.[key];
   return value ?? undefined;
