@@ -32,7 +32,7 @@ export const FULL_BLOCKS = [
 ] as const;
 
 /** The columns that a critical ping fills too. */
-const CRITICAL_COLUMNS = [
+export const CRITICAL_COLUMNS = [
   'remote_ip',
   'has_update',
   'remote_site_version',
@@ -47,7 +47,7 @@ const CRITICAL_COLUMNS = [
 ] as const;
 
 /** Scalars of a full ping; at a lower level their "0" and "false" say nothing. */
-const FULL_SCALARS = [
+export const FULL_SCALARS = [
   'external_url',
   'unique_users_today',
   'has_repos',
