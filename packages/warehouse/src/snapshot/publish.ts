@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { step } from '../ingest/steps';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publish, writeFileDurably } from '../ingest/durable';
 import {
   currentFile,
   listSnapshots,
@@ -14,34 +14,6 @@ import {
 import { type SnapshotManifest, snapshotManifestSchema } from './manifest';
 
 const KEEP = 3;
-
-async function fsyncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    await handle.writeFile(text);
-    step('write');
-    await handle.sync();
-    step('fsync');
-  } finally {
-    await handle.close();
-  }
-}
-
-async function moveDurably(from: string, to: string): Promise<void> {
-  await rename(from, to);
-  step('rename');
-  await fsyncPath(dirname(to));
-  step('fsync');
-}
 
 /** A sortable id: the instant of the build and a random tail against two builds in one second. */
 export function newSnapshotId(builtAt: string): string {
@@ -58,18 +30,11 @@ export async function publishSnapshot(
   builtFile: string,
   facts: Omit<SnapshotManifest, 'bytes' | 'sha256'>,
 ): Promise<SnapshotManifest> {
-  await mkdir(snapshotsFolder(dataDir), { recursive: true });
   const { size: bytes } = await stat(builtFile);
   const manifest = snapshotManifestSchema.parse({ ...facts, bytes, sha256: await sha256OfFile(builtFile) });
-  await fsyncPath(builtFile);
-  step('fsync');
-  const manifestPath = manifestFile(dataDir, manifest.id);
-  await writeDurably(`${manifestPath}.tmp`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await moveDurably(builtFile, snapshotFile(dataDir, manifest.id));
-  await moveDurably(`${manifestPath}.tmp`, manifestPath);
-  const current = currentFile(dataDir);
-  await writeDurably(`${current}.tmp`, `${manifest.id}\n`);
-  await moveDurably(`${current}.tmp`, current);
+  await publish(builtFile, snapshotFile(dataDir, manifest.id));
+  await writeFileDurably(manifestFile(dataDir, manifest.id), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFileDurably(currentFile(dataDir), `${manifest.id}\n`);
   return manifest;
 }
 
