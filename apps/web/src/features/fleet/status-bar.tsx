@@ -31,6 +31,12 @@ function remark(status: Status, drifts: FleetReply['statusDrift']): string {
   return BRINGS[status];
 }
 
+/** Why nobody has a status: user-level data cannot be seen before an event source is loaded. */
+function absence(status: Status, { rows }: FleetReply): string {
+  const notLoaded = rows.length > 0 && rows.every(({ observed }) => observed.events === null);
+  return status === 'full_events' && notLoaded ? 'no events loaded yet' : 'none here';
+}
+
 export interface StatusBarProps {
   /** undefined while loading. */
   reply: FleetReply | undefined;
@@ -80,7 +86,7 @@ export function StatusBar({ reply, text, onChange }: StatusBarProps) {
                     <b className={classes['count']}>{formatNumber(count)}</b>
                     <span className={classes['remark']}>
                       {count === 0
-                        ? 'none here'
+                        ? absence(status, reply)
                         : `${formatShare(count, total)} · ${remark(status, reply.statusDrift)}`}
                     </span>
                   </>

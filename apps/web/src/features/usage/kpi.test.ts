@@ -21,6 +21,11 @@ test('the newest complete month against the one before', () => {
   expect(kpi.kind === 'value' && kpi.change !== null && changeWords(kpi.change, 'count')).toBe('+16.0 %');
 });
 
+test('a day against the same weekday of the week before', () => {
+  const points = [point('2024-05-24', 100), point('2024-05-30', 300), point('2024-05-31', 128)];
+  expect(kpiOf(points, 'day', 'count')).toMatchObject({ value: 128, change: { against: '2024-05-24' } });
+});
+
 test('never against an unfinished, missing or empty period', () => {
   const now = point('2024-05-01', 580);
   for (const before of [

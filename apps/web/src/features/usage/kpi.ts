@@ -3,7 +3,7 @@ import { addPeriods, type Grain } from '@soundings/shared/time';
 import type { NullReason } from '@soundings/shared/telemetry';
 import type { Point } from '@soundings/shared/usage';
 
-/** What a tile says: the newest complete period, and the change against the one before where that is complete too. */
+/** What a tile says: the newest complete period, and the change against an earlier one where that is complete too. */
 export type Kpi =
   | { kind: 'value'; point: Point; value: number; change: KpiChange | null }
   | { kind: 'missing'; reason: NullReason; coverage: Coverage | null };
@@ -17,6 +17,9 @@ export interface KpiChange {
   reporting: { before: number; now: number } | null;
 }
 
+/** Days are compared with the same weekday: a Sunday against a Saturday or a Friday says nothing. */
+const BACK: Record<Grain, number> = { day: 7, week: 1, month: 1 };
+
 export function kpiOf(points: readonly Point[], grain: Grain, unit: 'count' | 'ratio'): Kpi {
   const point = points.findLast(({ value, complete }) => value !== null && complete);
   if (point === undefined || point.value === null) {
@@ -24,7 +27,7 @@ export function kpiOf(points: readonly Point[], grain: Grain, unit: 'count' | 'r
     return { kind: 'missing', reason: last?.reason ?? 'not_received', coverage: last?.coverage ?? null };
   }
   const { value } = point;
-  const previousStart = addPeriods(grain, point.start, -1);
+  const previousStart = addPeriods(grain, point.start, -BACK[grain]);
   const before = points.find(({ start, complete }) => start === previousStart && complete);
   return { kind: 'value', point, value, change: changeOf(point, value, before, unit) };
 }
