@@ -1,9 +1,8 @@
-import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
+import type { MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
-import { type Grain, GRAINS } from '@soundings/shared/time';
+import type { Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
-import { closedLiteral } from './statement';
 
 export interface InstanceSeriesAsked {
   instanceNo: number;
@@ -29,6 +28,8 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
     name: 'instance-series',
     params: {
       instance_no: { type: 'int64', value: asked.instanceNo },
+      metric: { type: 'string', value: asked.metric },
+      grain: { type: 'string', value: asked.grain },
       from_day: { type: 'date', value: asked.from },
       to_day: { type: 'date', value: asked.to },
     },
@@ -36,7 +37,7 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
     sql: (dialect) => `
 SELECT period_start, numerator, denominator, reason, complete, as_of
 FROM ${dialect.table('cube.readings')}
-WHERE metric = ${closedLiteral(METRIC_KEYS, asked.metric)} AND grain = ${closedLiteral(GRAINS, asked.grain)}
+WHERE metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}
   AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
   AND instance_no = ${dialect.param('instance_no')}
 ORDER BY period_start ASC NULLS LAST`,

@@ -1,7 +1,6 @@
-import { type Grain, GRAINS } from '@soundings/shared/time';
+import type { Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
-import { closedLiteral } from './statement';
 
 const row = z.object({
   period_start: z.string(),
@@ -15,7 +14,7 @@ export type PeriodRow = z.infer<typeof row>;
 export function periods(grain: Grain): Query<PeriodRow> {
   return {
     name: 'periods',
-    params: {},
+    params: { grain: { type: 'string', value: grain } },
     row,
     sql: (dialect) => `
 SELECT
@@ -25,7 +24,7 @@ SELECT
   CAST(COALESCE(u.instances, 0) AS INT64) AS unlinked
 FROM ${dialect.table('cube.calendar')} AS c
 LEFT JOIN ${dialect.table('cube.unlinked')} AS u ON u.grain = c.grain AND u.period_start = c.period_start
-WHERE c.grain = ${closedLiteral(GRAINS, grain)}
+WHERE c.grain = ${dialect.param('grain')}
 ORDER BY c.period_start ASC NULLS LAST`,
   };
 }

@@ -30,13 +30,3 @@ export const knownSum = (expression: string): string => `CAST(COALESCE(SUM(${exp
 
 /** A sum of integers as INT64; NULL over nothing. */
 export const sum = (expression: string): string => `CAST(SUM(${expression}) AS INT64)`;
-
-/**
- * A value of a closed set as a literal, like an identifier. Only for what chooses a part
- * of a table: an engine that stores the set as numbers skips the other parts by it, and
- * would compare texts row by row with a bound one.
- */
-export function closedLiteral<Value extends string>(allowed: readonly Value[], value: Value): string {
-  if (!allowed.includes(value) || !/^[a-z_]+$/.test(value)) throw new TypeError('a value is not in its closed set');
-  return `'${value}'`;
-}

@@ -1,9 +1,9 @@
 import type { Filters } from '@soundings/shared/filters';
-import { FLEET_METRIC_KEYS, type FleetMetricKey } from '@soundings/shared/metrics';
-import { type Grain, GRAINS } from '@soundings/shared/time';
+import type { FleetMetricKey } from '@soundings/shared/metrics';
+import type { Grain } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
-import { allOf, closedLiteral, type Piece } from './statement';
+import { allOf, type Piece } from './statement';
 import { needsReadings, type Scope, whereOf } from './where';
 
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
@@ -24,11 +24,13 @@ export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> => (needsR
 function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
   return {
     params: {
+      metric: { type: 'string', value: asked.metric },
+      grain: { type: 'string', value: asked.grain },
       from_day: { type: 'date', value: asked.from },
       to_day: { type: 'date', value: asked.to },
     },
     sql: (dialect) =>
-      `metric = ${closedLiteral(FLEET_METRIC_KEYS, asked.metric)} AND grain = ${closedLiteral(GRAINS, asked.grain)}` +
+      `metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}` +
       ` AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}`,
   };
 }

@@ -5,7 +5,7 @@ WITH parts AS (
     CAST(COALESCE(SUM(CASE WHEN reason IS NULL THEN single_accounts_customers END), 0) AS INT64) AS reporting,
     CAST(COALESCE(SUM(single_accounts_customers), 0) AS INT64) AS eligible
   FROM cube.sums
-  WHERE metric = 'mau' AND grain = 'month' AND period_start >= $from_day AND period_start < $to_day
+  WHERE metric = $metric AND grain = $grain AND period_start >= $from_day AND period_start < $to_day
   AND in_customers
   GROUP BY 1, 2
   UNION ALL
@@ -14,7 +14,7 @@ WITH parts AS (
     SELECT period_start, hosting AS series_key, account_no, MAX(CASE WHEN reason IS NULL THEN 1 ELSE 0 END) AS reports
     FROM cube.shared_accounts
     WHERE account_no IS NOT NULL
-  AND metric = 'mau' AND grain = 'month' AND period_start >= $from_day AND period_start < $to_day
+  AND metric = $metric AND grain = $grain AND period_start >= $from_day AND period_start < $to_day
   AND in_customers
   AND multi_customers
     GROUP BY 1, 2, 3

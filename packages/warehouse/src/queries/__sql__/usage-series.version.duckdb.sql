@@ -9,7 +9,7 @@ SELECT
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
 FROM cube.sums
-WHERE metric = 'mau' AND grain = 'month' AND period_start >= $from_day AND period_start < $to_day
+WHERE metric = $metric AND grain = $grain AND period_start >= $from_day AND period_start < $to_day
   AND in_customers
 GROUP BY 1, 2, 3, 4
 ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST, 3 ASC NULLS LAST, 4 ASC NULLS LAST
