@@ -24,56 +24,131 @@ WITH read_once AS (
     json_extract_string(p.code_monitoring_usage, ['$.MonitorsEnabled']) AS code_monitoring_usage_texts,
     json_extract_string(p.notebooks_usage, ['$.NotebookPageViews']) AS notebooks_usage_texts,
     json_extract_string(p.cody_usage, ['$.Weekly.TotalCodyUsers.UserCount', '$.Weekly.TotalUsers.UserCount', '$.Monthly.TotalCodyUsers.UserCount', '$.Monthly.TotalUsers.UserCount']) AS cody_usage_texts,
-    (p.site_activity IS NULL OR NOT regexp_matches(p.site_activity, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.site_activity, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.site_activity, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]'))) AS activity_blank,
-    CASE WHEN COALESCE(v.version_key < 5000000000000, TRUE) THEN (p.growth_statistics IS NULL OR NOT regexp_matches(p.growth_statistics, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.growth_statistics, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.growth_statistics, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.retention_statistics IS NULL OR NOT regexp_matches(p.retention_statistics, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.retention_statistics, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.retention_statistics, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.code_host_versions IS NULL OR NOT regexp_matches(p.code_host_versions, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.code_host_versions, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.code_host_versions, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.repository_size_histogram IS NULL OR NOT regexp_matches(p.repository_size_histogram, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.repository_size_histogram, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.repository_size_histogram, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.search_usage IS NULL OR NOT regexp_matches(p.search_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.search_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.search_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.search_jobs_usage IS NULL OR NOT regexp_matches(p.search_jobs_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.search_jobs_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.search_jobs_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.saved_searches IS NULL OR NOT regexp_matches(p.saved_searches, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.saved_searches, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.saved_searches, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.search_onboarding IS NULL OR NOT regexp_matches(p.search_onboarding, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.search_onboarding, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.search_onboarding, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.homepage_panels IS NULL OR NOT regexp_matches(p.homepage_panels, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.homepage_panels, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.homepage_panels, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.code_intel_usage IS NULL OR NOT regexp_matches(p.code_intel_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.code_intel_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.code_intel_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.new_code_intel_usage IS NULL OR NOT regexp_matches(p.new_code_intel_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.new_code_intel_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.new_code_intel_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.automation_usage IS NULL OR NOT regexp_matches(p.automation_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.automation_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.automation_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.batch_changes_usage IS NULL OR NOT regexp_matches(p.batch_changes_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.batch_changes_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.batch_changes_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.code_insights_usage IS NULL OR NOT regexp_matches(p.code_insights_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.code_insights_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.code_insights_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.code_monitoring_usage IS NULL OR NOT regexp_matches(p.code_monitoring_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.code_monitoring_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.code_monitoring_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.notebooks_usage IS NULL OR NOT regexp_matches(p.notebooks_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.notebooks_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.notebooks_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.extensions_usage IS NULL OR NOT regexp_matches(p.extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.extensions_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.migrated_extensions_usage IS NULL OR NOT regexp_matches(p.migrated_extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.migrated_extensions_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.migrated_extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.ide_extensions_usage IS NULL OR NOT regexp_matches(p.ide_extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.ide_extensions_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.ide_extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.code_host_integration_usage IS NULL OR NOT regexp_matches(p.code_host_integration_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.code_host_integration_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.code_host_integration_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.own_usage IS NULL OR NOT regexp_matches(p.own_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.own_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.own_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.repo_metadata_usage IS NULL OR NOT regexp_matches(p.repo_metadata_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.repo_metadata_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.repo_metadata_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.cody_usage IS NULL OR NOT regexp_matches(p.cody_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.cody_usage, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.cody_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')))
-      AND (p.cody_providers IS NULL OR NOT regexp_matches(p.cody_providers, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
-      OR (STRPOS(p.cody_providers, '"0001-01-01T00:00:00Z"') > 0 AND NOT regexp_matches(REPLACE(p.cody_providers, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]'))) ELSE FALSE END AS only_critical
+    CASE
+      WHEN p.site_activity IS NULL THEN TRUE
+      WHEN STRPOS(p.site_activity, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.site_activity, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.site_activity, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END AS activity_blank,
+    CASE WHEN COALESCE(v.version_key < 5000000000000, TRUE) THEN CASE
+      WHEN p.growth_statistics IS NULL THEN TRUE
+      WHEN STRPOS(p.growth_statistics, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.growth_statistics, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.growth_statistics, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.retention_statistics IS NULL THEN TRUE
+      WHEN STRPOS(p.retention_statistics, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.retention_statistics, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.retention_statistics, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.code_host_versions IS NULL THEN TRUE
+      WHEN STRPOS(p.code_host_versions, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.code_host_versions, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.code_host_versions, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.repository_size_histogram IS NULL THEN TRUE
+      WHEN STRPOS(p.repository_size_histogram, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.repository_size_histogram, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.repository_size_histogram, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.search_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.search_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.search_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.search_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.search_jobs_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.search_jobs_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.search_jobs_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.search_jobs_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.saved_searches IS NULL THEN TRUE
+      WHEN STRPOS(p.saved_searches, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.saved_searches, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.saved_searches, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.search_onboarding IS NULL THEN TRUE
+      WHEN STRPOS(p.search_onboarding, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.search_onboarding, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.search_onboarding, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.homepage_panels IS NULL THEN TRUE
+      WHEN STRPOS(p.homepage_panels, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.homepage_panels, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.homepage_panels, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.code_intel_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.code_intel_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.code_intel_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.code_intel_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.new_code_intel_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.new_code_intel_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.new_code_intel_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.new_code_intel_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.automation_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.automation_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.automation_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.automation_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.batch_changes_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.batch_changes_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.batch_changes_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.batch_changes_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.code_insights_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.code_insights_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.code_insights_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.code_insights_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.code_monitoring_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.code_monitoring_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.code_monitoring_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.code_monitoring_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.notebooks_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.notebooks_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.notebooks_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.notebooks_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.extensions_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.extensions_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.migrated_extensions_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.migrated_extensions_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.migrated_extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.migrated_extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.ide_extensions_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.ide_extensions_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.ide_extensions_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.ide_extensions_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.code_host_integration_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.code_host_integration_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.code_host_integration_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.code_host_integration_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.own_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.own_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.own_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.own_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.repo_metadata_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.repo_metadata_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.repo_metadata_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.repo_metadata_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.cody_usage IS NULL THEN TRUE
+      WHEN STRPOS(p.cody_usage, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.cody_usage, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.cody_usage, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END
+      AND CASE
+      WHEN p.cody_providers IS NULL THEN TRUE
+      WHEN STRPOS(p.cody_providers, '"0001-01-01T00:00:00Z"') > 0 THEN NOT regexp_matches(REPLACE(p.cody_providers, '"0001-01-01T00:00:00Z"', 'null'), '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+      ELSE NOT regexp_matches(p.cody_providers, '[:\[]\s*["\-0-9tf]|,\s*[\-0-9tf]|,\s*"[^"]*"\s*[,\]]')
+    END ELSE FALSE END AS only_critical
   FROM raw.pings AS p
   JOIN stage.pings AS k ON k.load_id = p.load_id AND k.line = p.line AND k.day_rank = 1
   LEFT JOIN stage.versions AS v ON v.version_text = p.remote_site_version

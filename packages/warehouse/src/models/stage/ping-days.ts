@@ -7,9 +7,12 @@ import { FIVE } from './versions';
 const LEAF = '[:\\[]\\s*["\\-0-9tf]|,\\s*[\\-0-9tf]|,\\s*"[^"]*"\\s*[,\\]]';
 const ZERO_TIME = '"0001-01-01T00:00:00Z"';
 
-const isBlank = (d: Dialect, block: string): string =>
-  `(p.${block} IS NULL OR NOT ${d.matches(`p.${block}`, LEAF)}
-      OR (STRPOS(p.${block}, '${ZERO_TIME}') > 0 AND NOT ${d.matches(`REPLACE(p.${block}, '${ZERO_TIME}', 'null')`, LEAF)}))`;
+/** CASE, not OR: an engine may evaluate both sides of OR, and the replacement is dear. */
+const isBlank = (d: Dialect, block: string): string => `CASE
+      WHEN p.${block} IS NULL THEN TRUE
+      WHEN STRPOS(p.${block}, '${ZERO_TIME}') > 0 THEN NOT ${d.matches(`REPLACE(p.${block}, '${ZERO_TIME}', 'null')`, LEAF)}
+      ELSE NOT ${d.matches(`p.${block}`, LEAF)}
+    END`;
 
 /** A scalar count. In a request an absent scalar is a zero; in a row it is a column that was left out. */
 const scalarCount = (d: Dialect, column: string): string =>
