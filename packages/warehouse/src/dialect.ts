@@ -25,6 +25,8 @@ export interface Dialect {
   addMonths(date: string, months: number): string;
   /** One scalar of a JSON text as STRING, null when absent; `path` like `$.a[0].b`. */
   jsonText(json: string, path: string): string;
+  /** One block of a JSON text as JSON text, null when absent. */
+  jsonBlock(json: string, path: string): string;
   /** The scalars at several paths of a JSON text, read in one pass: an array for `item`. */
   jsonTexts(json: string, paths: readonly string[]): string;
   /** The item at a literal position from 0 of an array. */

@@ -26,6 +26,7 @@ export const duckdbDialect: Dialect = {
   addDays: (date, days) => `(${date} + CAST(${days} AS INTEGER))`,
   addMonths: (date, months) => `CAST(${date} + INTERVAL (${months}) MONTH AS DATE)`,
   jsonText: (json, path) => `json_extract_string(${json}, ${literal(path)})`,
+  jsonBlock: (json, path) => `CAST(json_extract(${json}, ${literal(path)}) AS VARCHAR)`,
   jsonTexts: (json, paths) => `json_extract_string(${json}, [${paths.map(literal).join(', ')}])`,
   item: (array, position) => `${array}[${position + 1}]`,
   jsonObject: (fields) =>

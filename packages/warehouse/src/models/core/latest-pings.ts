@@ -13,20 +13,26 @@ const ALWAYS = new Set<string>([
   'installer_email',
 ]);
 
+const NOTHING_PERMITTED = `COALESCE(s.permitted_pings = 'none', FALSE)`;
+const ONLY_CRITICAL_PERMITTED = `COALESCE(s.permitted_pings IN ('none', 'critical'), FALSE) AND s.last_level = 'full'`;
+
+const hidden = (column: string, condition: string): string => `CASE WHEN ${condition} THEN NULL ELSE p.${column} END`;
+
+/** Days and weeks belong to the full level, months to the critical one: the same block holds all of them. */
+const siteActivity = (d: Dialect): string => `CASE
+    WHEN ${NOTHING_PERMITTED} THEN NULL
+    WHEN ${ONLY_CRITICAL_PERMITTED} THEN '{"MAUs":' || COALESCE(${d.jsonBlock('p.site_activity', '$.MAUs')}, 'null') || '}'
+    ELSE p.site_activity
+  END`;
+
 function fields(d: Dialect): string {
-  const hidden = (column: string, condition: string) => `CASE WHEN ${condition} THEN NULL ELSE p.${column} END`;
-  const entries = [
-    ...CRITICAL_COLUMNS.map((column) => [
-      column,
-      ALWAYS.has(column) ? `p.${column}` : hidden(column, `COALESCE(s.permitted_pings = 'none', FALSE)`),
-    ]),
-    ...[...FULL_SCALARS, ...APP_SCALARS, ...FULL_BLOCKS].map((column) => [
-      column,
-      hidden(column, `COALESCE(s.permitted_pings IN ('none', 'critical'), FALSE) AND s.last_level = 'full'`),
-    ]),
-  ];
+  const full = [...FULL_SCALARS, ...APP_SCALARS, ...FULL_BLOCKS];
   return d.jsonObject({
-    ...Object.fromEntries(entries),
+    ...Object.fromEntries(
+      CRITICAL_COLUMNS.map((name) => [name, ALWAYS.has(name) ? `p.${name}` : hidden(name, NOTHING_PERMITTED)]),
+    ),
+    ...Object.fromEntries(full.map((name) => [name, hidden(name, ONLY_CRITICAL_PERMITTED)])),
+    site_activity: siteActivity(d),
     license_key: `SUBSTR(${d.md5Hex("NULLIF(TRIM(p.license_key), '')")}, 1, 8)`,
   });
 }

@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '@soundings/shared/settings';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openWarehouse } from '../../duckdb/warehouse';
+import type { Lease, Warehouse } from '../../port';
+import { buildSnapshot } from '../../snapshot/build';
+import { type RawRow, writeRawFolder } from '../../testing/raw-folder';
+
+/** Staff facts, the identity chain and the hosting rules, which the random fleets do not reach. */
+
+const NOW = '2024-06-03T06:00:00.000Z';
+const CLOUD = 'cloud-site';
+const EXPORT = '2024-05-30T00:00:00Z';
+
+function ping(siteId: string, more: RawRow = {}): RawRow {
+  return {
+    shape: 'row',
+    received_at: '2024-06-02T23:30:00Z',
+    site_id: siteId,
+    content_hash: `${siteId} ${String(more['received_at'] ?? '')}`,
+    remote_site_version: '5.4.0',
+    total_user_accounts: '5',
+    site_activity: '{"DAUs":[{"StartTime":"2024-06-02T00:00:00Z","UserCount":2}],"WAUs":[],"MAUs":[]}',
+    ...more,
+  };
+}
+
+function licence(name: string, more: RawRow = {}): RawRow {
+  return {
+    as_of: EXPORT,
+    subscription_id: `sub-${name}`,
+    subscription_display_name: name,
+    salesforce_account_id: `acc-${name}`,
+    subscription_created_at: '2024-01-01T00:00:00Z',
+    license_id: `lic-${name}`,
+    license_key: `key-${name}`,
+    info_version: 3,
+    tags: '',
+    user_count: 10,
+    license_created_at: '2024-01-01T00:00:00Z',
+    expire_at: '2025-01-01T00:00:00Z',
+    ...more,
+  };
+}
+
+const account = (name: string, more: RawRow = {}): RawRow => ({
+  as_of: EXPORT,
+  id: `acc-${name}`,
+  name,
+  type: 'Customer',
+  contract_start: '2024-01-01',
+  ...more,
+});
+
+const override = (instanceId: string, field: string, value: string, more: RawRow = {}): RawRow => ({
+  as_of: EXPORT,
+  instance_id: instanceId,
+  field,
+  value,
+  valid_from: '2024-05-01',
+  valid_to: null,
+  ...more,
+});
+
+const NAMES = ['old-cloud', 'new-cloud', 'mid-cloud', 'on-prem', 'by-suffix', 'by-url', 'said', 'hidden', 'staffed'];
+const CRM: Record<string, RawRow> = {
+  'old-cloud': { hosting_type: 'Cloud', contract_start: '2020-05-01' },
+  'new-cloud': { hosting_type: 'Cloud', contract_start: '2023-05-01' },
+  'mid-cloud': { hosting_type: 'Cloud', contract_start: '2022-05-01' },
+  'on-prem': { hosting_type: 'On-Prem' },
+  said: { hosting_type: 'On-Prem' },
+};
+const URLS: Record<string, string> = {
+  'on-prem': 'https://acme.vendorcloud.example',
+  'by-suffix': 'https://user@acme.vendorcloud.example:443/x',
+  'by-url': 'https://code.acme.example',
+};
+
+let folder: string;
+let warehouse: Warehouse;
+let lease: Lease;
+const row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const ask = (sql: string) => lease.run({ name: 'test', sql: () => sql, params: {}, row });
+const one = async (id: string, columns: string) =>
+  (await ask(`SELECT ${columns} FROM core.instances WHERE id = '${id}'`))[0];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'soundings-instances-'));
+  await writeRawFolder(folder, {
+    pings: [
+      ...NAMES.map((name) => ping(name, { license_key: `key-${name}`, external_url: URLS[name] ?? '' })),
+      ping(CLOUD, { growth_statistics: null }),
+      ping('rebuilt-old', { license_key: 'key-rebuilt', received_at: '2024-05-10T10:00:00Z' }),
+      ping('rebuilt-new', { license_key: 'key-rebuilt' }),
+      ping('wanderer', { license_key: 'key-by-url' }),
+      ping('detected'),
+      ping('at-domain', { external_url: 'https://lonely.example/' }),
+      ping('desktop', { deploy_type: 'app' }),
+    ],
+    accounts: [...NAMES, 'rebuilt', 'found'].map((name) => account(name, CRM[name])),
+    licences: [
+      ...NAMES.map((name) => licence(name)),
+      licence('rebuilt'),
+      licence('found', { detected_instance_id: 'detected', instance_domain: 'elsewhere.example' }),
+      licence('lonely', { instance_domain: 'lonely.example', salesforce_account_id: null }),
+    ],
+    releases: [{ as_of: EXPORT, version: '5.4.0', released_at: '2024-05-22' }],
+    overrides: [
+      override('said', 'hosting', 'managed'),
+      override('said', 'instance_type', 'internal'),
+      override('sub-hidden', 'permitted_pings', 'critical'),
+      override('by-url', 'permitted_pings', 'none', { valid_to: '2024-05-20' }),
+    ],
+    links: [
+      { as_of: EXPORT, site_id: 'wanderer', subscription_id: 'sub-staffed', valid_from: '2024-05-01', valid_to: null },
+    ],
+  });
+  const settings = readSettings({ SOUNDINGS_CLOUD_SITE_ID: CLOUD });
+  await buildSnapshot({ dataDir: folder, now: NOW, settings });
+  warehouse = await openWarehouse({ dataDirs: [folder] });
+  lease = warehouse.acquire();
+});
+afterAll(async () => {
+  lease.release();
+  await warehouse.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('hosting', () => {
+  it.each([
+    ['old-cloud', 'cloud', 'crm'],
+    ['new-cloud', 'managed', 'crm'],
+    ['mid-cloud', 'unknown', 'crm'],
+    ['on-prem', 'self_hosted', 'crm'],
+    ['by-suffix', 'managed', 'domain'],
+    ['by-url', 'self_hosted', 'domain'],
+    ['said', 'managed', 'override'],
+    [CLOUD, 'cloud', 'site_id'],
+    ['hidden', 'unknown', 'none'],
+  ])('of %s is %s by %s', async (id, hosting, source) => {
+    expect(await one(id, 'hosting, hosting_source')).toEqual({ hosting, hosting_source: source });
+  });
+});
+
+describe('identity', () => {
+  it.each([
+    ['wanderer', 'sub-staffed', 'staff'],
+    ['by-url', 'sub-by-url', 'licence_key'],
+    ['detected', 'sub-found', 'detected_id'],
+    ['at-domain', 'sub-lonely', 'domain'],
+    [CLOUD, null, null],
+  ])('links %s to %s by %s', async (id, subscription, source) => {
+    expect(await one(id, 'subscription_id, link_source')).toEqual({
+      subscription_id: subscription,
+      link_source: source,
+    });
+  });
+
+  it('counts the multi-tenant cloud as one instance of the default population, without account or finding', async () => {
+    expect(
+      await one(CLOUD, 'in_customers, account_id, drift, permitted_pings, permitted_events, display_name'),
+    ).toEqual({
+      in_customers: true,
+      account_id: null,
+      drift: 'in_sync',
+      permitted_pings: 'full',
+      permitted_events: 'all',
+      display_name: 'Multi-tenant cloud',
+    });
+  });
+
+  it('marks the old site of a rebuilt database', async () => {
+    expect(await one('rebuilt-old', 'drift, findings')).toEqual({
+      drift: 'unexpected_silence',
+      findings: expect.stringContaining('"detail":"database_rebuilt"'),
+    });
+  });
+
+  it('shows a link without account as unlinked, and the desktop app not at all', async () => {
+    expect(await one('at-domain', 'drift')).toEqual({ drift: 'unlinked' });
+    expect(await one('desktop', 'drift')).toBeUndefined();
+  });
+
+  it('lets staff say what kind an instance is', async () => {
+    expect(await one('said', 'instance_type, type_source, in_customers')).toEqual({
+      instance_type: 'internal',
+      type_source: 'override',
+      in_customers: false,
+    });
+  });
+});
+
+describe('permission by override', () => {
+  it('hides what is above it, in the days and in the latest ping', async () => {
+    expect(
+      await one('hidden', 'permitted_pings, permitted_source, permitted_since, status, drift, findings'),
+    ).toMatchObject({
+      permitted_pings: 'critical',
+      permitted_source: 'override',
+      permitted_since: '2024-05-01',
+      status: 'critical',
+      drift: 'over_collection',
+      findings: expect.stringContaining('"detail":"critical_abolished"'),
+    });
+    const days = await ask(`SELECT dau, dau_reason, user_accounts FROM core.instance_days WHERE id = 'hidden'`);
+    expect(days).toEqual([{ dau: null, dau_reason: 'hidden_by_contract', user_accounts: 5 }]);
+    const [latest] = await ask(`SELECT fields FROM core.latest_pings WHERE id = 'hidden'`);
+    const fields = JSON.parse(String(latest?.['fields'])) as Record<string, unknown>;
+    expect(fields['site_activity']).toBe('{"MAUs":[]}');
+    expect(fields['external_url']).toBeNull();
+    expect(fields['license_key']).toMatch(/^[0-9a-f]{8}$/);
+  });
+
+  it('ends with its interval, after which the licence speaks again', async () => {
+    const levels = await ask(
+      `SELECT level, source, valid_from, valid_to FROM core.levels
+       WHERE id = 'by-url' AND axis = 'pings' AND kind = 'permitted' ORDER BY valid_from`,
+    );
+    expect(levels).toEqual([
+      { level: 'full', source: 'licence', valid_from: '2024-01-01', valid_to: '2024-05-01' },
+      { level: 'none', source: 'override', valid_from: '2024-05-01', valid_to: '2024-05-20' },
+      { level: 'full', source: 'licence', valid_from: '2024-05-20', valid_to: null },
+    ]);
+  });
+});
