@@ -1,16 +1,7 @@
 import { type Clock, dayOf, endOf, type Fleet, plusDays, seconds, startOf } from './facts';
 import { type Instance, permittedOn } from './identity';
 import { pingsOf, valueOf } from './ping-days';
-import {
-  cadences,
-  effectiveOf,
-  lastUpTo,
-  lateWithin,
-  observedOn,
-  seatsOn,
-  type State,
-  versionsBehind,
-} from './states';
+import { cadences, effectiveOf, lastUpTo, lateWithin, observedOn, seatsOn, type State, versionsBehind } from './states';
 
 export interface Reading {
   metric: string;
