@@ -63,7 +63,7 @@ SELECT
     ELSE 'silent'
   END AS su_reason,
   t.mau_trend, s.ping_days,
-  LOWER(COALESCE(i.display_name, '') || ' ' || COALESCE(i.id, '') || ' ' || COALESCE(i.subscription_id, '') || ' ' || COALESCE(i.account_id, '') || ' ' || COALESCE(i.account_name, '') || ' ' || COALESCE(i.account_domain, '') || ' ' || COALESCE(i.external_domain, '') || ' ' || COALESCE(i.installer_email, '') || ' ' || COALESCE(i.license_fingerprint, '')) AS search_text
+  LOWER(COALESCE(i.display_name, '') || ' ' || COALESCE(i.id, '') || ' ' || COALESCE(i.subscription_id, '') || ' ' || COALESCE(i.account_id, '') || ' ' || COALESCE(i.account_name, '') || ' ' || COALESCE(i.account_domain, '') || ' ' || COALESCE(i.external_domain, '') || ' ' || COALESCE(i.installer_domain, '') || ' ' || COALESCE(i.license_fingerprint, '')) AS search_text
 FROM core.instances AS i
 CROSS JOIN finished AS f
 JOIN trends AS t ON t.instance_no = i.instance_no

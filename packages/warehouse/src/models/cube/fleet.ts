@@ -18,7 +18,7 @@ const SEARCHED = [
   'account_name',
   'account_domain',
   'external_domain',
-  'installer_email',
+  'installer_domain',
   'license_fingerprint',
 ];
 
@@ -93,7 +93,7 @@ export const cubeFleet: Model = {
     su_reason: oneOf(NULL_REASONS, 'Null: a complete reading.'),
     mau_trend: text('Twelve months up to that one, oldest first, comma-separated; empty: no complete reading.'),
     ping_days: text('90 days up to the snapshot: 1 ping, 0 gap, - outside its life.'),
-    search_text: text('Lower-case text that a search looks into.'),
+    search_text: text('Lower-case text that a search looks into; nothing personal, which a guess could confirm.'),
   },
   parts: [
     (d) => `
