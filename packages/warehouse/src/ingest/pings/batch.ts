@@ -14,9 +14,20 @@ class Sheet {
   private length = 0;
   records = 0;
 
-  /** The finished text; valid until `clear`. */
-  text(): Buffer {
-    return this.bytes.subarray(0, this.length);
+  get size(): number {
+    return this.length;
+  }
+
+  /** The finished text in at most `count` parts of about one size, cut between records; valid until `clear`. */
+  parts(count: number): Buffer[] {
+    const parts: Buffer[] = [];
+    for (let start = 0; start < this.length;) {
+      const aim = start + Math.ceil((this.length - start) / (count - parts.length));
+      const end = this.bytes.indexOf(10, aim - 1) + 1;
+      parts.push(this.bytes.subarray(start, end));
+      start = end;
+    }
+    return parts;
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import { MAX_RECORD_BYTES } from '../limits';
-import { sqlName, sqlText } from '../sql';
+import { sqlName, sqlText, sqlTexts } from '../sql';
 import { CONTENT_COLUMNS, OLD_CODE_INTEL_KEY, PING_COLUMNS, type PingColumn } from './columns';
 import { requestBlock } from './request-blocks';
 
@@ -9,8 +9,8 @@ export const EXTRA_KEY = '#extra';
 
 export type PingShape = 'row' | 'request';
 
-/** The records of a batch file as columns of raw.pings, before they are checked; all VARCHAR. */
-function readBatch(file: string, shape: PingShape, receivedAt: string | null): string {
+/** The records of the files of a batch as columns of raw.pings, before they are checked; all VARCHAR. */
+function readBatch(files: readonly string[], shape: PingShape, receivedAt: string | null): string {
   const keys = shape === 'row' ? rowKeys() : requestKeys();
   const columns = [`${sqlName(LINE_KEY)}: 'BIGINT'`, `${sqlName(EXTRA_KEY)}: 'JSON'`, ...keys];
   const time = shape === 'row' ? '"timestamp"' : receivedAt === null ? 'CAST(NULL AS VARCHAR)' : sqlText(receivedAt);
@@ -21,7 +21,7 @@ function readBatch(file: string, shape: PingShape, receivedAt: string | null): s
   return `SELECT ${sqlName(LINE_KEY)} AS line, ${sqlText(shape)} AS shape, NULLIF(${time}, '') AS time_text, NULLIF(${site}, '') AS site_text,
   ${fields.join(',\n  ')},
   CAST(${sqlName(EXTRA_KEY)} AS VARCHAR) AS extra
-FROM read_json(${sqlText(file)}, format='newline_delimited', maximum_object_size=${MAX_RECORD_BYTES + 1024}, columns={${columns.join(', ')}})`;
+FROM read_json(${sqlTexts(files)}, format='newline_delimited', maximum_object_size=${MAX_RECORD_BYTES + 1024}, columns={${columns.join(', ')}})`;
 }
 
 const jsonType = (kind: PingColumn['kind']) => (kind === 'block' ? 'JSON' : 'VARCHAR');
@@ -126,11 +126,16 @@ function activityChecks(): (readonly [string, string])[] {
 }
 
 /** Columns of a checked batch: those of raw.pings, and `refusal` (`reason|field`, null when the record is good). */
-export function checkedBatch(file: string, shape: PingShape, receivedAt: string | null, now: string): string {
+export function checkedBatch(
+  files: readonly string[],
+  shape: PingShape,
+  receivedAt: string | null,
+  now: string,
+): string {
   const cases = checks(shape, now).map(([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`);
   return `SELECT *, ${contentHash()} AS content_hash, LOWER(site_text) AS site_id, ${RECEIVED_AT} AS received_at,
   CASE ${cases.join('\n  ')} END AS refusal
-FROM (${readBatch(file, shape, receivedAt)})`;
+FROM (${readBatch(files, shape, receivedAt)})`;
 }
 
 /**
