@@ -1,70 +1,97 @@
-/** Objects with more keys than this get a Set: comparing each with each would take too long. */
-const FEW = 64;
+const FIRST_SLOTS = 4096;
+/** Keys made to collide go to a Set after so many tries: comparing each with each would take too long. */
+const TRIES = 16;
 
 /**
- * The keys seen so far in each open object, on one stack. Hashes decide quickly; two
- * equal hashes are compared letter by letter.
+ * The keys of all objects of one record, as a hash set of (object, key). Hashes decide
+ * quickly; two equal hashes are compared letter by letter. A slot belongs to the record
+ * that stamped it, so the next record begins with an empty set at no cost.
  */
 export class KeySet {
-  private hashes = new Int32Array(1024);
-  private starts = new Int32Array(1024);
-  private ends = new Int32Array(1024);
-  private top = 0;
-  private readonly large = new Map<number, Set<string>>();
+  private stamps = new Int32Array(FIRST_SLOTS);
+  private objects = new Int32Array(FIRST_SLOTS);
+  private hashes = new Int32Array(FIRST_SLOTS);
+  private starts = new Int32Array(FIRST_SLOTS);
+  private ends = new Int32Array(FIRST_SLOTS);
+  private record = 0;
+  private opened = 0;
+  private size = 0;
+  private readonly crowded = new Set<string>();
 
+  /** Begins a record. */
   clear(): void {
-    this.top = 0;
-    if (this.large.size > 0) this.large.clear();
+    if (this.record === 2 ** 31 - 1) this.stamps.fill(0);
+    this.record = this.record === 2 ** 31 - 1 ? 1 : this.record + 1;
+    this.opened = 0;
+    this.size = 0;
+    if (this.crowded.size > 0) this.crowded.clear();
   }
 
-  /** Begins an object; the result is its place on the stack. */
+  /** Begins an object; the result is its number in the record. */
   open(): number {
-    return this.top;
+    this.opened += 1;
+    return this.opened;
   }
 
-  close(base: number): void {
-    this.top = base;
-    if (this.large.size > 0) this.large.delete(base);
-  }
-
-  /** Adds the quoted key `bytes[start, end)` to the object at `base`; true when it is there already. */
-  add(base: number, hash: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const { hashes, top } = this;
-    if (top - base >= FEW) return this.addToLarge(base, bytes, start, end);
-    for (let index = base; index < top; index += 1)
-      if (hashes[index] === hash && this.nameAt(index, bytes) === keyName(bytes, start, end)) return true;
-    if (top === hashes.length) this.grow();
-    this.hashes[top] = hash;
-    this.starts[top] = start;
-    this.ends[top] = end;
-    this.top = top + 1;
-    return false;
-  }
-
-  private addToLarge(base: number, bytes: Uint8Array, start: number, end: number): boolean {
-    let names = this.large.get(base);
-    if (names === undefined) {
-      names = new Set();
-      for (let index = base; index < this.top; index += 1) names.add(this.nameAt(index, bytes));
-      this.large.set(base, names);
+  /** Adds the quoted key `bytes[start, end)` to the object; true when it is there already. */
+  add(object: number, hash: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const { stamps, objects, hashes, record } = this;
+    const mask = stamps.length - 1;
+    let slot = slotOf(object, hash, mask);
+    for (let tries = 0; stamps[slot] === record; tries += 1) {
+      if (tries === TRIES) return this.addCrowded(object, keyName(bytes, start, end));
+      if (hashes[slot] === hash && objects[slot] === object && this.nameAt(slot, bytes) === keyName(bytes, start, end))
+        return true;
+      slot = (slot + 1) & mask;
     }
-    const added = keyName(bytes, start, end);
-    if (names.has(added)) return true;
-    names.add(added);
+    if (this.crowded.size > 0 && this.crowded.has(crowdedKey(object, keyName(bytes, start, end)))) return true;
+    this.put(slot, object, hash, start, end);
+    this.size += 1;
+    if (this.size * 2 > stamps.length) this.grow();
     return false;
   }
 
-  private nameAt(index: number, bytes: Uint8Array): string {
-    return keyName(bytes, this.starts[index]!, this.ends[index]!);
+  private addCrowded(object: number, name: string): boolean {
+    const key = crowdedKey(object, name);
+    if (this.crowded.has(key)) return true;
+    this.crowded.add(key);
+    return false;
+  }
+
+  private put(slot: number, object: number, hash: number, start: number, end: number): void {
+    this.stamps[slot] = this.record;
+    this.objects[slot] = object;
+    this.hashes[slot] = hash;
+    this.starts[slot] = start;
+    this.ends[slot] = end;
+  }
+
+  private nameAt(slot: number, bytes: Uint8Array): string {
+    return keyName(bytes, this.starts[slot]!, this.ends[slot]!);
   }
 
   private grow(): void {
-    for (const field of ['hashes', 'starts', 'ends'] as const) {
-      const larger = new Int32Array(this[field].length * 2);
-      larger.set(this[field]);
-      this[field] = larger;
+    const { stamps, objects, hashes, starts, ends } = this;
+    const length = stamps.length * 2;
+    this.stamps = new Int32Array(length);
+    this.objects = new Int32Array(length);
+    this.hashes = new Int32Array(length);
+    this.starts = new Int32Array(length);
+    this.ends = new Int32Array(length);
+    for (let old = 0; old < stamps.length; old += 1) {
+      if (stamps[old] !== this.record) continue;
+      let slot = slotOf(objects[old]!, hashes[old]!, length - 1);
+      while (this.stamps[slot] === this.record) slot = (slot + 1) & (length - 1);
+      this.put(slot, objects[old]!, hashes[old]!, starts[old]!, ends[old]!);
     }
   }
+}
+
+const crowdedKey = (object: number, name: string): string => `${object} ${name}`;
+
+function slotOf(object: number, hash: number, mask: number): number {
+  const mixed = Math.imul(hash ^ Math.imul(object, 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & mask;
 }
 
 /** The key between and with the quotes `bytes[start, end)`, escapes resolved. */

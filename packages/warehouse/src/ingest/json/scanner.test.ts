@@ -77,6 +77,16 @@ describe('the scanner', () => {
     }
   });
 
+  test('keys made to collide cost no more, and a repeated one among them is found', () => {
+    const names = Array.from({ length: 1 << 12 }, (_, n) =>
+      n.toString(2).padStart(12, '0').replaceAll('0', 'Aa').replaceAll('1', 'BB'),
+    );
+    const members = names.map((name) => `"${name}":1`);
+    expect(scan(`{${members.join(',')}}`)).toBe('ok');
+    expect(scan(`{${[...members, `"${names.at(-1)}":2`].join(',')}}`)).toBe('duplicate_key');
+    expect(scan(`{${[...members, `"${names[0]}":2`].join(',')}}`)).toBe('duplicate_key');
+  });
+
   test('two keys with one hash are two keys', () => {
     expect(scan('{"Aa":1,"BB":2}')).toBe('ok');
     expect(scan('{"AaAa":1,"BBBB":2,"AaBB":3,"BBAa":4}')).toBe('ok');

@@ -36,7 +36,7 @@ export class JsonScanner {
   readonly unknown: UnknownMember[] = [];
 
   private readonly keys = new KeySet();
-  /** Per open object its first key on the stack of keys; -1 for an array. */
+  /** Per level the number of the open object; -1 for an array. */
   private readonly bases = new Int32Array(MAX_DEPTH + 2);
   private pending: { start: number; name: string } | null = null;
 
@@ -80,7 +80,6 @@ export class JsonScanner {
         const base = bases[depth]!;
         if (depth === 0 || (byte === 125) !== base >= 0) return 'not_json';
         if (state !== AFTER && state !== (byte === 125 ? FIRST_KEY : FIRST_VALUE)) return 'not_json';
-        if (base >= 0) this.keys.close(base);
         if (depth === 1) this.closeMember(at);
         depth -= 1;
         state = AFTER;
