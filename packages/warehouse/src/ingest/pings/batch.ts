@@ -8,58 +8,47 @@ import { EXTRA_KEY, LINE_KEY, type PingShape } from './sql';
 /** Give the engine's answers a turn after this many bytes of checking. */
 const TURN_BYTES = 2 * 1024 * 1024;
 
-/** Records of one shape, ready for the engine: one a line, each with its position. */
+const LINE_END = Buffer.from('\n');
+
+/**
+ * Records of one shape, ready for the engine: one a line, each with its position. The
+ * bytes stay in the buffer they were read into; only what is put before them is new.
+ */
 class Sheet {
-  private bytes = Buffer.allocUnsafe(64 * 1024);
-  private length = 0;
+  private chunks: Buffer[] = [];
+  size = 0;
   records = 0;
 
-  get size(): number {
-    return this.length;
-  }
-
-  /** The finished text in at most `count` parts of about one size, cut between records; valid until `clear`. */
-  parts(count: number): Buffer[] {
-    const parts: Buffer[] = [];
-    for (let start = 0; start < this.length;) {
-      const aim = start + Math.ceil((this.length - start) / (count - parts.length));
-      const end = this.bytes.indexOf(10, aim - 1) + 1;
-      parts.push(this.bytes.subarray(start, end));
-      start = end;
-    }
-    return parts;
-  }
-
   clear(): void {
-    this.length = 0;
+    this.chunks = [];
+    this.size = 0;
     this.records = 0;
   }
 
   /** `prefix` and `bytes[start, end)` make a record; `breaks` says that it may hold line ends. */
   add(prefix: string, bytes: Buffer, start: number, end: number, breaks: boolean): void {
-    this.reserve(prefix.length * 3 + end - start + 1);
-    this.length += this.bytes.write(prefix, this.length);
-    bytes.copy(this.bytes, this.length, start, end);
-    if (breaks) this.blankBreaks(this.length, this.length + end - start);
-    this.length += end - start;
-    this.bytes[this.length] = 10;
-    this.length += 1;
+    const before = Buffer.from(prefix);
+    const record = bytes.subarray(start, end);
+    this.chunks.push(before, breaks ? withoutBreaks(record) : record, LINE_END);
+    this.size += before.length + record.length + 1;
     this.records += 1;
   }
 
-  /** Line ends between the tokens of a document are only white space. */
-  private blankBreaks(start: number, end: number): void {
-    const record = this.bytes.subarray(start, end);
-    for (const code of [10, 13])
-      for (let at = record.indexOf(code); at !== -1; at = record.indexOf(code, at + 1)) record[at] = 32;
+  /** The text in `count` parts of about one size, cut between records; valid as long as the buffer they came from. */
+  parts(count: number): Buffer[][] {
+    const parts: Buffer[][] = [];
+    const perPart = Math.ceil(this.records / count) * 3;
+    for (let from = 0; from < this.chunks.length; from += perPart) parts.push(this.chunks.slice(from, from + perPart));
+    return parts;
   }
+}
 
-  private reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
-  }
+/** Line ends between the tokens of a document are only white space. */
+function withoutBreaks(record: Buffer): Buffer {
+  const flat = Buffer.from(record);
+  for (const code of [10, 13])
+    for (let at = flat.indexOf(code); at !== -1; at = flat.indexOf(code, at + 1)) flat[at] = 32;
+  return flat;
 }
 
 /** What one buffer of a ping file came to before the engine sees it. */

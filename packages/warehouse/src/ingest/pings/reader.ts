@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { QuarantineReason } from '@soundings/shared/telemetry';
@@ -87,7 +87,7 @@ class PingFile {
     const files = await Promise.all(
       sheet.parts(BATCH_FILES).map(async (part, index) => {
         const file = join(scratch, `batch-${index + 1}.ndjson`);
-        await writeFile(file, part);
+        await writeAll(file, part);
         return file;
       }),
     );
@@ -166,6 +166,18 @@ class PingFile {
 }
 
 const UNDATED = 'missing_field|timestamp';
+
+async function writeAll(path: string, chunks: Buffer[]): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    const { bytesWritten } = await file.writev(chunks);
+    const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    if (bytesWritten !== size)
+      throw new Error(`only ${bytesWritten} of ${size} bytes could be written: is the disk full?`);
+  } finally {
+    await file.close();
+  }
+}
 
 /** Rows of 20 kB need small row groups, or a reader of two columns unpacks gigabytes. */
 function rowGroup(bytesPerRow: number): number {
