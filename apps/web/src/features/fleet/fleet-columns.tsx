@@ -65,7 +65,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
-    width: 202,
+    width: 218,
     sort: 'drift',
     cell: (row) => <LevelPair permitted={row.permitted} observed={row.observed} mismatch={isMismatch(row)} />,
   },
@@ -79,10 +79,10 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   pingDays: {
     label: 'Last 90 days',
     hint: 'One tick a day: a ping, or a gap',
-    width: 196,
+    width: 182,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 146, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 144, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
