@@ -10,6 +10,8 @@ interface FigurePart {
   hasValue: boolean;
   instances: number;
   seats: number;
+  /** Accounts that have no other instance in the population. */
+  singleAccounts: number;
   numerator: number | null;
   denominator: number | null;
   asOf: string | null;
@@ -18,6 +20,7 @@ interface FigurePart {
 export interface FigureAsked {
   metric: MetricKey;
   parts: readonly FigurePart[];
+  /** Distinct accounts that are not counted in the parts. */
   accounts: { reporting: number; eligible: number };
   unlinked: number;
   /** False while the period still runs. */
@@ -79,7 +82,10 @@ export function figureOf(asked: FigureAsked): Figure {
         reporting: total(reporting, (part) => part.instances),
         eligible: total(parts, (part) => part.instances),
       },
-      accounts,
+      accounts: {
+        reporting: total(reporting, (part) => part.singleAccounts) + accounts.reporting,
+        eligible: total(parts, (part) => part.singleAccounts) + accounts.eligible,
+      },
       seats: { reporting: total(reporting, (part) => part.seats), eligible: total(parts, (part) => part.seats) },
       missing,
       outside: { unlinked },

@@ -51,6 +51,7 @@ function mauFigure(rows: readonly FleetMauRow[], population: Filters['population
         hasValue: false,
         instances: row.instances,
         seats: row.seats,
+        singleAccounts: 0,
         numerator: row.users,
         denominator: null,
         asOf: row.as_of,

@@ -65,6 +65,7 @@ function figureAt(parts: Parts, key: string, period: PeriodRow): Figure {
       hasValue: row.has_value,
       instances: row.instances,
       seats: row.seats,
+      singleAccounts: row.single_accounts,
       numerator: row.numerator,
       denominator: row.denominator,
       asOf: row.as_of,

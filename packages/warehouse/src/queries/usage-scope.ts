@@ -20,6 +20,9 @@ export interface UsageAsked {
 
 export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> => (needsReadings(filters) ? 'readings' : 'sums');
 
+export const populationOf = ({ population }: Filters): 'all' | 'customers' =>
+  population === 'all' ? 'all' : 'customers';
+
 /** Metric, grain and window as a condition. */
 function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
   return {

@@ -2,7 +2,7 @@ import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { knownSum, paramsOf, sum } from './statement';
-import { seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
+import { populationOf, seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
  * Instances of one period and series that share a reason. `reason` null = complete
@@ -15,6 +15,8 @@ const row = z.object({
   has_value: z.boolean(),
   instances: z.int(),
   seats: z.int(),
+  /** Accounts of one instance in the population; those of several are counted by usage-accounts. */
+  single_accounts: z.int(),
   numerator: z.int().nullable(),
   denominator: z.int().nullable(),
   as_of: z.string().nullable(),
@@ -38,6 +40,7 @@ SELECT
   numerator IS NOT NULL AS has_value,
   ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances,
   ${knownSum('seats')} AS seats,
+  ${scope === 'sums' ? knownSum(`single_accounts_${populationOf(asked.filters)}`) : '0'} AS single_accounts,
   ${sum('numerator')} AS numerator,
   ${sum('denominator')} AS denominator,
   MAX(as_of) AS as_of

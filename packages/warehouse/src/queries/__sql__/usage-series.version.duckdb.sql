@@ -5,6 +5,7 @@ SELECT
   numerator IS NOT NULL AS has_value,
   CAST(SUM(instances) AS INT64) AS instances,
   CAST(COALESCE(SUM(seats), 0) AS INT64) AS seats,
+  CAST(COALESCE(SUM(single_accounts_customers), 0) AS INT64) AS single_accounts,
   CAST(SUM(numerator) AS INT64) AS numerator,
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
