@@ -6,7 +6,7 @@ import type { Refusal } from '../quarantine';
 import { EXTRA_KEY, LINE_KEY, type PingShape } from './sql';
 
 /** Give the engine's answers a turn after this many bytes of checking. */
-const TURN_BYTES = 2 * 1024 * 1024;
+const TURN_BYTES = 256 * 1024;
 
 const LINE_END = Buffer.from('\n');
 
