@@ -137,6 +137,16 @@ describe('publishing', () => {
     expect(await readdir(join(dataDir, 'snapshots'))).toHaveLength(3);
   });
 
+  it('refuses to go on when a source has vanished, and says how to', async () => {
+    const dataDir = await copyOfRaw('vanished');
+    const { id } = await build(dataDir);
+    await rm(join(dataDir, 'loads', 'test-accounts.json'));
+    await expect(build(dataDir)).rejects.toThrow(/1 of the \d loads .* have vanished/);
+    expect(await readCurrent(dataDir)).toBe(id);
+    await rm(join(dataDir, 'snapshots', 'CURRENT'));
+    await expect(build(dataDir)).resolves.toBeDefined();
+  });
+
   it('leaves no write-ahead log beside the file', async () => {
     const dataDir = await copyOfRaw('whole');
     const { id } = await build(dataDir);

@@ -10,8 +10,9 @@ import { type LoadManifest, rawFilesOf, readLedger } from '../ingest/ledger';
 import { step } from '../ingest/steps';
 import { rawView } from '../models/raw/view';
 import { MODELS } from '../models/registry';
-import { snapshotFile } from './files';
+import { manifestFile, readCurrent, snapshotFile } from './files';
 import { fillMeta } from './meta';
+import { snapshotManifestSchema } from './manifest';
 import { fillParams } from './params';
 import { cleanSnapshots, newSnapshotId, publishSnapshot } from './publish';
 import { verifyBuilt } from './verify';
@@ -76,6 +77,36 @@ async function fill(
   return ledger;
 }
 
+const loadedIds = (ledger: readonly LoadManifest[]): string[] =>
+  ledger.filter(({ status }) => status === 'loaded').map((load) => load.id);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A load is never undone: where the served snapshot holds one that the ledger does not know, a source has vanished. */
+async function refuseVanishedLoads(dataDir: string): Promise<void> {
+  const current = await readCurrent(dataDir);
+  if (current === null) return;
+  // A snapshot with a damaged manifest is not served: there is nothing to compare with.
+  const served = await readFile(manifestFile(dataDir, current), 'utf8').then(
+    (text) => snapshotManifestSchema.safeParse(parsed(text)),
+    () => null,
+  );
+  if (!served?.success) return;
+  const known = new Set(loadedIds(await readLedger(dataDir)));
+  const vanished = served.data.loads.filter((id) => !known.has(id));
+  if (vanished.length > 0)
+    throw new Error(
+      `${vanished.length} of the ${served.data.loads.length} loads in the served snapshot have vanished from the data folder; ` +
+        'put them back, or remove snapshots/CURRENT to go on without them',
+    );
+}
+
 async function assertNoWal(file: string): Promise<void> {
   const left = await stat(`${file}.wal`).catch(() => null);
   if (left !== null) throw new Error('the engine left a write-ahead log; the snapshot is not whole');
@@ -89,11 +120,12 @@ async function assertNoWal(file: string): Promise<void> {
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string }> {
   const { dataDir, now } = options;
   await cleanSnapshots(dataDir);
+  const { asOf, demo } = await readClock(options);
+  if (!demo) await refuseVanishedLoads(dataDir);
   const id = newSnapshotId(now);
   const file = `${snapshotFile(dataDir, id)}.tmp`;
   const tempDir = join(layout(dataDir).tmp, `build-${id}`);
   await mkdir(tempDir, { recursive: true });
-  const { asOf, demo } = await readClock(options);
   const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
   try {
     const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
@@ -106,8 +138,15 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
     await assertNoWal(file);
     options.onProgress?.((MODELS.length + 1) / (MODELS.length + 2), 'checks');
     const facts = await verifyBuilt(file, limits);
-    const loads = ledger.filter(({ status }) => status === 'loaded').map((load) => load.id);
-    await publishSnapshot(dataDir, file, { id, builtAt: now, asOf, demo, loads, engine: engineVersion(), ...facts });
+    await publishSnapshot(dataDir, file, {
+      id,
+      builtAt: now,
+      asOf,
+      demo,
+      loads: loadedIds(ledger),
+      engine: engineVersion(),
+      ...facts,
+    });
     await cleanSnapshots(dataDir);
     options.onProgress?.(1, 'published');
     return { id };
