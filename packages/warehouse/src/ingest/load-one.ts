@@ -10,7 +10,7 @@ import type { LoaderOptions, Planned } from './load';
 import type { Outcome } from './outcome';
 import { readPings } from './pings/reader';
 import { Quarantine } from './quarantine';
-import { type Fingerprint, fingerprint } from './source-file';
+import { type Fingerprint, fingerprint, head } from './source-file';
 
 /** A desk and what was asked of it. */
 export interface LoadTask {
@@ -71,7 +71,7 @@ async function read(
 ): Promise<Outcome> {
   const common = { connection: desk.connection, scratch: desk.scratch, loadId: print.sha256, quarantine };
   if (file.kind === 'pings')
-    return readPings(file.source.bytes(), {
+    return readPings(file.source, {
       ...common,
       framing: file.framing(),
       receivedAt: file.file.receivedAt ?? null,
@@ -79,9 +79,7 @@ async function read(
       known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
       onBatch: (bytes, lines) => onProgress?.({ source: file.source.name, bytes, lines }),
     });
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.source.bytes()) chunks.push(chunk);
-  const records = csvRecords(Buffer.concat(chunks), null);
+  const records = csvRecords(await head(file.source, MAX_CSV_BYTES), null);
   const columns = (records.next().value as CsvRecord | undefined)?.fields ?? [];
   return readCsv(records, { ...common, kind: file.kind as CsvKind, asOf: file.file.asOf ?? desk.now, columns });
 }

@@ -13,6 +13,7 @@ import { type LoadManifest, rawFilesOf } from './ledger';
 import type { Outcome } from './outcome';
 import { readPings } from './pings/reader';
 import { Quarantine } from './quarantine';
+import { readerOf } from './source-file';
 import { sqlText, sqlTexts } from './sql';
 
 const PAGE = 500;
@@ -85,14 +86,17 @@ async function read(open: OpenQuarantine, loadId: string, quarantine: Quarantine
   const { load, positions } = open;
   const common = { connection: desk.connection, scratch: desk.scratch, loadId, quarantine };
   if (load.kind === 'pings')
-    return readPings(lines(open, desk), {
-      ...common,
-      framing: new NumberedLines(positions),
-      receivedAt: load.receivedAt,
-      now: desk.now,
-      known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
-      onBatch: () => undefined,
-    });
+    return readPings(
+      { open: async () => readerOf(lines(open, desk)) },
+      {
+        ...common,
+        framing: new NumberedLines(positions),
+        receivedAt: load.receivedAt,
+        now: desk.now,
+        known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
+        onBatch: () => undefined,
+      },
+    );
   const records = [];
   for await (const { line, raw } of raws(open, desk)) records.push(csvRecord(raw, line));
   return readCsv(records, {

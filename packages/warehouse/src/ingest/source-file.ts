@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -10,13 +10,23 @@ const CHUNK_BYTES = 1024 * 1024;
 /** Decompressed bytes from somewhere: a file, or records taken out of the quarantine. */
 export interface ByteSource {
   name: string;
-  bytes(): AsyncIterable<Buffer>;
+  open(): Promise<ByteReader>;
+}
+
+/** Bytes one after the other, into buffers that the caller owns: a buffer made for each read costs more than the read. */
+export interface ByteReader {
+  /** Reads at most `most` bytes to `into[at…)`. The result is how many came; 0 at the end. */
+  read(into: Buffer, at: number, most: number): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** A file, plain or gzipped (recognised by its first two bytes). */
 export async function openSource(path: string, name: string): Promise<ByteSource> {
   const gzipped = await isGzip(path);
-  return { name, bytes: () => (gzipped ? gunzipped(path) : createReadStream(path, { highWaterMark: CHUNK_BYTES })) };
+  return {
+    name,
+    open: async () => (gzipped ? readerOf(gunzipped(path)) : new FileReader(await open(path, 'r'))),
+  };
 }
 
 async function isGzip(path: string): Promise<boolean> {
@@ -29,6 +39,18 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
+class FileReader implements ByteReader {
+  constructor(private readonly handle: FileHandle) {}
+
+  async read(into: Buffer, at: number, most: number): Promise<number> {
+    return (await this.handle.read(into, at, most)).bytesRead;
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+}
+
 function gunzipped(path: string): Readable {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   // An error of either side reaches whoever reads the result.
@@ -36,6 +58,45 @@ function gunzipped(path: string): Readable {
     gunzip.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return gunzip;
+}
+
+/** Chunks as a reader. */
+export function readerOf(chunks: AsyncIterable<Buffer>): ByteReader {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+  return {
+    read: async (into, at, most) => {
+      while (rest.length === 0) {
+        const next = await iterator.next();
+        if (next.done === true) return 0;
+        rest = next.value;
+      }
+      const taken = rest.copy(into, at, 0, Math.min(rest.length, most));
+      rest = rest.subarray(taken);
+      return taken;
+    },
+    close: async () => void (await iterator.return?.()),
+  };
+}
+
+/** Hands over each chunk of a source; it is overwritten once `visit` returns. True from `visit` ends the reading. */
+async function eachChunk(source: ByteSource, visit: (chunk: Buffer) => boolean | void): Promise<void> {
+  const reader = await source.open();
+  try {
+    let [ready, next] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
+    let length = await reader.read(ready, 0, CHUNK_BYTES);
+    while (length > 0) {
+      // The next chunk is read while this one is looked at.
+      const reading = reader.read(next, 0, CHUNK_BYTES);
+      reading.catch(() => undefined);
+      const done = visit(ready.subarray(0, length));
+      length = await reading;
+      if (done === true) return;
+      [ready, next] = [next, ready];
+    }
+  } finally {
+    await reader.close();
+  }
 }
 
 export interface Fingerprint {
@@ -47,10 +108,10 @@ export interface Fingerprint {
 export async function fingerprint(source: ByteSource, salt: string | null): Promise<Fingerprint> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of source.bytes()) {
+  await eachChunk(source, (chunk) => {
     hash.update(chunk);
     bytes += chunk.length;
-  }
+  });
   if (salt !== null) hash.update(`\0${salt}`);
   return { sha256: hash.digest('hex'), bytes };
 }
@@ -59,10 +120,10 @@ export async function fingerprint(source: ByteSource, salt: string | null): Prom
 export async function head(source: ByteSource, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of source.bytes()) {
-    chunks.push(chunk);
+  await eachChunk(source, (chunk) => {
+    chunks.push(Buffer.from(chunk));
     size += chunk.length;
-    if (size >= limit) break;
-  }
+    return size >= limit;
+  });
   return Buffer.concat(chunks).subarray(0, limit);
 }

@@ -102,4 +102,32 @@ describe('the scanner', () => {
       ['Aa', '"Aa" : 2'],
     ]);
   });
+
+  test('says where the value of each known member lies, and whether white space stands between tokens', () => {
+    const names = ['a', 'b', 'os', 'missing'];
+    const scanner = new JsonScanner(new KnownKeys(names, []));
+    const value = fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as unknown);
+    fc.assert(
+      fc.property(
+        fc.record({ os: value, other: value, b: value, a: value }),
+        fc.constantFrom(0, 2),
+        (record, indent) => {
+          const text = JSON.stringify(record, null, indent);
+          const bytes = Buffer.from(`  ${text}`);
+          expect(scanner.scan(bytes, 2, bytes.length)).toBe('ok');
+          expect(scanner.spaced).toBe(text !== JSON.stringify(record));
+          const found = names.flatMap((name, number) =>
+            scanner.valueEnds[number] === 0
+              ? []
+              : [[name, bytes.toString('utf8', scanner.valueStarts[number], scanner.valueEnds[number])]],
+          );
+          expect(found.map(([name, text]) => [name, JSON.parse(text!) as unknown])).toEqual(
+            ['a', 'b', 'os'].map((name) => [name, JSON.parse(JSON.stringify(record[name as keyof typeof record]))]),
+          );
+          for (const [, text] of found) expect(text).toBe(text!.trim());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 });

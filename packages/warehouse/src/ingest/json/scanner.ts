@@ -37,13 +37,24 @@ export class JsonScanner {
   /** The key that occurs twice in one object, when the result is `duplicate_key`. */
   duplicate = '';
   readonly unknown: UnknownMember[] = [];
+  /** White space stands between tokens. */
+  spaced = false;
+  /** By number of a known key: where its value lies; the end is 0 where the record has no such member. */
+  readonly valueStarts: Int32Array;
+  readonly valueEnds: Int32Array;
 
   private readonly keys = new KeySet();
   /** Per level the number of the open object; -1 for an array. */
   private readonly bases = new Int32Array(MAX_DEPTH + 2);
   private pending: { start: number; name: string } | null = null;
+  /** The number of the known member that is open; -1: none. */
+  private member = -1;
 
-  constructor(private readonly known: KnownKeys | null = null) {}
+  constructor(private readonly known: KnownKeys | null = null) {
+    const members = known === null ? [] : known.names;
+    this.valueStarts = new Int32Array(members.length);
+    this.valueEnds = new Int32Array(members.length);
+  }
 
   /**
    * Scans `bytes[start, end)`, which must be UTF-8: one JSON value with nothing but white
@@ -69,7 +80,7 @@ export class JsonScanner {
         if (at === -1) return 'not_json';
       } else if (byte === 44) {
         if (state !== AFTER || depth === 0) return 'not_json';
-        if (depth === 1) this.closeMember(at);
+        if (depth === 1) this.closeMember(bytes, at);
         state = bases[depth] === -1 ? VALUE : KEY;
         at += 1;
       } else if (byte === 123 || byte === 91) {
@@ -83,12 +94,14 @@ export class JsonScanner {
         const base = bases[depth]!;
         if (depth === 0 || (byte === 125) !== base >= 0) return 'not_json';
         if (state !== AFTER && state !== (byte === 125 ? FIRST_KEY : FIRST_VALUE)) return 'not_json';
-        if (depth === 1) this.closeMember(at);
+        if (depth === 1) this.closeMember(bytes, at);
         depth -= 1;
         state = AFTER;
         at += 1;
-      } else if (byte === 32 || byte === 10 || byte === 13 || byte === 9) at += 1;
-      else {
+      } else if (isSpace(byte)) {
+        this.spaced = true;
+        at += 1;
+      } else {
         if (state >= KEY) return 'not_json';
         at = byte < 58 ? numberEnd(bytes, at) : wordEnd(bytes, at);
         if (at === -1) return 'not_json';
@@ -105,7 +118,10 @@ export class JsonScanner {
     this.isObject = false;
     this.duplicate = '';
     this.unknown.length = 0;
+    this.spaced = false;
+    this.valueEnds.fill(0);
     this.pending = null;
+    this.member = -1;
     this.keys.clear();
   }
 
@@ -128,25 +144,43 @@ export class JsonScanner {
     }
     if (this.keys.add(this.bases[depth]!, hash, bytes, start, at) && this.duplicate === '')
       this.duplicate = keyName(bytes, start, at);
-    if (depth === 1 && this.known !== null) this.classify(this.known, hash, bytes, start, at);
+    const end = at;
     while (bytes[at] !== 58) {
-      const space = bytes[at]!;
-      if (space !== 32 && space !== 10 && space !== 13 && space !== 9) return -1;
+      if (!isSpace(bytes[at]!)) return -1;
+      this.spaced = true;
       at += 1;
     }
+    if (depth === 1 && this.known !== null) this.openMember(this.known, hash, bytes, start, end);
+    if (this.member !== -1 && depth === 1) this.valueStarts[this.member] = at + 1;
     return at + 1;
   }
 
-  private classify(known: KnownKeys, hash: number, bytes: Uint8Array, start: number, end: number): void {
-    const side = known.sideOf(hash, bytes, start + 1, end - 1);
+  private openMember(known: KnownKeys, hash: number, bytes: Uint8Array, start: number, end: number): void {
+    this.member = known.find(hash, bytes, start + 1, end - 1);
+    if (this.member === -1) {
+      this.pending = { start, name: keyName(bytes, start, end) };
+      return;
+    }
+    const side = known.sides[this.member];
     if (side === ROW_KEY) this.rowKeys += 1;
     else if (side === REQUEST_KEY) this.requestKeys += 1;
-    else if (side === 0) this.pending = { start, name: keyName(bytes, start, end) };
   }
 
-  private closeMember(end: number): void {
-    if (this.pending === null) return;
-    this.unknown.push({ ...this.pending, end });
+  private closeMember(bytes: Uint8Array, end: number): void {
+    if (this.member !== -1) {
+      const start = skipSpaces(bytes, this.valueStarts[this.member]!, 1);
+      this.valueStarts[this.member] = start;
+      this.valueEnds[this.member] = skipSpaces(bytes, end - 1, -1) + 1;
+    } else if (this.pending !== null) this.unknown.push({ ...this.pending, end });
+    this.member = -1;
     this.pending = null;
   }
+}
+
+const isSpace = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9;
+
+function skipSpaces(bytes: Uint8Array, from: number, step: 1 | -1): number {
+  let at = from;
+  while (isSpace(bytes[at]!)) at += step;
+  return at;
 }

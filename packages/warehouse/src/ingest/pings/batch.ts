@@ -1,75 +1,39 @@
 import { isUtf8 } from 'node:buffer';
 import type { Split } from '../framing';
-import type { JsonScanner } from '../json/scanner';
+import type { KnownKeys } from '../json/known-keys';
+import { JsonScanner } from '../json/scanner';
 import { KEPT_OF_OVERSIZED_BYTES, MAX_RECORD_BYTES } from '../limits';
 import type { Refusal } from '../quarantine';
-import { EXTRA_KEY, LINE_KEY, type PingShape } from './sql';
+import { Sheet, type SheetHead } from './sheet';
+import { type PingShape, SHEET_KEYS } from './sql';
 
 /** Give the engine's answers a turn after this many bytes of checking. */
 const TURN_BYTES = 256 * 1024;
 
-const LINE_END = Buffer.from('\n');
-
-/**
- * Records of one shape, ready for the engine: one a line, each with its position. The
- * bytes stay in the buffer they were read into; only what is put before them is new.
- */
-class Sheet {
-  private chunks: Buffer[] = [];
-  size = 0;
-  records = 0;
-
-  clear(): void {
-    this.chunks = [];
-    this.size = 0;
-    this.records = 0;
-  }
-
-  /** `prefix` and `bytes[start, end)` make a record; `breaks` says that it may hold line ends. */
-  add(prefix: string, bytes: Buffer, start: number, end: number, breaks: boolean): void {
-    const before = Buffer.from(prefix);
-    const record = bytes.subarray(start, end);
-    this.chunks.push(before, breaks ? withoutBreaks(record) : record, LINE_END);
-    this.size += before.length + record.length + 1;
-    this.records += 1;
-  }
-
-  /** The text in `count` parts of about one size, cut between records; valid as long as the buffer they came from. */
-  parts(count: number): Buffer[][] {
-    const parts: Buffer[][] = [];
-    const perPart = Math.ceil(this.records / count) * 3;
-    for (let from = 0; from < this.chunks.length; from += perPart) parts.push(this.chunks.slice(from, from + perPart));
-    return parts;
-  }
-}
-
-/** Line ends between the tokens of a document are only white space. */
-function withoutBreaks(record: Buffer): Buffer {
-  const flat = Buffer.from(record);
-  for (const code of [10, 13])
-    for (let at = flat.indexOf(code); at !== -1; at = flat.indexOf(code, at + 1)) flat[at] = 32;
-  return flat;
-}
-
 /** What one buffer of a ping file came to before the engine sees it. */
 export class Batch {
-  readonly sheets: Record<PingShape, Sheet> = { row: new Sheet(), request: new Sheet() };
+  readonly sheets: Record<PingShape, Sheet>;
   refusals: Refusal[] = [];
   records = 0;
   readonly unknownColumns = new Map<string, number>();
   /** The buffer the records lie in, and where: the engine refuses some and names only their position. */
   private source: Buffer = Buffer.alloc(0);
   private split: Split = { starts: [], ends: [], positions: [], multiline: false, consumed: 0 };
-  private breaks = false;
+  private escapes = false;
+  private readonly scanner: JsonScanner;
 
-  constructor(private readonly scanner: JsonScanner) {}
+  constructor(keys: KnownKeys) {
+    this.scanner = new JsonScanner(keys);
+    const sheet = (shape: PingShape) => new Sheet(SHEET_KEYS[shape].map((key) => keys.names.indexOf(key)));
+    this.sheets = { row: sheet('row'), request: sheet('request') };
+  }
 
   /** Checks the bytes of each record of `split` and sorts it by shape or refuses it. Letting go now and then keeps the engine fed. */
   async fill(source: Buffer, split: Split): Promise<void> {
     this.clear(source, split);
     const all = split.ends.length === 0 ? Buffer.alloc(0) : source.subarray(split.starts[0], split.ends.at(-1));
     const valid = isUtf8(all);
-    this.breaks = split.multiline || all.includes(13);
+    this.escapes = all.includes(92);
     let turn = 0;
     for (let index = 0; index < split.starts.length; index += 1) {
       const start = split.starts[index]!;
@@ -107,7 +71,7 @@ export class Batch {
     }
     const shape = this.shape();
     if (shape === null) this.refuse(line, 'unknown_format', start, end);
-    else this.sheets[shape].add(this.prefix(line), this.source, this.source.indexOf(123, start) + 1, end, this.breaks);
+    else this.sheets[shape].add(this.head(line, start, end), this.source, start, end, this.scanner);
   }
 
   private fault(start: number, end: number, valid: boolean): Refusal['reason'] | null {
@@ -131,14 +95,14 @@ export class Batch {
     return rowKeys >= requestKeys ? 'row' : 'request';
   }
 
-  private prefix(line: number): string {
-    const { unknown } = this.scanner;
-    if (unknown.length === 0) return `{"${LINE_KEY}":${line},`;
-    const members = unknown.map(({ name, start, end }) => {
+  private head(line: number, start: number, end: number): SheetHead {
+    const { unknown, spaced } = this.scanner;
+    const respelt = spaced || (this.escapes && this.source.subarray(start, end).includes(92));
+    const members = unknown.map(({ name, start: from, end: to }) => {
       this.unknownColumns.set(name, (this.unknownColumns.get(name) ?? 0) + 1);
-      return this.source.toString('utf8', start, end).trimEnd();
+      return this.source.toString('utf8', from, to);
     });
-    return `{"${LINE_KEY}":${line},"${EXTRA_KEY}":{${members.join(',').replaceAll(/[\r\n]/g, ' ')}},`;
+    return { line, respelt, extra: members.length === 0 ? '' : `{${members.join(',')}}` };
   }
 }
 

@@ -11,14 +11,38 @@ const COMPARED_AT_ONCE = 200;
 /** A scalar with its ways of being blank made one. */
 const blanked = (name: string) => `CASE WHEN ${name} IN ('0', 'false') THEN '' ELSE COALESCE(${name}, '') END`;
 
-/** The good records of the table `batch` that are known already, as `duplicate(line)`; the result is their number. */
-export async function findDuplicates(connection: DuckDBConnection, known: readonly string[]): Promise<number> {
+/** Where the pings known before a batch lie. */
+export interface KnownPings {
+  /** Parquet files of other loads. */
+  before: readonly string[];
+  /** Parquet files of this load; their keys are in the table `taken`. */
+  own: readonly string[];
+}
+
+/** Rows of known pings. Loads of other days may have other columns. */
+const readKnown = ({ before, own }: KnownPings): string =>
+  `read_parquet(${sqlTexts([...before, ...own])}, union_by_name = true)`;
+
+/** Begins a load: nothing of it is taken yet. */
+export async function startTaken(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE taken (site_id VARCHAR, received_at TIMESTAMP, content_hash VARCHAR)',
+  );
+}
+
+/** Keeps the keys of the records of `batch` that `good` selects, so that later batches need not read their file. */
+export async function addTaken(connection: DuckDBConnection, good: string): Promise<void> {
+  await connection.run(`INSERT INTO taken SELECT site_id, received_at, content_hash FROM batch WHERE ${good}`);
+}
+
+/** The good records of `batch` that are known already, as `duplicate(line)`; the result is their number. */
+export async function findDuplicates(connection: DuckDBConnection, known: KnownPings): Promise<number> {
   await connection.run('CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT)');
   const [total, instants] = (await single(
     connection,
     'SELECT COUNT(*), COUNT(DISTINCT (site_id, received_at)) FROM batch WHERE refusal IS NULL',
   )) as [string, string];
-  const before = await sameInstantBefore(connection, known);
+  const before = await sameInstantBefore(connection, known.before);
   if (total === instants && before === 0) return 0;
   await connection.run(`INSERT INTO duplicate
     SELECT line FROM (SELECT line, ROW_NUMBER() OVER (PARTITION BY site_id, received_at, content_hash ORDER BY line) AS n
@@ -29,24 +53,23 @@ export async function findDuplicates(connection: DuckDBConnection, known: readon
 }
 
 /** Fills `earlier` with the known pings received at an instant of the batch; most often there is none. */
-async function sameInstantBefore(connection: DuckDBConnection, known: readonly string[]): Promise<number> {
+async function sameInstantBefore(connection: DuckDBConnection, before: readonly string[]): Promise<number> {
+  const same = '(site_id, received_at) IN (SELECT (site_id, received_at) FROM batch WHERE refusal IS NULL)';
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE earlier (load_id VARCHAR, line BIGINT, site_id VARCHAR, received_at TIMESTAMP, content_hash VARCHAR)',
+    `CREATE OR REPLACE TEMP TABLE earlier AS SELECT site_id, received_at, content_hash FROM taken WHERE ${same}`,
   );
-  if (known.length === 0) return 0;
   const [from, to] = (await single(
     connection,
     'SELECT MIN(received_at), MAX(received_at) FROM batch WHERE refusal IS NULL',
   )) as [string | null, string | null];
-  if (from === null || to === null) return 0;
-  await connection.run(`INSERT INTO earlier SELECT load_id, line, site_id, received_at, content_hash FROM read_parquet(${sqlTexts(known)})
-    WHERE received_at BETWEEN TIMESTAMP ${sqlText(from)} AND TIMESTAMP ${sqlText(to)}
-    AND (site_id, received_at) IN (SELECT (site_id, received_at) FROM batch WHERE refusal IS NULL)`);
+  if (before.length > 0 && from !== null && to !== null)
+    await connection.run(`INSERT INTO earlier SELECT site_id, received_at, content_hash FROM read_parquet(${sqlTexts(before)})
+      WHERE received_at BETWEEN TIMESTAMP ${sqlText(from)} AND TIMESTAMP ${sqlText(to)} AND ${same}`);
   return Number((await single(connection, 'SELECT COUNT(*) FROM earlier'))[0]);
 }
 
 /** Pings of one site and instant whose texts differ are compared by meaning: an export may order keys in its own way. */
-async function respelt(connection: DuckDBConnection, known: readonly string[]): Promise<void> {
+async function respelt(connection: DuckDBConnection, known: KnownPings): Promise<void> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE contested AS
     SELECT site_id, received_at FROM (
       SELECT site_id, received_at, content_hash FROM batch WHERE refusal IS NULL AND line NOT IN (SELECT line FROM duplicate)
@@ -56,10 +79,10 @@ async function respelt(connection: DuckDBConnection, known: readonly string[]): 
   if (groups === 0) return;
   const seen = new Set<string>();
   const identity = (ping: PingTexts) => `${ping['site_id']} ${ping['received_at']} ${canonicalContent(ping)}`;
-  if (known.length > 0)
+  if (known.before.length + known.own.length > 0)
     await each(
       connection,
-      `FROM read_parquet(${sqlTexts(known)}) AS ping WHERE (site_id, received_at) IN (SELECT (site_id, received_at) FROM contested)`,
+      `FROM ${readKnown(known)} AS ping WHERE (site_id, received_at) IN (SELECT (site_id, received_at) FROM contested)`,
       async (ping) => void seen.add(identity(ping)),
     );
   const lines: number[] = [];
@@ -80,8 +103,8 @@ async function respelt(connection: DuckDBConnection, known: readonly string[]): 
  * Requests without a receive time (the table `undated`) that say exactly what a known row
  * of their site says: the lines of these.
  */
-export async function findKnownRequests(connection: DuckDBConnection, known: readonly string[]): Promise<number[]> {
-  if (known.length === 0) return [];
+export async function findKnownRequests(connection: DuckDBConnection, known: KnownPings): Promise<number[]> {
+  if (known.before.length + known.own.length === 0) return [];
   const lines: number[] = [];
   await each(connection, 'FROM undated AS ping', async (request) => {
     const content = canonicalContent(request);
@@ -89,7 +112,7 @@ export async function findKnownRequests(connection: DuckDBConnection, known: rea
     let found = false;
     await each(
       connection,
-      `FROM read_parquet(${sqlTexts(known)}) AS ping WHERE site_id = ${sqlText(request['site_id']!)} AND ${same.join(' AND ')}`,
+      `FROM ${readKnown(known)} AS ping WHERE site_id = ${sqlText(request['site_id']!)} AND ${same.join(' AND ')}`,
       async (ping) => {
         found ||= canonicalContent(ping) === content;
         return found;

@@ -1,18 +1,19 @@
-import { open, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { QuarantineReason } from '@soundings/shared/telemetry';
 import type { Framing } from '../framing';
 import { KnownKeys } from '../json/known-keys';
-import { JsonScanner } from '../json/scanner';
 import { type Outcome, instantOf } from '../outcome';
 import { pieces } from '../pieces';
 import type { Quarantine, Refusal } from '../quarantine';
 import { sqlText } from '../sql';
+import type { ByteSource } from '../source-file';
 import { step } from '../steps';
 import { Batch } from './batch';
-import { PING_RAW_COLUMNS, REQUEST_KEYS, ROW_KEYS } from './columns';
-import { findDuplicates, findKnownRequests } from './duplicates';
+import { REQUEST_KEYS, ROW_KEYS } from './columns';
+import { addTaken, findDuplicates, findKnownRequests, type KnownPings, startTaken } from './duplicates';
+import type { Sheet } from './sheet';
 import { type PingShape, checkedBatch } from './sql';
 
 export interface PingReading {
@@ -31,12 +32,14 @@ export interface PingReading {
 }
 
 /** Reads ping records of both shapes into Parquet parts, refused ones into the quarantine. */
-export async function readPings(bytes: AsyncIterable<Buffer>, reading: PingReading): Promise<Outcome> {
+export async function readPings(source: Pick<ByteSource, 'open'>, reading: PingReading): Promise<Outcome> {
   const file = new PingFile(reading);
   const keys = new KnownKeys(ROW_KEYS, REQUEST_KEYS);
-  const batches = [new Batch(new JsonScanner(keys)), new Batch(new JsonScanner(keys))] as const;
+  const batches = [new Batch(keys), new Batch(keys)] as const;
   let turn = 0;
   let running: Promise<void> = Promise.resolve();
+  await startTaken(reading.connection);
+  const bytes = await source.open();
   try {
     for await (const piece of pieces(bytes, reading.framing)) {
       const batch = batches[turn]!;
@@ -48,6 +51,7 @@ export async function readPings(bytes: AsyncIterable<Buffer>, reading: PingReadi
       running.catch(() => undefined);
     }
   } finally {
+    await bytes.close();
     await running;
   }
   return file.finish();
@@ -58,6 +62,7 @@ const BATCH_FILES = 2;
 const ROW_GROUP_BYTES = 24 * 1024 * 1024;
 const SMALLEST_ROW_GROUP = 2048;
 const LARGEST_ROW_GROUP = 122_880;
+const PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
 /** One ping file on its way through the engine. */
 class PingFile {
@@ -66,6 +71,7 @@ class PingFile {
   private duplicates = 0;
   private newest: string | null = null;
   private hasUndated = false;
+  private drafts = 0;
   private readonly parts: string[] = [];
   private readonly unknownColumns = new Map<string, number>();
 
@@ -81,23 +87,37 @@ class PingFile {
   }
 
   private async loadSheet(batch: Batch, shape: PingShape): Promise<void> {
-    const { connection, scratch, receivedAt, now } = this.reading;
     const sheet = batch.sheets[shape];
+    const draft = await this.writeDraft(sheet, shape);
+    await this.checkNothingLost(sheet.records);
+    const refused = await this.refuse(batch);
+    const duplicates = await findDuplicates(this.reading.connection, this.known());
+    this.duplicates += duplicates;
+    await this.takePart(draft, refused + duplicates, rowGroup(sheet));
+  }
+
+  /**
+   * Reads, checks and types a sheet into the Parquet file that becomes a part of the load:
+   * most often nothing has to leave it again. The view `batch` shows it.
+   */
+  private async writeDraft(sheet: Sheet, shape: PingShape): Promise<string> {
+    const { connection, scratch, loadId, receivedAt, now } = this.reading;
     step('write batch');
     const files = await Promise.all(
       sheet.parts(BATCH_FILES).map(async (part, index) => {
-        const file = join(scratch, `batch-${index + 1}.ndjson`);
-        await writeAll(file, part);
+        const file = join(scratch, `batch-${index + 1}.sheet`);
+        await writeFile(file, part);
         return file;
       }),
     );
-    await connection.run(`CREATE OR REPLACE TEMP TABLE batch AS ${checkedBatch(files, shape, receivedAt, now)}`);
+    this.drafts += 1;
+    const draft = join(scratch, `draft-${this.drafts}.parquet`);
+    const rows = checkedBatch(files, shape, { id: loadId, receivedAt, now });
+    step('write part');
+    await connection.run(`COPY (${rows}) TO ${sqlText(draft)} (${PARQUET}, ROW_GROUP_SIZE ${rowGroup(sheet)})`);
     await Promise.all(files.map((file) => rm(file)));
-    await this.checkNothingLost(sheet.records);
-    await this.refuse(batch);
-    const duplicates = await findDuplicates(connection, [...this.reading.known, ...this.parts]);
-    this.duplicates += duplicates;
-    await this.writePart(sheet.size / sheet.records, duplicates > 0);
+    await connection.run(`CREATE OR REPLACE TEMP VIEW batch AS SELECT * FROM read_parquet(${sqlText(draft)})`);
+    return draft;
   }
 
   private async checkNothingLost(records: number): Promise<void> {
@@ -105,7 +125,7 @@ class PingFile {
     if (Number(read) !== records) throw new Error(`the engine read ${read} of ${records} records`);
   }
 
-  private async refuse(batch: Batch): Promise<void> {
+  private async refuse(batch: Batch): Promise<number> {
     const rows = await this.rowsOf('SELECT line, refusal, shape FROM batch WHERE refusal IS NOT NULL ORDER BY line');
     const refusals: Refusal[] = [];
     let undated = false;
@@ -115,7 +135,11 @@ class PingFile {
       undated ||= shape === 'request' && refusal === UNDATED;
     }
     await this.reading.quarantine.add(refusals);
-    if (!undated) return;
+    if (undated) await this.keepUndated();
+    return refusals.length;
+  }
+
+  private async keepUndated(): Promise<void> {
     const source = `SELECT * FROM batch WHERE shape = 'request' AND refusal = '${UNDATED}'`;
     await this.reading.connection.run(
       this.hasUndated ? `INSERT INTO undated ${source}` : `CREATE OR REPLACE TEMP TABLE undated AS ${source}`,
@@ -123,31 +147,35 @@ class PingFile {
     this.hasUndated = true;
   }
 
-  private async writePart(bytesPerRow: number, withDuplicates: boolean): Promise<void> {
-    const good = `refusal IS NULL${withDuplicates ? ' AND line NOT IN (SELECT line FROM duplicate)' : ''}`;
+  /** Makes the draft a part of the load, without the records that were refused or known. */
+  private async takePart(draft: string, left: number, rows: number): Promise<void> {
+    const { connection, scratch } = this.reading;
+    const good = `refusal IS NULL${left === 0 ? '' : ' AND line NOT IN (SELECT line FROM duplicate)'}`;
     const [found] = await this.rowsOf(`SELECT COUNT(*), MAX(received_at) FROM batch WHERE ${good}`);
     const [count, newest] = found as [string, string | null];
-    if (newest === null) return;
-    const path = join(this.reading.scratch, `part-${this.parts.length + 1}.parquet`);
-    const columns = PING_RAW_COLUMNS.map(([name]) =>
-      name === 'load_id' ? `${sqlText(this.reading.loadId)} AS load_id` : name,
-    );
-    step('write part');
-    await this.reading.connection.run(`COPY (SELECT ${columns.join(', ')} FROM batch WHERE ${good})
-      TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rowGroup(bytesPerRow)})`);
-    this.parts.push(path);
-    this.rows += Number(count);
-    if (this.newest === null || newest > this.newest) this.newest = newest;
+    if (newest !== null) {
+      const part = join(scratch, `part-${this.parts.length + 1}.parquet`);
+      await addTaken(connection, good);
+      if (left === 0) await rename(draft, part);
+      else
+        await connection.run(
+          `COPY (SELECT * FROM batch WHERE ${good}) TO ${sqlText(part)} (${PARQUET}, ROW_GROUP_SIZE ${rows})`,
+        );
+      this.parts.push(part);
+      this.rows += Number(count);
+      if (this.newest === null || newest > this.newest) this.newest = newest;
+    }
+    await rm(draft, { force: true });
   }
 
   async finish(): Promise<Outcome> {
-    const { connection, known, quarantine } = this.reading;
+    const { connection, quarantine } = this.reading;
     if (this.hasUndated) {
-      const lines = await findKnownRequests(connection, [...known, ...this.parts]);
+      const lines = await findKnownRequests(connection, this.known());
       await quarantine.release(lines, 'missing_field');
       this.duplicates += lines.length;
     }
-    await connection.run('DROP TABLE IF EXISTS batch; DROP TABLE IF EXISTS undated');
+    await connection.run('DROP VIEW IF EXISTS batch; DROP TABLE IF EXISTS taken; DROP TABLE IF EXISTS undated');
     return {
       lines: this.lines,
       rows: this.rows,
@@ -160,6 +188,10 @@ class PingFile {
     };
   }
 
+  private known(): KnownPings {
+    return { before: this.reading.known, own: this.parts };
+  }
+
   private async rowsOf(sql: string): Promise<unknown[][]> {
     return (await this.reading.connection.runAndReadAll(sql)).getRowsJson();
   }
@@ -167,20 +199,8 @@ class PingFile {
 
 const UNDATED = 'missing_field|timestamp';
 
-async function writeAll(path: string, chunks: Buffer[]): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    const { bytesWritten } = await file.writev(chunks);
-    const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    if (bytesWritten !== size)
-      throw new Error(`only ${bytesWritten} of ${size} bytes could be written: is the disk full?`);
-  } finally {
-    await file.close();
-  }
-}
-
 /** Rows of 20 kB need small row groups, or a reader of two columns unpacks gigabytes. */
-function rowGroup(bytesPerRow: number): number {
-  const rows = Math.round(ROW_GROUP_BYTES / bytesPerRow / SMALLEST_ROW_GROUP) * SMALLEST_ROW_GROUP;
+function rowGroup({ size, records }: Sheet): number {
+  const rows = Math.round((ROW_GROUP_BYTES * records) / size / SMALLEST_ROW_GROUP) * SMALLEST_ROW_GROUP;
   return Math.min(LARGEST_ROW_GROUP, Math.max(SMALLEST_ROW_GROUP, rows));
 }

@@ -1,51 +1,70 @@
 import { MAX_RECORD_BYTES } from '../limits';
 import { sqlName, sqlText, sqlTexts } from '../sql';
-import { CONTENT_COLUMNS, OLD_CODE_INTEL_KEY, PING_COLUMNS, type PingColumn } from './columns';
+import { CONTENT_COLUMNS, OLD_CODE_INTEL_KEY, PING_COLUMNS, PING_RAW_COLUMNS, type PingColumn } from './columns';
 import { requestBlock } from './request-blocks';
+import { FIELD_END } from './sheet';
 
-/** Members the batch writer adds to each record. No wire key begins with `#`. */
-export const LINE_KEY = '#line';
-export const EXTRA_KEY = '#extra';
+/** A line holds each byte of its record once, and little besides. */
+const LINE_BYTES = MAX_RECORD_BYTES + 64 * 1024;
+
+/** The fields before those of the keys. No wire key begins with `#`. */
+const LINE = '"#line"';
+const RESPELT = '"#respelt"';
+const EXTRA = '"#extra"';
 
 export type PingShape = 'row' | 'request';
 
+const keysOf = (keys: readonly (string | null)[]): string[] => keys.filter((key) => key !== null);
+
+/** The keys of each shape in the order in which a sheet has their fields. */
+export const SHEET_KEYS: Record<PingShape, readonly string[]> = {
+  row: ['remote_site_id', 'timestamp', ...PING_COLUMNS.map(({ column }) => column)],
+  request: ['site', OLD_CODE_INTEL_KEY, ...keysOf(PING_COLUMNS.map(({ request }) => request))],
+};
+
+/** Keys whose value is JSON; that of the others is taken as text. */
+const BLOCK_KEYS: Record<PingShape, ReadonlySet<string>> = {
+  row: new Set(PING_COLUMNS.filter(({ kind }) => kind === 'block').map(({ column }) => column)),
+  request: new Set([
+    OLD_CODE_INTEL_KEY,
+    ...keysOf(PING_COLUMNS.filter(({ kind }) => kind === 'block').map(({ request }) => request)),
+  ]),
+};
+
+/** The value of a field: a block as the engine would write it, anything else as text. */
+function value(key: string, shape: PingShape): string {
+  const name = sqlName(key);
+  if (!BLOCK_KEYS[shape].has(key))
+    return `CASE WHEN ${name}[1] <> '"' THEN ${name} WHEN contains(${name}, '\\') THEN json_extract_string(${name}, '$') ELSE ${name}[2:-2] END AS ${name}`;
+  const compact = `CASE WHEN ${RESPELT} IS NULL THEN ${name} ELSE CAST(json(${name}) AS VARCHAR) END`;
+  return `${shape === 'row' ? compact : `CAST(${compact} AS JSON)`} AS ${name}`;
+}
+
+/** The fields of sheets (see Sheet) as they stand; nothing is guessed and nothing is quoted. */
+function readSheets(files: readonly string[], shape: PingShape): string {
+  const columns = [
+    `${LINE}: 'BIGINT'`,
+    ...[RESPELT, EXTRA, ...SHEET_KEYS[shape].map(sqlName)].map((name) => `${name}: 'VARCHAR'`),
+  ];
+  return `SELECT ${LINE}, ${EXTRA}, ${SHEET_KEYS[shape].map((key) => value(key, shape)).join(',\n  ')}
+FROM read_csv(${sqlTexts(files)}, columns={${columns.join(', ')}}, delim=${sqlText(FIELD_END)}, quote='', escape='', new_line='\\n',
+  header=false, auto_detect=false, max_line_size=${LINE_BYTES}, buffer_size=${2 * LINE_BYTES})`;
+}
+
 /** The records of the files of a batch as columns of raw.pings, before they are checked; all VARCHAR. */
 function readBatch(files: readonly string[], shape: PingShape, receivedAt: string | null): string {
-  const keys = shape === 'row' ? rowKeys() : requestKeys();
-  const columns = [`${sqlName(LINE_KEY)}: 'BIGINT'`, `${sqlName(EXTRA_KEY)}: 'JSON'`, ...keys];
   const time = shape === 'row' ? '"timestamp"' : receivedAt === null ? 'CAST(NULL AS VARCHAR)' : sqlText(receivedAt);
   const site = shape === 'row' ? 'remote_site_id' : '"site"';
   const fields = PING_COLUMNS.map(
     (column) => `${shape === 'row' ? fromRow(column) : fromRequest(column)} AS ${column.column}`,
   );
-  return `SELECT ${sqlName(LINE_KEY)} AS line, ${sqlText(shape)} AS shape, NULLIF(${time}, '') AS time_text, NULLIF(${site}, '') AS site_text,
+  return `SELECT ${LINE} AS line, ${sqlText(shape)} AS shape, NULLIF(${time}, '') AS time_text, NULLIF(${site}, '') AS site_text,
   ${fields.join(',\n  ')},
-  CAST(${sqlName(EXTRA_KEY)} AS VARCHAR) AS extra
-FROM read_json(${sqlTexts(files)}, format='newline_delimited', maximum_object_size=${MAX_RECORD_BYTES + 1024}, columns={${columns.join(', ')}})`;
-}
-
-const jsonType = (kind: PingColumn['kind']) => (kind === 'block' ? 'JSON' : 'VARCHAR');
-
-function rowKeys(): string[] {
-  return [
-    "remote_site_id: 'VARCHAR'",
-    "timestamp: 'VARCHAR'",
-    ...PING_COLUMNS.map(({ column, kind }) => `${column}: '${jsonType(kind)}'`),
-  ];
-}
-
-function requestKeys(): string[] {
-  return [
-    "site: 'VARCHAR'",
-    `${sqlName(OLD_CODE_INTEL_KEY)}: 'JSON'`,
-    ...PING_COLUMNS.flatMap(({ request, kind }) =>
-      request === null ? [] : [`${sqlName(request)}: '${jsonType(kind)}'`],
-    ),
-  ];
+  ${EXTRA} AS extra
+FROM (${readSheets(files, shape)})`;
 }
 
 function fromRow({ column, kind }: PingColumn): string {
-  if (kind === 'block') return `CAST(${column} AS VARCHAR)`;
   return kind === 'list' ? joined(column) : column;
 }
 
@@ -64,6 +83,14 @@ function joined(name: string): string {
 const RECEIVED_AT = "TRY_CAST(time_text AS TIMESTAMPTZ) AT TIME ZONE 'UTC'";
 const INSTANT = String.raw`^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}:\d{2})$`;
 const COUNT = String.raw`^-?\d{1,15}$`;
+
+/** What a batch belongs to. */
+export interface BatchLoad {
+  id: string;
+  /** Receive time of requests, RFC 3339. */
+  receivedAt: string | null;
+  now: string;
+}
 
 /** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */
 function checks(shape: PingShape, now: string): (readonly [string, string])[] {
@@ -126,16 +153,12 @@ function activityChecks(): (readonly [string, string])[] {
 }
 
 /** Columns of a checked batch: those of raw.pings, and `refusal` (`reason|field`, null when the record is good). */
-export function checkedBatch(
-  files: readonly string[],
-  shape: PingShape,
-  receivedAt: string | null,
-  now: string,
-): string {
-  const cases = checks(shape, now).map(([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`);
-  return `SELECT *, ${contentHash()} AS content_hash, LOWER(site_text) AS site_id, ${RECEIVED_AT} AS received_at,
+export function checkedBatch(files: readonly string[], shape: PingShape, load: BatchLoad): string {
+  const cases = checks(shape, load.now).map(([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`);
+  const columns = PING_RAW_COLUMNS.map(([name]) => COMPUTED[name] ?? name);
+  return `SELECT ${sqlText(load.id)} AS load_id, ${columns.slice(1).join(', ')},
   CASE ${cases.join('\n  ')} END AS refusal
-FROM (${readBatch(files, shape, receivedAt)})`;
+FROM (${readBatch(files, shape, load.receivedAt)})`;
 }
 
 /**
@@ -149,3 +172,10 @@ function contentHash(): string {
   );
   return `format('{:016x}', hash(${parts.join(', ')}))`;
 }
+
+/** Columns of raw.pings that no field holds. */
+const COMPUTED: Record<string, string> = {
+  site_id: 'LOWER(site_text) AS site_id',
+  received_at: `${RECEIVED_AT} AS received_at`,
+  content_hash: `${contentHash()} AS content_hash`,
+};
