@@ -9,8 +9,10 @@ export interface Dialect {
   name: 'duckdb' | 'googlesql';
   /** A bound value. */
   param(name: string): string;
-  /** A bound list as a membership test of `expression`. */
-  inList(expression: string, param: string): string;
+  /** A bound member of a closed set, to compare with a column of that set. */
+  member(param: string, values: readonly string[]): string;
+  /** A bound list as a membership test of `expression`; `values` when both are of that closed set. */
+  inList(expression: string, param: string, values?: readonly string[]): string;
   /** A table of the warehouse, as `layer.table`. */
   table(name: string): string;
   /** The first day of the period that holds the DATE expression. */

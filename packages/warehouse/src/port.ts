@@ -16,6 +16,8 @@ export interface Query<Row> {
   sql: (dialect: Dialect) => string;
   params: Params;
   row: z.ZodType<Row>;
+  /** The answer is small and other questions need it again and again: it stays with the snapshot. */
+  kept?: true;
 }
 
 /** What a reply says about the snapshot it was computed from. */

@@ -3,6 +3,9 @@ import type { Dialect } from '../dialect';
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** The type of a column that holds a closed set: comparing texts with it would turn every value into a text first. */
+export const enumType = (values: readonly string[]): string => `ENUM(${values.map(literal).join(', ')})`;
+
 function periodStart(grain: Grain, date: string): string {
   if (grain === 'day') return date;
   if (grain === 'month') return `CAST(DATE_TRUNC('month', ${date}) AS DATE)`;
@@ -18,7 +21,9 @@ function periodEnd(grain: Grain, start: string): string {
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   param: (name) => `$${name}`,
-  inList: (expression, param) => `${expression} = ANY($${param})`,
+  member: (param, values) => `CAST($${param} AS ${enumType(values)})`,
+  inList: (expression, param, values) =>
+    `${expression} = ANY(${values === undefined ? `$${param}` : `CAST($${param} AS ${enumType(values)}[])`})`,
   table: (name) => name,
   periodStart,
   periodEnd,

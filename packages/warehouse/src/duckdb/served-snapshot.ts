@@ -10,6 +10,7 @@ import type { Semaphore } from './semaphore';
  */
 export class ServedSnapshot {
   readonly #idle: DuckDBConnection[] = [];
+  readonly #kept = new Map<string, Promise<unknown[]>>();
   #leases = 0;
   #retired = false;
   #closed = false;
@@ -43,7 +44,7 @@ export class ServedSnapshot {
       snapshot: this.info,
       run: async (query, options) => {
         if (!held) throw new WarehouseError('internal', 'the lease was already released');
-        return this.#run(query, options);
+        return query.kept === true ? this.#keep(query) : this.#run(query, options);
       },
       release: () => {
         if (!held) return;
@@ -57,6 +58,17 @@ export class ServedSnapshot {
   retire(): void {
     this.#retired = true;
     this.#closeWhenUnused();
+  }
+
+  /** Asked once for everybody, so no single caller may cancel it; a failure is not kept. */
+  #keep<Row>(query: Query<Row>): Promise<Row[]> {
+    const key = `${query.name} ${JSON.stringify(query.params)}`;
+    const known = this.#kept.get(key) as Promise<Row[]> | undefined;
+    if (known !== undefined) return known;
+    const asked = this.#run(query);
+    this.#kept.set(key, asked);
+    asked.catch(() => this.#kept.delete(key));
+    return asked;
   }
 
   async #run<Row>(query: Query<Row>, options?: RunOptions): Promise<Row[]> {

@@ -1,6 +1,6 @@
-import type { MetricKey } from '@soundings/shared/metrics';
+import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
-import type { Grain } from '@soundings/shared/time';
+import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
 
@@ -37,7 +37,7 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
     sql: (dialect) => `
 SELECT period_start, numerator, denominator, reason, complete, as_of
 FROM ${dialect.table('cube.readings')}
-WHERE metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}
+WHERE metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}
   AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
   AND instance_no = ${dialect.param('instance_no')}
 ORDER BY period_start ASC NULLS LAST`,

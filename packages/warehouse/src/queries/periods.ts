@@ -1,4 +1,4 @@
-import type { Grain } from '@soundings/shared/time';
+import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
 
@@ -14,6 +14,7 @@ export type PeriodRow = z.infer<typeof row>;
 export function periods(grain: Grain): Query<PeriodRow> {
   return {
     name: 'periods',
+    kept: true,
     params: { grain: { type: 'string', value: grain } },
     row,
     sql: (dialect) => `
@@ -24,7 +25,7 @@ SELECT
   CAST(COALESCE(u.instances, 0) AS INT64) AS unlinked
 FROM ${dialect.table('cube.calendar')} AS c
 LEFT JOIN ${dialect.table('cube.unlinked')} AS u ON u.grain = c.grain AND u.period_start = c.period_start
-WHERE c.grain = ${dialect.param('grain')}
+WHERE c.grain = ${dialect.member('grain', GRAINS)}
 ORDER BY c.period_start ASC NULLS LAST`,
   };
 }

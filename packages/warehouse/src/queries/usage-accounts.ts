@@ -36,26 +36,29 @@ export function usageAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
   const scope = usageScope(asked.filters);
   const several: Piece = { params: {}, sql: () => `multi_${populationOf(asked.filters)}` };
   const where = scope === 'sums' ? allOf([usageWhere(asked, scope), several]) : usageWhere(asked, scope);
-  const key = seriesKey(asked);
+  // One series needs no key: each column grouped by costs.
+  const key: Piece | null = asked.by === 'none' ? null : seriesKey(asked);
   const reporting = reportingPiece(asked);
   const table = scope === 'sums' ? 'cube.shared_accounts' : 'cube.readings';
   return {
     name: 'usage-accounts',
-    params: paramsOf([where, key, reporting]),
+    params: paramsOf([where, ...(key === null ? [] : [key]), reporting]),
     row,
     // Grouped twice, which costs less than counting distinct: once to an account, once to its period and series.
     sql: (dialect) => `
-SELECT period_start, series_key, COUNT(CASE WHEN reports = 1 THEN 1 END) AS reporting, COUNT(*) AS eligible
+SELECT
+  period_start, ${key === null ? "'all' AS series_key" : 'series_key'},
+  COUNT(CASE WHEN reports = 1 THEN 1 END) AS reporting, COUNT(*) AS eligible
 FROM (
   SELECT
-    period_start, ${key.sql(dialect)} AS series_key, account_no,
+    period_start, account_no${key === null ? '' : `, ${key.sql(dialect)} AS series_key`},
     MAX(CASE WHEN ${reporting.sql(dialect)} THEN 1 ELSE 0 END) AS reports
   FROM ${dialect.table(table)}
   WHERE account_no IS NOT NULL
   AND ${where.sql(dialect)}
-  GROUP BY 1, 2, 3
+  GROUP BY 1, 2${key === null ? '' : ', 3'}
 ) AS accounts
-GROUP BY 1, 2
+GROUP BY 1${key === null ? '' : ', 2'}
 ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Filters } from '@soundings/shared/filters';
-import type { FleetMetricKey } from '@soundings/shared/metrics';
-import type { Grain } from '@soundings/shared/time';
+import { type FleetMetricKey, METRIC_KEYS } from '@soundings/shared/metrics';
+import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
 import { allOf, type Piece } from './statement';
@@ -33,7 +33,7 @@ function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>
       to_day: { type: 'date', value: asked.to },
     },
     sql: (dialect) =>
-      `metric = ${dialect.param('metric')} AND grain = ${dialect.param('grain')}` +
+      `metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}` +
       ` AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}`,
   };
 }

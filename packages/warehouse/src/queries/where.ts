@@ -1,6 +1,7 @@
 import type { Filters, ListFilter, VersionBound } from '@soundings/shared/filters';
 import type { SearchField, SearchTerm } from '@soundings/shared/search';
 import type { Dialect } from '../dialect';
+import { ATTRIBUTES } from '../models/cube/attributes';
 import type { Params } from '../port';
 import { MAJOR_WEIGHT, MINOR_WEIGHT } from '../models/stage/versions';
 import { allOf, type Piece } from './statement';
@@ -41,7 +42,7 @@ function listCondition(key: keyof typeof LISTS, filter: ListFilter, prefix: stri
     key,
     params: { [name]: { type: 'string[]', value: values } },
     sql: (dialect) => {
-      const listed = dialect.inList(column, name);
+      const listed = dialect.inList(column, name, ATTRIBUTES[column]?.values);
       if (filter.exclude)
         return withNull ? `(${column} IS NOT NULL AND NOT (${listed}))` : `(${column} IS NULL OR NOT (${listed}))`;
       return withNull ? `(${column} IS NULL OR ${listed})` : `(${listed})`;

@@ -1,4 +1,4 @@
-import { FLEET_METRIC_KEYS } from '@soundings/shared/metrics';
+import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, day, instant, int, type Model, oneOf } from '../model';
@@ -27,7 +27,7 @@ export const cubeSums: Model = {
   name: 'cube.sums',
   grain: 'one row per metric, period, reason, whether there is a value, and combination of attributes',
   columns: {
-    metric: oneOf(FLEET_METRIC_KEYS, 'Key in the metric registry.'),
+    metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
     grain: oneOf(GRAINS, 'Length of the period.'),
     period_start: day('First day of the period.'),
     reason: oneOf(NULL_REASONS, 'Null: complete readings.'),

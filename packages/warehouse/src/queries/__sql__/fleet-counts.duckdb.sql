@@ -11,10 +11,10 @@ WITH flagged AS (
     segment,
     0 AS failures,
     CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
-    CASE WHEN (liveness = ANY($silent_liveness)) THEN 0 ELSE 1 END AS outside_silent,
-    CASE WHEN (drift = ANY($mismatch_drift)) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN (liveness = ANY(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]))) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN (drift = ANY(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
-    CASE WHEN (status = ANY($critical_status)) THEN 0 ELSE 1 END AS outside_critical
+    CASE WHEN (status = ANY(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))) THEN 0 ELSE 1 END AS outside_critical
   FROM cube.fleet
   WHERE in_customers
 ),

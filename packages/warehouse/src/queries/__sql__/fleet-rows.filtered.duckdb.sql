@@ -45,15 +45,15 @@ WITH matching AS (
     contract_ends,
     LOWER(display_name) AS sort_value
   FROM cube.fleet
-  WHERE (hosting = ANY($f_hosting))
-  AND (status IS NULL OR NOT (status = ANY($f_status)))
-  AND (permitted_pings IS NULL OR permitted_pings = ANY($f_permitted_pings))
-  AND (permitted_events IS NOT NULL AND NOT (permitted_events = ANY($f_permitted_events)))
-  AND (liveness IS NULL OR NOT (liveness = ANY($f_liveness)))
-  AND (drift = ANY($f_drift))
-  AND (lifecycle = ANY($f_lifecycle))
-  AND (deploy_type = ANY($f_deploy_type))
-  AND (segment = ANY($f_segment))
+  WHERE (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[])))
+  AND (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))))
+  AND (permitted_pings IS NULL OR permitted_pings = ANY(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[])))
+  AND (permitted_events IS NOT NULL AND NOT (permitted_events = ANY(CAST($f_permitted_events AS ENUM('none', 'cody_only', 'all')[]))))
+  AND (liveness IS NULL OR NOT (liveness = ANY(CAST($f_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]))))
+  AND (drift = ANY(CAST($f_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[])))
+  AND (lifecycle = ANY(CAST($f_lifecycle AS ENUM('active', 'decommissioned')[])))
+  AND (deploy_type = ANY(CAST($f_deploy_type AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')[])))
+  AND (segment = ANY(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[])))
   AND (account_id = ANY($f_account_id))
   AND (version_key >= $f_version_from_0 AND version_key < $f_version_below_1)
   AND versions_behind >= $f_behind_min AND versions_behind <= $f_behind_max
