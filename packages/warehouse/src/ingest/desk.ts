@@ -14,6 +14,8 @@ export interface DeskOptions {
   now: string;
   /** What the lock tells a second writer; `load` when absent. */
   command?: string;
+  /** The group of a lock that the caller holds already. */
+  within?: string | undefined;
   /** Threads of the engine; those of the machine, at most 8, when absent. */
   threads?: number;
 }
@@ -35,8 +37,8 @@ export interface Desk {
 const MOST_THREADS = 8;
 
 /** Takes the writer lock (LockBusyError when somebody holds it), cleans up after dead writers, starts the engine. */
-export async function openDesk({ dataDir, now, command, threads }: DeskOptions): Promise<Desk> {
-  const lock = await acquireLock(dataDir, command ?? 'load', now);
+export async function openDesk({ dataDir, now, command, within, threads }: DeskOptions): Promise<Desk> {
+  const lock = await acquireLock({ dataDir, now, command: command ?? 'load', within });
   try {
     const ledger = await readLedger(dataDir);
     await cleanUp(dataDir, ledger);
@@ -44,8 +46,11 @@ export async function openDesk({ dataDir, now, command, threads }: DeskOptions):
     const engine = await openEngine(join(scratch, 'engine'), threads ?? Math.min(MOST_THREADS, availableParallelism()));
     const close = async (): Promise<void> => {
       engine.close();
-      await cleanUp(dataDir, ledger);
-      await lock.release();
+      try {
+        await cleanUp(dataDir, ledger);
+      } finally {
+        await lock.release();
+      }
     };
     return { dataDir, now, ledger, scratch, connection: engine.connection, reading: engine.reading, close };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { step } from './steps';
 
 /** Flushes a file or folder to the disk. */
@@ -12,13 +12,16 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** `snapshots/CURRENT`, `loads/.json`: what a step writes, without the names that differ each time. */
+const placeOf = (path: string): string => `${basename(dirname(path))}/${extname(path) || basename(path)}`;
+
 /** Moves a finished temporary file to its place so that it is there whole or not at all, also after a power cut. */
 export async function publish(temporary: string, path: string): Promise<void> {
-  step('fsync file');
+  step(`fsync ${placeOf(path)}`);
   await flush(temporary);
   step('make folder');
   await mkdir(dirname(path), { recursive: true });
-  step('rename');
+  step(`rename ${placeOf(path)}`);
   await rename(temporary, path);
   step('fsync folder');
   await flush(dirname(path));
@@ -30,7 +33,7 @@ export async function writeFileDurably(path: string, content: string): Promise<v
   const temporary = `${path}.tmp`;
   step('make folder');
   await mkdir(dirname(path), { recursive: true });
-  step('write');
+  step(`write ${placeOf(path)}`);
   const handle = await open(temporary, 'w');
   try {
     await handle.writeFile(content);

@@ -1,34 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readSettings } from '@soundings/shared/settings';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildSnapshot } from '../snapshot/build';
 import { readCurrent, verifySnapshot } from '../snapshot/files';
 import { loadFiles } from './load';
-import { acquireLock } from './lock';
+import { underLock } from './lock';
 import { stepsTaken } from './steps';
+import { commandLine } from '../testing/command-line';
 import { NOW, ndjson, pingRow, rawRows, tempFolder } from '../testing/data-folder';
 
 const SEEDS = Number(process.env['SOUNDINGS_KILL_SEEDS'] ?? 50);
 const settings = readSettings({ SOUNDINGS_NOW: NOW });
-/** Beside the sources, so that it finds the engine. */
-const CLI = fileURLToPath(new URL(`../../dist/kill-test-${process.pid}.mjs`, import.meta.url));
-
-// The engine stays outside: it is a native library.
-const BUNDLE = ['--bundle', '--platform=node', '--format=esm', '--external:@duckdb/*', '--log-level=error'];
-
-beforeAll(() => {
-  const entry = fileURLToPath(new URL('../cli.ts', import.meta.url));
-  const bundler = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
-  execFileSync(bundler, [entry, `--outfile=${CLI}`, ...BUNDLE]);
-});
-
-afterAll(() => rm(CLI, { force: true }));
+const cli = commandLine();
 
 const old = ndjson(Array.from({ length: 4 }, (_, n) => pingRow('a', `2024-06-01T0${n}:00:00Z`, n)));
 const fresh = `${ndjson(Array.from({ length: 6 }, (_, n) => pingRow('b', `2024-06-02T0${n}:00:00Z`, n)))}{"broken"\n`;
@@ -41,23 +26,15 @@ interface Writing {
 
 async function child(args: string[], dataDir: string, kill: { step: number } | { afterMs: number }): Promise<void> {
   const at = 'step' in kill ? { SOUNDINGS_KILL_AT: String(kill.step) } : {};
-  const running = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, SOUNDINGS_DATA: dataDir, SOUNDINGS_NOW: NOW, ...at },
-    stdio: 'ignore',
-  });
-  const timer = 'afterMs' in kill ? setTimeout(() => running.kill('SIGKILL'), kill.afterMs) : undefined;
-  const [code, signal] = (await once(running, 'close')) as [number | null, string | null];
+  const running = cli.start(args, { SOUNDINGS_DATA: dataDir, SOUNDINGS_NOW: NOW, ...at });
+  const timer = 'afterMs' in kill ? setTimeout(() => running.child.kill('SIGKILL'), kill.afterMs) : undefined;
+  const { code, signal, err } = await running.ended;
   clearTimeout(timer);
-  if (signal === null) expect(code).toBe(0);
+  if (signal === null) expect(code, err).toBe(0);
 }
 
 async function buildHere(dataDir: string): Promise<void> {
-  const lock = await acquireLock(dataDir, 'build', NOW);
-  try {
-    await buildSnapshot({ dataDir, settings, now: NOW });
-  } finally {
-    await lock.release();
-  }
+  await underLock({ dataDir, command: 'build', now: NOW }, () => buildSnapshot({ dataDir, settings, now: NOW }));
 }
 
 async function stepsOf(work: () => Promise<unknown>): Promise<number> {
@@ -97,7 +74,7 @@ async function prepare(): Promise<{ base: string; file: string; load: Writing; b
 
 async function leftovers(dataDir: string): Promise<string[]> {
   const names = await readdir(dataDir, { recursive: true });
-  return names.filter((name) => /\.tmp|\.stale|\.wal|^lock|^tmp\//.test(name));
+  return names.filter((name) => /\.tmp|\.stale|\.wal|^locks\/.|^tmp\//.test(name));
 }
 
 test(`R6: killed at any instant, old or new, never mixed (${SEEDS} seeds)`, { timeout: 20 * 60_000 }, async () => {
