@@ -122,7 +122,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
   await cleanSnapshots(dataDir);
   const { asOf, demo } = await readClock(options);
   if (!demo) await refuseVanishedLoads(dataDir);
-  const id = newSnapshotId(now);
+  const id = await newSnapshotId(dataDir, now);
   const file = `${snapshotFile(dataDir, id)}.tmp`;
   const tempDir = join(layout(dataDir).tmp, `build-${id}`);
   await mkdir(tempDir, { recursive: true });
