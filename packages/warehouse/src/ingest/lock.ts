@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { writing } from './disk-fault';
 import { layout } from './layout';
 import { isRunning, ownMark } from './process-life';
 import { step } from './steps';
@@ -77,7 +78,7 @@ export async function acquireLock({ dataDir, command, now, within }: LockRequest
     await rm(join(locks, `${id}.held`), { force: true });
     await rm(join(locks, `${id}.json`), { force: true });
   };
-  await mkdir(locks, { recursive: true });
+  await writing({ path: locks }, () => mkdir(locks, { recursive: true }));
   try {
     await win(locks, id, mine);
     await sweep(locks);
@@ -122,7 +123,8 @@ async function win(locks: string, id: string, mine: LockHolder): Promise<void> {
 /** Written beside and renamed into place: nobody ever reads half a claim. */
 async function writeClaim(locks: string, id: string, mine: LockHolder): Promise<void> {
   const draft = join(locks, `${id}.${process.pid}.tmp`);
-  await writeFile(draft, JSON.stringify(mine));
+  const content = JSON.stringify(mine);
+  await writing({ path: draft, bytes: Buffer.byteLength(content) }, () => writeFile(draft, content));
   await rename(draft, join(locks, `${id}.json`));
 }
 

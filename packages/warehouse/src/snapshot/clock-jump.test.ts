@@ -57,8 +57,16 @@ test.each(JUMPS)(
   async ({ first, second, build: built }) => {
     const dataDir = await tempFolder();
     const rows = pings.map((at, n) => pingRow('a', at, n));
-    await loadTexts(dataDir, { 'a.csv': accounts('Wrong', 10), 'a.ndjson': ndjson(rows.slice(0, 2)) }, { now: clock(first) });
-    await loadTexts(dataDir, { 'b.csv': accounts('Right', 20), 'b.ndjson': ndjson(rows.slice(2)) }, { now: clock(second) });
+    await loadTexts(
+      dataDir,
+      { 'a.csv': accounts('Wrong', 10), 'a.ndjson': ndjson(rows.slice(0, 2)) },
+      { now: clock(first) },
+    );
+    await loadTexts(
+      dataDir,
+      { 'b.csv': accounts('Right', 20), 'b.ndjson': ndjson(rows.slice(2)) },
+      { now: clock(second) },
+    );
     expect((await readLedger(dataDir)).map(({ seq, source, rows: taken }) => [seq, source, taken])).toEqual([
       [1, 'a.csv', 1],
       [2, 'a.ndjson', 2],

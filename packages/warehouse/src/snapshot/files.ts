@@ -36,7 +36,8 @@ export async function currentMark(dataDir: string): Promise<string | null> {
 
 /** The place of a snapshot in the order of publication. The instant in an id may jump with the clock, this does not. */
 export function sequenceOf(id: string): number {
-  return Number(/^\d{8}T\d{6}Z-(\d+)-[0-9a-f]+$/.exec(id)?.[1] ?? 0);
+  const [, digits = '0'] = /^\d{8}T\d{6}Z-(\d+)-[0-9a-f]+$/.exec(id) ?? [];
+  return Number(digits);
 }
 
 /** Ids of the snapshots in the folder that have a manifest, the last one published first. */
