@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { boundByPermissions, makeReadOnly } from '@soundings/warehouse/testing/bound-by-permissions';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -20,8 +21,9 @@ interface Started {
 }
 
 /** The server as its own process, as `pnpm start` runs it. */
-function start(env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+function start(env: Record<string, string>, wrapper: readonly string[] = []): Started {
+  const [program, ...args] = [...wrapper, process.execPath, '--import', 'tsx', MAIN];
+  const child = spawn(program!, args, {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -82,6 +84,15 @@ describe('R21: starting', () => {
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
+});
+
+test('R6: a folder that nobody may write into is served all the same', async () => {
+  makeReadOnly(fleet.dataDir);
+  const server = start({ SOUNDINGS_DATA: fleet.dataDir }, boundByPermissions);
+  const [, origin] = await server.says(/Soundings on (http:\S+) \(data through 2 Jun 2024 23:29 UTC\)/);
+  expect((await fetch(`${origin}/api/fleet`)).status).toBe(200);
+  server.child.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
 });
 
 describe('R19: stopping', () => {

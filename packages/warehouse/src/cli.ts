@@ -5,6 +5,7 @@ import { type Command, type CommandContext, EXIT, UsageError } from './commands/
 import { demo } from './commands/demo';
 import { load } from './commands/load';
 import { retry } from './commands/retry';
+import { LOCK_GROUP } from './commands/run-build';
 import { status } from './commands/status';
 import { LockBusyError } from './ingest/lock';
 
@@ -37,7 +38,8 @@ function context(): CommandContext {
   const settings = readSettings(process.env);
   const machineNow = new Date().toISOString();
   const now = settings.SOUNDINGS_NOW ?? machineNow;
-  return { settings, machineNow, now, out: process.stdout, err: process.stderr, spawn: spawnSelf };
+  const within = process.env[LOCK_GROUP];
+  return { settings, machineNow, now, within, out: process.stdout, err: process.stderr, spawn: spawnSelf };
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -8,7 +8,7 @@ import { type Problem, problemSchema } from '@soundings/shared/problem';
 import { openWarehouse } from '@soundings/warehouse/duckdb/warehouse';
 import { type Lease, type Warehouse, WarehouseError, type WarehouseErrorCode } from '@soundings/warehouse/port';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serve, serveFolder, type TestServer } from '../testing/serve';
 
 let fleet: TestFleet;
@@ -133,6 +133,27 @@ describe('R15: the last good answer', () => {
     await server.send('/api/fleet');
     fail('busy');
     expect(await server.send('/api/fleet')).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    await server.close();
+  });
+});
+
+describe('R11: while the clock of the machine jumps', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([-1, 1])('by %i day, answers, tags, ages and deadlines stay', async (days) => {
+    const { warehouse, fail } = await faulty();
+    const server = await serve({ warehouse });
+    const before = await server.send('/api/fleet');
+    vi.useFakeTimers({ toFake: ['Date'], now: performance.timeOrigin + days * 86_400_000 });
+    fail('timeout');
+    const stale = await server.send('/api/fleet');
+    const age = /^timeout; age=(\d+)$/.exec(String(stale.headers['x-soundings-stale']))?.[1];
+    expect(Number(age)).toBeLessThan(60);
+    fail(null);
+    const after = await server.send('/api/fleet', { headers: { 'if-none-match': before.headers['etag'] ?? '' } });
+    expect(after.status).toBe(304);
+    expect((await server.send('/api/fleet')).text).toBe(before.text);
+    expect((await server.send('/readyz')).status).toBe(200);
     await server.close();
   });
 });

@@ -10,6 +10,8 @@ export interface CommandContext {
   machineNow: string;
   /** The clock that the data is read by: the settings' when they fix one. */
   now: string;
+  /** The group of the writer's lock that this process was started under, when it was. */
+  within: string | undefined;
   out: NodeJS.WriteStream;
   err: NodeJS.WriteStream;
   /** Runs another command of this program in a process of its own; resolves with its exit code and output. */

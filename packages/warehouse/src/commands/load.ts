@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { RAW_KINDS, type RawKind } from '../ingest/layout';
 import { type LoadReport, loadFiles } from '../ingest/load';
+import { underLock } from '../ingest/lock';
 import { type Command, EXIT, UsageError, instantOption } from './command';
 import { runBuild } from './run-build';
 import { table } from './table';
@@ -22,15 +23,21 @@ export const load: Command = {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     if (positionals.length === 0) throw new UsageError('load needs at least one file or folder');
     const file = fileOptions(values);
-    const reports = await loadFiles({
-      dataDir: context.settings.SOUNDINGS_DATA,
-      now: context.now,
-      acceptBad: values['accept-bad'] === true,
-      files: positionals.map((path) => ({ path, ...file })),
+    const dataDir = context.settings.SOUNDINGS_DATA;
+    const { machineNow, within } = context;
+    const { reports, built } = await underLock({ dataDir, command: 'load', now: machineNow, within }, async (group) => {
+      const loaded = await loadFiles({
+        dataDir,
+        now: context.now,
+        within: group,
+        acceptBad: values['accept-bad'] === true,
+        files: positionals.map((path) => ({ path, ...file })),
+      });
+      if (values.json !== true) context.out.write(describe(loaded));
+      const changed = loaded.some(({ status, rows }) => status === 'loaded' && rows > 0);
+      const build = values['no-build'] !== true && changed;
+      return { reports: loaded, built: build ? await runBuild(context, group, values.json !== true) : null };
     });
-    if (values.json !== true) context.out.write(describe(reports));
-    const changed = reports.some(({ status, rows }) => status === 'loaded' && rows > 0);
-    const built = values['no-build'] === true || !changed ? null : await runBuild(context, values.json !== true);
     if (values.json === true) context.out.write(`${JSON.stringify({ loads: reports, build: built?.id ?? null })}\n`);
     if (built !== null && built.code !== EXIT.ok) return built.code;
     return reports.some(({ status }) => status === 'refused') ? EXIT.someRefused : EXIT.ok;

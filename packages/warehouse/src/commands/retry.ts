@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { retryQuarantine } from '../ingest/retry';
+import { underLock } from '../ingest/lock';
 import { type Command, EXIT } from './command';
 import { runBuild } from './run-build';
 import { table } from './table';
@@ -10,10 +11,14 @@ export const retry: Command = {
   summary: 'reads quarantined records again; what is taken leaves the quarantine',
   run: async (args, context) => {
     const { values } = parseArgs({ args, options: { 'no-build': { type: 'boolean' }, json: { type: 'boolean' } } });
-    const loads = await retryQuarantine({ dataDir: context.settings.SOUNDINGS_DATA, now: context.now });
-    if (values.json !== true) context.out.write(describe(loads));
-    const changed = loads.some(({ rows }) => rows > 0);
-    const built = values['no-build'] === true || !changed ? null : await runBuild(context, values.json !== true);
+    const dataDir = context.settings.SOUNDINGS_DATA;
+    const { machineNow, within } = context;
+    const { loads, built } = await underLock({ dataDir, command: 'retry', now: machineNow, within }, async (group) => {
+      const taken = await retryQuarantine({ dataDir, now: context.now, within: group });
+      if (values.json !== true) context.out.write(describe(taken));
+      const build = values['no-build'] !== true && taken.some(({ rows }) => rows > 0);
+      return { loads: taken, built: build ? await runBuild(context, group, values.json !== true) : null };
+    });
     if (values.json === true) context.out.write(`${JSON.stringify({ loads, build: built?.id ?? null })}\n`);
     return built?.code ?? EXIT.ok;
   },

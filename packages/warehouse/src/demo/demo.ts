@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Settings } from '@soundings/shared/settings';
 import { openLoader, type Loader } from '../ingest/load';
 import { readLedger } from '../ingest/ledger';
-import { acquireLock } from '../ingest/lock';
+import { underLock } from '../ingest/lock';
 import { planFleet } from './fleet/fleet';
+import type { FleetPlan } from './fleet/plan';
 import { writePings, writeRecords, type WireFile } from './wire/wire-files';
 
 export interface DemoOptions {
@@ -15,6 +16,8 @@ export interface DemoOptions {
   /** RFC 3339: the fleet ends on this day, and it becomes the fixed clock of the folder. */
   now: string;
   instances: number;
+  /** The group of a lock that the caller holds already. */
+  within?: string | undefined;
   /** Days of pings, the day of `now` included. */
   days: number;
   seed: number;
@@ -35,14 +38,25 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const { dataDir, now, onProgress } = options;
   onProgress?.(0, 'Inventing a fleet');
   const fleet = planFleet(options);
-  await startOver(dataDir, now);
+  await underLock({ dataDir, now, command: 'demo', within: options.within }, async (group) => {
+    await startOver(dataDir, now);
+    await loadFleet(fleet, options, group);
+  });
+  onProgress?.(1, 'Pings loaded');
+}
+
+async function loadFleet(
+  fleet: FleetPlan,
+  { dataDir, now, seed, onProgress }: DemoOptions,
+  within: string,
+): Promise<void> {
   const wire = join(dataDir, 'wire');
-  const loader = await openLoader({ dataDir, now, command: 'demo' });
+  const loader = await openLoader({ dataDir, now, command: 'demo', within });
   try {
     await load(loader, await writeRecords(wire, fleet));
     const days = fleet.lastDay - fleet.firstDay + 1;
     let loading = Promise.resolve();
-    for await (const { files, through } of writePings(wire, fleet, options.seed)) {
+    for await (const { files, through } of writePings(wire, fleet, seed)) {
       await loading;
       onProgress?.((through - fleet.firstDay + 1) / days, 'Writing and loading pings');
       loading = load(loader, files);
@@ -53,22 +67,16 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await loader.close();
     await rm(wire, { recursive: true, force: true });
   }
-  onProgress?.(1, 'Pings loaded');
 }
 
-/** Removes an earlier demo's loads and fixes the clock of the folder; never under a running writer. */
+/** Removes an earlier demo's loads and fixes the clock of the folder. */
 async function startOver(dataDir: string, now: string): Promise<void> {
-  const lock = await acquireLock(dataDir, 'demo', now);
-  try {
-    const marker = join(dataDir, 'clock.json');
-    if (!(await isDemo(marker)) && (await readLedger(dataDir)).length > 0)
-      throw new DemoError('this folder holds data that is not a demo; choose another one');
-    for (const folder of ['loads', 'raw', 'quarantine', 'wire'])
-      await rm(join(dataDir, folder), { recursive: true, force: true });
-    await writeFile(marker, `${JSON.stringify({ now, demo: true })}\n`);
-  } finally {
-    await lock.release();
-  }
+  const marker = join(dataDir, 'clock.json');
+  if (!(await isDemo(marker)) && (await readLedger(dataDir)).length > 0)
+    throw new DemoError('this folder holds data that is not a demo; choose another one');
+  for (const folder of ['loads', 'raw', 'quarantine', 'wire'])
+    await rm(join(dataDir, folder), { recursive: true, force: true });
+  await writeFile(marker, `${JSON.stringify({ now, demo: true })}\n`);
 }
 
 async function isDemo(marker: string): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
+import { writing } from './disk-fault';
 import { step } from './steps';
 
 /** Flushes a file or folder to the disk. */
@@ -12,30 +13,32 @@ async function flush(path: string): Promise<void> {
   }
 }
 
+/** `snapshots/CURRENT`, `loads/.json`: what a step writes, without the names that differ each time. */
+const placeOf = (path: string): string => `${basename(dirname(path))}/${extname(path) || basename(path)}`;
+
 /** Moves a finished temporary file to its place so that it is there whole or not at all, also after a power cut. */
-export async function publish(temporary: string, path: string): Promise<void> {
-  step('fsync file');
-  await flush(temporary);
-  step('make folder');
-  await mkdir(dirname(path), { recursive: true });
-  step('rename');
-  await rename(temporary, path);
-  step('fsync folder');
-  await flush(dirname(path));
-  step('published');
+export function publish(temporary: string, path: string): Promise<void> {
+  return writing({ path }, async () => {
+    step(`fsync ${placeOf(path)}`);
+    await flush(temporary);
+    step('make folder');
+    await mkdir(dirname(path), { recursive: true });
+    step(`rename ${placeOf(path)}`);
+    await rename(temporary, path);
+    step('fsync folder');
+    await flush(dirname(path));
+    step('published');
+  });
 }
 
 /** Writes a small file whole or not at all. */
 export async function writeFileDurably(path: string, content: string): Promise<void> {
   const temporary = `${path}.tmp`;
-  step('make folder');
-  await mkdir(dirname(path), { recursive: true });
-  step('write');
-  const handle = await open(temporary, 'w');
-  try {
-    await handle.writeFile(content);
-  } finally {
-    await handle.close();
-  }
+  await writing({ path: temporary, bytes: Buffer.byteLength(content) }, async () => {
+    step('make folder');
+    await mkdir(dirname(path), { recursive: true });
+    step(`write ${placeOf(path)}`);
+    await writeFile(temporary, content);
+  });
   await publish(temporary, path);
 }

@@ -1,37 +1,16 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { cp, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { readSettings } from '@soundings/shared/settings';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSnapshot } from '../snapshot/build';
+import { expect, test } from 'vitest';
 import { readCurrent, verifySnapshot } from '../snapshot/files';
+import { commandLine } from '../testing/command-line';
+import { NOW, tempFolder } from '../testing/data-folder';
+import { type OldAndNew, buildHere, oldAndNew, recovers } from '../testing/old-and-new';
 import { loadFiles } from './load';
-import { acquireLock } from './lock';
 import { stepsTaken } from './steps';
-import { NOW, ndjson, pingRow, rawRows, tempFolder } from '../testing/data-folder';
 
 const SEEDS = Number(process.env['SOUNDINGS_KILL_SEEDS'] ?? 50);
-const settings = readSettings({ SOUNDINGS_NOW: NOW });
-/** Beside the sources, so that it finds the engine. */
-const CLI = fileURLToPath(new URL(`../../dist/kill-test-${process.pid}.mjs`, import.meta.url));
-
-// The engine stays outside: it is a native library.
-const BUNDLE = ['--bundle', '--platform=node', '--format=esm', '--external:@duckdb/*', '--log-level=error'];
-
-beforeAll(() => {
-  const entry = fileURLToPath(new URL('../cli.ts', import.meta.url));
-  const bundler = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
-  execFileSync(bundler, [entry, `--outfile=${CLI}`, ...BUNDLE]);
-});
-
-afterAll(() => rm(CLI, { force: true }));
-
-const old = ndjson(Array.from({ length: 4 }, (_, n) => pingRow('a', `2024-06-01T0${n}:00:00Z`, n)));
-const fresh = `${ndjson(Array.from({ length: 6 }, (_, n) => pingRow('b', `2024-06-02T0${n}:00:00Z`, n)))}{"broken"\n`;
+const cli = commandLine();
 
 interface Writing {
   steps: number;
@@ -41,23 +20,11 @@ interface Writing {
 
 async function child(args: string[], dataDir: string, kill: { step: number } | { afterMs: number }): Promise<void> {
   const at = 'step' in kill ? { SOUNDINGS_KILL_AT: String(kill.step) } : {};
-  const running = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, SOUNDINGS_DATA: dataDir, SOUNDINGS_NOW: NOW, ...at },
-    stdio: 'ignore',
-  });
-  const timer = 'afterMs' in kill ? setTimeout(() => running.kill('SIGKILL'), kill.afterMs) : undefined;
-  const [code, signal] = (await once(running, 'close')) as [number | null, string | null];
+  const running = cli.start(args, { SOUNDINGS_DATA: dataDir, SOUNDINGS_NOW: NOW, ...at });
+  const timer = 'afterMs' in kill ? setTimeout(() => running.child.kill('SIGKILL'), kill.afterMs) : undefined;
+  const { code, signal, err } = await running.ended;
   clearTimeout(timer);
-  if (signal === null) expect(code).toBe(0);
-}
-
-async function buildHere(dataDir: string): Promise<void> {
-  const lock = await acquireLock(dataDir, 'build', NOW);
-  try {
-    await buildSnapshot({ dataDir, settings, now: NOW });
-  } finally {
-    await lock.release();
-  }
+  if (signal === null) expect(code, err).toBe(0);
 }
 
 async function stepsOf(work: () => Promise<unknown>): Promise<number> {
@@ -66,24 +33,13 @@ async function stepsOf(work: () => Promise<unknown>): Promise<number> {
   return stepsTaken() - before;
 }
 
-/** A data folder with one published snapshot, the file that comes next, and how many steps the writers take. */
-async function prepare(): Promise<{ base: string; file: string; load: Writing; build: Writing }> {
-  const folder = await tempFolder();
-  const [base, trial, file] = ['base', 'trial', 'fresh.ndjson'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  await writeFile(join(folder, 'old.ndjson'), old);
-  await writeFile(file, fresh);
-  await loadFiles({ dataDir: base, now: NOW, files: [join(folder, 'old.ndjson')] });
-  await buildHere(base);
+/** Both ways of writing, and how many steps each takes. */
+async function writings({ base, file }: OldAndNew): Promise<{ load: Writing; build: Writing }> {
+  const trial = join(base, '..', 'trial');
   await cp(base, trial, { recursive: true });
   const load = await stepsOf(() => loadFiles({ dataDir: trial, now: NOW, files: [file] }));
   const build = await stepsOf(() => buildHere(trial));
   return {
-    base,
-    file,
     load: { steps: load, run: (dataDir, kill) => child(['load', file, '--no-build'], dataDir, kill) },
     build: {
       steps: build,
@@ -95,14 +51,9 @@ async function prepare(): Promise<{ base: string; file: string; load: Writing; b
   };
 }
 
-async function leftovers(dataDir: string): Promise<string[]> {
-  const names = await readdir(dataDir, { recursive: true });
-  return names.filter((name) => /\.tmp|\.stale|\.wal|^lock|^tmp\//.test(name));
-}
-
 test(`R6: killed at any instant, old or new, never mixed (${SEEDS} seeds)`, { timeout: 20 * 60_000 }, async () => {
-  const { base, file, load, build } = await prepare();
-  const before = await readCurrent(base);
+  const world = await oldAndNew(await tempFolder());
+  const { load, build } = await writings(world);
   const instant = fc.record({
     writing: fc.constantFrom(load, build),
     at: fc.nat(),
@@ -112,15 +63,14 @@ test(`R6: killed at any instant, old or new, never mixed (${SEEDS} seeds)`, { ti
   const one = async ({ writing, at, byTime }: (typeof plan)[number], seed: number): Promise<void> => {
     const kill = byTime ? { afterMs: 100 + (at % 900) } : { step: 1 + (at % writing.steps) };
     const label = `seed ${seed}: ${writing === load ? 'load' : 'build'} ${JSON.stringify(kill)}`;
-    const dataDir = join(base, '..', `seed-${seed}`);
-    await cp(base, dataDir, { recursive: true });
+    const dataDir = join(world.base, '..', `seed-${seed}`);
+    await world.copy(dataDir);
     await writing.run(dataDir, kill);
     const served = await readCurrent(dataDir);
     expect(served, label).not.toBeNull();
-    if (writing === load) expect(served, label).toBe(before);
+    if (writing === load) expect(served, label).toBe(world.before);
     await verifySnapshot(dataDir, served!);
-    await recovers(dataDir, file, label);
-    expect(await readCurrent(dataDir), label).not.toBe(before);
+    await recovers(dataDir, world, label);
     await rm(dataDir, { recursive: true });
   };
   let next = 0;
@@ -134,19 +84,8 @@ test(`R6: killed at any instant, old or new, never mixed (${SEEDS} seeds)`, { ti
   await Promise.all([worker(), worker(), worker()]);
 });
 
-/** The next load and build succeed, nothing is lost or doubled, and nothing is left behind. */
-async function recovers(dataDir: string, file: string, label: string): Promise<void> {
-  const [again] = await loadFiles({ dataDir, now: NOW, files: [file] });
-  expect(again!.note === 'already loaded' || again!.rows === 6, label).toBe(true);
-  await buildHere(dataDir);
-  const now = await readCurrent(dataDir);
-  expect((await verifySnapshot(dataDir, now!)).tables['core.instances'], label).toBe(2);
-  expect(await rawRows(dataDir, 'pings'), label).toHaveLength(10);
-  expect(await leftovers(dataDir), label).toEqual([]);
-}
-
 test('the harness sees a planted fault: a ledger entry without its rows', async () => {
-  const { base } = await prepare();
+  const { base } = await oldAndNew(await tempFolder());
   const [name] = await readdir(join(base, 'raw', 'pings'));
   await rm(join(base, 'raw', 'pings', name!));
   await expect(buildHere(base)).rejects.toThrow('No files found');

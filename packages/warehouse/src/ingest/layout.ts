@@ -11,7 +11,7 @@ export type FileKind = (typeof FILE_KINDS)[number];
 /** The folders and files of one data folder. */
 export function layout(dataDir: string) {
   return {
-    lock: join(dataDir, 'lock'),
+    locks: join(dataDir, 'locks'),
     loads: join(dataDir, 'loads'),
     raw: (kind: RawKind) => join(dataDir, 'raw', kind),
     quarantine: join(dataDir, 'quarantine'),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { QUARANTINE_REASONS } from '@soundings/shared/telemetry';
+import { QUARANTINE_REASONS, type QuarantineReason } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import { writeFileDurably } from './durable';
 import { FILE_KINDS, type RawKind, layout, partName } from './layout';
@@ -72,6 +72,20 @@ export async function readLedger(dataDir: string): Promise<LoadManifest[]> {
 export async function writeManifest(dataDir: string, manifest: LoadManifest): Promise<void> {
   const name = manifest.status === 'skipped' ? `skip-${String(manifest.seq).padStart(8, '0')}` : manifest.id;
   await writeFileDurably(join(layout(dataDir).loads, `${name}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** By reason, the records of a load that no later retry has taken. */
+export function stillRefused(
+  load: LoadManifest,
+  ledger: readonly LoadManifest[],
+): Partial<Record<QuarantineReason, number>> {
+  // A file that was taken after all (`--accept-bad`) was read anew: retries before that say nothing about it.
+  const retries = ledger.filter(({ retryOf, seq }) => retryOf === load.id && seq > load.seq);
+  const counts = Object.entries(load.quarantineByReason).map(([reason, refused]) => {
+    const taken = retries.flatMap((retry) => retry.resolvedByReason?.[reason as QuarantineReason] ?? []);
+    return [reason, taken.reduce((left, records) => left - records, refused)] as const;
+  });
+  return Object.fromEntries(counts.filter(([, left]) => left > 0));
 }
 
 /** Absolute paths of the Parquet files that hold the loaded rows of a kind, in ledger order. */

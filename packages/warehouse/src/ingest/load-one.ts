@@ -47,6 +47,11 @@ function skipNote(file: Planned, { sha256 }: Fingerprint, desk: Desk): string | 
   return desk.ledger.some((load) => load.id === sha256 && load.status === 'loaded') ? 'already loaded' : null;
 }
 
+/** The as-of time of an export: given, or the time of this run. */
+function exportTime({ kind, file }: Planned, desk: Desk): string {
+  return new Date(file.asOf ?? desk.exportTime(kind)).toISOString();
+}
+
 /** The ledger entry of a file before anything is counted. */
 function entry(file: Planned, print: Fingerprint, desk: Desk) {
   const isExport = file.kind !== 'pings' && file.kind !== 'events' && file.kind !== 'unknown';
@@ -55,7 +60,7 @@ function entry(file: Planned, print: Fingerprint, desk: Desk) {
     kind: file.kind,
     source: file.source.name,
     bytes: print.bytes,
-    asOf: isExport ? new Date(file.file.asOf ?? desk.now).toISOString() : null,
+    asOf: isExport ? exportTime(file, desk) : null,
     receivedAt:
       file.requests && file.file.receivedAt !== undefined ? new Date(file.file.receivedAt).toISOString() : null,
     loadedAt: desk.now,
@@ -81,7 +86,7 @@ async function read(
     });
   const records = csvRecords(await head(file.source, MAX_CSV_BYTES), null);
   const columns = (records.next().value as CsvRecord | undefined)?.fields ?? [];
-  return readCsv(records, { ...common, kind: file.kind as CsvKind, asOf: file.file.asOf ?? desk.now, columns });
+  return readCsv(records, { ...common, kind: file.kind as CsvKind, asOf: exportTime(file, desk), columns });
 }
 
 type Entry = ReturnType<typeof entry>;

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { writing } from './disk-fault';
 import { type DeskOptions, openDesk } from './desk';
 import type { RawKind } from './layout';
 import type { LoadManifest } from './ledger';
@@ -60,7 +61,10 @@ export async function openLoader({ acceptBad, onProgress, ...options }: LoaderOp
       const reports = new Map<string, LoadReport>();
       // Requests come last: one without a receive time may repeat a row of another file.
       for (const one of [...plan.filter((file) => !file.requests), ...plan.filter((file) => file.requests)])
-        reports.set(one.file.path, { ...(await loadOne(one, task)), path: one.file.path });
+        reports.set(one.file.path, {
+          ...(await writing({ path: desk.scratch }, () => loadOne(one, task))),
+          path: one.file.path,
+        });
       return plan.map(({ file }) => reports.get(file.path)!);
     },
     close: () => desk.close(),

@@ -7,6 +7,7 @@ import { readCsv } from './csv/reader';
 import { csvRecord } from './csv/records';
 import type { CsvKind } from './csv/tables';
 import { type Desk, type DeskOptions, openDesk } from './desk';
+import { writing } from './disk-fault';
 import { NumberedLines } from './framing';
 import { layout, partName } from './layout';
 import { type LoadManifest, rawFilesOf } from './ledger';
@@ -36,7 +37,7 @@ export async function retryQuarantine(options: DeskOptions): Promise<LoadManifes
   try {
     const done: LoadManifest[] = [];
     for (const load of desk.ledger.filter(({ status, quarantined }) => status !== 'skipped' && quarantined > 0)) {
-      const manifest = await retryLoad(load, desk);
+      const manifest = await writing({ path: desk.scratch }, () => retryLoad(load, desk));
       if (manifest !== null) done.push(manifest);
     }
     return done;

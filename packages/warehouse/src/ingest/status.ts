@@ -2,7 +2,7 @@ import { QUARANTINE_REASONS, type QuarantineReason } from '@soundings/shared/tel
 import { readCurrent, verifySnapshot } from '../snapshot/files';
 import type { SnapshotManifest } from '../snapshot/manifest';
 import { FILE_KINDS, type FileKind } from './layout';
-import { type LoadManifest, readLedger } from './ledger';
+import { type LoadManifest, readLedger, stillRefused } from './ledger';
 
 /** What lies in a data folder. */
 export interface DataStatus {
@@ -66,8 +66,8 @@ function sources(ledger: readonly LoadManifest[]): SourceStatus[] {
 /** Refused records by reason, less those a retry has taken. */
 function openByReason(ledger: readonly LoadManifest[]): Partial<Record<QuarantineReason, number>> {
   const open = QUARANTINE_REASONS.map((reason) => {
-    const refused = sum(ledger.flatMap((load) => load.quarantineByReason[reason] ?? []));
-    return [reason, refused - sum(ledger.flatMap((load) => load.resolvedByReason?.[reason] ?? []))] as const;
+    const refused = ledger.flatMap((load) => stillRefused(load, ledger)[reason] ?? []);
+    return [reason, sum(refused)] as const;
   });
   return Object.fromEntries(open.filter(([, count]) => count > 0));
 }

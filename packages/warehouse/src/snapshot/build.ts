@@ -5,6 +5,7 @@ import type { Settings } from '@soundings/shared/settings';
 import { z } from 'zod';
 import { materialise } from '../duckdb/materialise';
 import { openForBuild, withConnection } from '../duckdb/open';
+import { writing } from '../ingest/disk-fault';
 import { RAW_KINDS, layout } from '../ingest/layout';
 import { type LoadManifest, rawFilesOf, readLedger } from '../ingest/ledger';
 import { step } from '../ingest/steps';
@@ -71,8 +72,9 @@ async function fill(
     await fillMeta(connection, { ledger, asOf, demo });
     await connection.run('DETACH stage');
     await connection.run('DETACH raw');
-    await connection.run('CHECKPOINT');
     step('checkpoint');
+    await connection.run('CHECKPOINT');
+    step('checkpointed');
   });
   return ledger;
 }
@@ -112,46 +114,55 @@ async function assertNoWal(file: string): Promise<void> {
   if (left !== null) throw new Error('the engine left a write-ahead log; the snapshot is not whole');
 }
 
+/** Fills, checks and publishes one database file. */
+async function makeAndPublish(id: string, file: string, tempDir: string, options: BuildOptions): Promise<void> {
+  const { dataDir, now } = options;
+  const { asOf, demo } = await readClock(options);
+  const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
+  const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
+  let ledger: LoadManifest[];
+  try {
+    ledger = await fill(instance, options, asOf, demo, tempDir);
+  } finally {
+    instance.closeSync();
+  }
+  await assertNoWal(file);
+  options.onProgress?.((MODELS.length + 1) / (MODELS.length + 2), 'checks');
+  const facts = await verifyBuilt(file, limits);
+  await publishSnapshot(dataDir, file, {
+    id,
+    builtAt: now,
+    asOf,
+    demo,
+    loads: loadedIds(ledger),
+    engine: engineVersion(),
+    ...facts,
+  });
+  await cleanSnapshots(dataDir);
+  options.onProgress?.(1, 'published');
+}
+
 /**
  * Builds a new snapshot of everything loaded into `dataDir`, checks its invariants and
  * publishes it; the one before stays in place on any failure. Must run in a short-lived
  * process of its own that holds the writer's lock.
  */
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string }> {
-  const { dataDir, now } = options;
+  const { dataDir } = options;
   await cleanSnapshots(dataDir);
-  const { asOf, demo } = await readClock(options);
+  const { demo } = await readClock(options);
   if (!demo) await refuseVanishedLoads(dataDir);
-  const id = newSnapshotId(now);
+  const id = await newSnapshotId(dataDir, options.now);
   const file = `${snapshotFile(dataDir, id)}.tmp`;
   const tempDir = join(layout(dataDir).tmp, `build-${id}`);
-  await mkdir(tempDir, { recursive: true });
-  const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
-  try {
-    const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
-    let ledger: LoadManifest[];
+  return writing({ path: file }, async () => {
     try {
-      ledger = await fill(instance, options, asOf, demo, tempDir);
+      await mkdir(tempDir, { recursive: true });
+      await makeAndPublish(id, file, tempDir, options);
+      return { id };
     } finally {
-      instance.closeSync();
+      await rm(tempDir, { recursive: true, force: true });
+      await rm(file, { force: true });
     }
-    await assertNoWal(file);
-    options.onProgress?.((MODELS.length + 1) / (MODELS.length + 2), 'checks');
-    const facts = await verifyBuilt(file, limits);
-    await publishSnapshot(dataDir, file, {
-      id,
-      builtAt: now,
-      asOf,
-      demo,
-      loads: loadedIds(ledger),
-      engine: engineVersion(),
-      ...facts,
-    });
-    await cleanSnapshots(dataDir);
-    options.onProgress?.(1, 'published');
-    return { id };
-  } finally {
-    await rm(tempDir, { recursive: true, force: true });
-    await rm(file, { force: true });
-  }
+  });
 }

@@ -34,7 +34,13 @@ export async function currentMark(dataDir: string): Promise<string | null> {
   }
 }
 
-/** Ids of the snapshots in the folder that have a manifest, newest first. */
+/** The place of a snapshot in the order of publication. The instant in an id may jump with the clock, this does not. */
+export function sequenceOf(id: string): number {
+  const [, digits = '0'] = /^\d{8}T\d{6}Z-(\d+)-[0-9a-f]+$/.exec(id) ?? [];
+  return Number(digits);
+}
+
+/** Ids of the snapshots in the folder that have a manifest, the last one published first. */
 export async function listSnapshots(dataDir: string): Promise<string[]> {
   let names: string[];
   try {
@@ -45,8 +51,7 @@ export async function listSnapshots(dataDir: string): Promise<string[]> {
   }
   return names
     .flatMap((name) => /^snap-([A-Za-z0-9_-]{1,64})\.json$/.exec(name)?.[1] ?? [])
-    .sort()
-    .reverse();
+    .sort((a, b) => sequenceOf(b) - sequenceOf(a) || (a < b ? 1 : -1));
 }
 
 export async function sha256OfFile(file: string): Promise<string> {

@@ -7,6 +7,7 @@ import {
   listSnapshots,
   manifestFile,
   readCurrent,
+  sequenceOf,
   sha256OfFile,
   snapshotFile,
   snapshotsFolder,
@@ -15,9 +16,15 @@ import { type SnapshotManifest, snapshotManifestSchema } from './manifest';
 
 const KEEP = 3;
 
-/** A sortable id: the instant of the build and a random tail against two builds in one second. */
-export function newSnapshotId(builtAt: string): string {
-  return `${builtAt.replaceAll(/[-:]|\.\d+/g, '')}-${randomUUID().slice(0, 8)}`;
+/**
+ * The id of the next snapshot: the instant of the build, for whoever reads it; its place in
+ * the order of publication, which decides; a random tail, so that no id comes twice.
+ */
+export async function newSnapshotId(dataDir: string, builtAt: string): Promise<string> {
+  const known = [...(await listSnapshots(dataDir)), (await readCurrent(dataDir)) ?? ''];
+  const sequence = Math.max(...known.map(sequenceOf)) + 1;
+  const instant = builtAt.replaceAll(/[-:]|\.\d+/g, '');
+  return `${instant}-${String(sequence).padStart(6, '0')}-${randomUUID().slice(0, 8)}`;
 }
 
 /**
@@ -38,7 +45,7 @@ export async function publishSnapshot(
   return manifest;
 }
 
-/** Removes what an interrupted build left behind, and snapshots beyond the newest three. Only the writer may call it. */
+/** Removes what an interrupted build left behind, and snapshots beyond the last three published. Only the writer may call it. */
 export async function cleanSnapshots(dataDir: string): Promise<void> {
   const folder = snapshotsFolder(dataDir);
   await mkdir(folder, { recursive: true });
