@@ -23,7 +23,11 @@ interface World {
   more: Record<string, Query<unknown>>;
 }
 
-async function compareModel({ engine, warehouse }: World, name: string): Promise<number> {
+/** Compares each SELECT of a model; returns how many rows were alike. */
+export async function compareModel(
+  { engine, warehouse }: Pick<World, 'engine' | 'warehouse'>,
+  name: string,
+): Promise<number> {
   let rows = 0;
   for (const { model, texts, tables, answer } of warehouse.runs) {
     if (model !== name) continue;
