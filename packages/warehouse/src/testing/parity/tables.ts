@@ -1,5 +1,7 @@
 import { type DuckDBConnection, type DuckDBResultReader, DuckDBTypeId } from '@duckdb/node-api';
+import { bindParams } from '../../duckdb/bind';
 import { normaliseRows } from '../../duckdb/normalise';
+import type { Params } from '../../port';
 import type { ReferenceTable } from '../googlesql/engine';
 import type { ReferenceType } from '../googlesql/values';
 
@@ -27,8 +29,14 @@ function tableOf(reader: DuckDBResultReader): ReferenceTable {
 }
 
 /** What DuckDB answers, with the types that GoogleSQL would give it. */
-export async function answerOf(connection: DuckDBConnection, sql: string): Promise<ReferenceTable> {
-  return tableOf(await connection.runAndReadAll(sql));
+export async function answerOf(
+  connection: DuckDBConnection,
+  sql: string,
+  params: Params = {},
+): Promise<ReferenceTable> {
+  const statement = await connection.prepare(sql);
+  bindParams(statement, params);
+  return tableOf(await statement.runAndReadAll());
 }
 
 /** The rows of a table of DuckDB's, to be given to the reference engine. */
