@@ -1,5 +1,5 @@
 /**
- * Fails when a file names a folder of one person's machine, or the lockfile one house's registry:
+ * Fails when a file names a folder of one person's machine, or a lockfile one house's registry:
  * `node scripts/check-portable.mjs [FOLDER]`. A clone must work anywhere.
  */
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const folder = resolve(process.argv[2] ?? repository);
 const faults = filesIn(folder)
   .filter((file) => TEXT.test(file))
   .flatMap((file) => {
-    const found = file === 'pnpm-lock.yaml' ? REGISTRY : HOME;
+    const found = /(?:^|\/)pnpm-lock\.yaml$/.test(file) ? REGISTRY : HOME;
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     return lines.flatMap((line, index) => {
       const name = found.exec(line)?.[1];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,8 +35,9 @@ describe('check-portable', () => {
     });
   });
 
-  it('refuses a registry of one house in the lockfile', () => {
-    const { status, stderr } = check('pnpm-lock.yaml', 'resolution: {tarball: http://registry.example/a.tgz}');
+  it.each(['pnpm-lock.yaml', 'tools/pnpm-lock.yaml'])('refuses a registry of one house in %s', (file) => {
+    mkdirSync(join(folder, 'tools'));
+    const { status, stderr } = check(file, 'resolution: {tarball: http://registry.example/a.tgz}');
     expect(status).toBe(1);
     expect(stderr).toContain('http://registry.example');
   });

@@ -2,6 +2,7 @@ import type { Filters } from '@soundings/shared/filters';
 import { EVENT_LEVELS, HOSTINGS, PING_LEVELS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { rankOf } from './statement';
 import { whereOf } from './where';
 
 /** Instances named beside each group. */
@@ -27,6 +28,15 @@ export type GuideCountRow = z.infer<typeof row>;
 export function guideCounts(filters: Filters): Query<GuideCountRow> {
   const where = whereOf(filters, 'fleet');
   const group = 'linked, effective_pings, effective_events, permitted_events, hosting';
+  const order = [
+    'instances DESC',
+    'linked ASC',
+    `${rankOf('effective_pings', PING_LEVELS)} ASC`,
+    `${rankOf('effective_events', EVENT_LEVELS)} ASC`,
+    `${rankOf('permitted_events', EVENT_LEVELS)} ASC`,
+    `${rankOf('hosting', HOSTINGS)} ASC`,
+    'sample ASC',
+  ];
   return {
     name: 'guide-counts',
     params: where.params,
@@ -50,9 +60,6 @@ counted AS (
 SELECT ${group}, instances, sample, id, display_name, account_name, last_ping_at
 FROM counted
 WHERE sample <= ${SAMPLES}
-ORDER BY instances DESC NULLS LAST, ${group
-      .split(', ')
-      .map((column) => `${column} ASC NULLS LAST`)
-      .join(', ')}, sample ASC NULLS LAST`,
+ORDER BY ${order.map((key) => `${key} NULLS LAST`).join(', ')}`,
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LEVEL_AXES, LEVEL_KINDS } from '../models/core/levels';
 import type { Query } from '../port';
+import { rankOf } from './statement';
 
 const row = z.object({
-  axis: z.enum(['pings', 'events']),
-  kind: z.enum(['permitted', 'observed', 'effective']),
+  axis: z.enum(LEVEL_AXES),
+  kind: z.enum(LEVEL_KINDS),
   level: z.string().nullable(),
   source: z.string().nullable(),
   valid_from: z.string(),
@@ -20,6 +22,6 @@ export function instanceLevels(id: string): Query<z.infer<typeof row>> {
 SELECT axis, kind, level, source, valid_from, valid_to
 FROM ${dialect.table('core.levels')}
 WHERE id = ${dialect.param('id')}
-ORDER BY axis ASC NULLS LAST, kind ASC NULLS LAST, valid_from ASC NULLS LAST`,
+ORDER BY ${rankOf('axis', LEVEL_AXES)} ASC NULLS LAST, ${rankOf('kind', LEVEL_KINDS)} ASC NULLS LAST, valid_from ASC NULLS LAST`,
   };
 }

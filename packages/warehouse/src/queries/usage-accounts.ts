@@ -59,6 +59,6 @@ FROM (
   GROUP BY 1, 2${key === null ? '' : ', 3'}
 ) AS accounts
 GROUP BY 1${key === null ? '' : ', 2'}
-ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST`,
+ORDER BY 1 ASC NULLS LAST${key === null ? '' : ', CAST(series_key AS STRING) ASC NULLS LAST'}`,
   };
 }

@@ -13,12 +13,14 @@ eligible AS (
 ),
 accounts AS (
   SELECT
+    1 AS only,
     COUNT(DISTINCT CASE WHEN reason IS NULL THEN account_no END) AS accounts_reporting,
     COUNT(DISTINCT account_no) AS accounts_eligible
   FROM eligible
 ),
 parts AS (
   SELECT
+    1 AS only,
     reason,
     COUNT(*) AS instances,
     CAST(COALESCE(SUM(seats), 0) AS INT64) AS seats,
@@ -38,5 +40,5 @@ SELECT
   o.unlinked
 FROM accounts AS a
 CROSS JOIN outside AS o
-LEFT JOIN parts AS p ON TRUE
-ORDER BY p.reason ASC NULLS FIRST
+LEFT JOIN parts AS p ON p.only = a.only
+ORDER BY CASE p.reason WHEN 'not_collected_at_level' THEN 0 WHEN 'version_too_old' THEN 1 WHEN 'field_removed' THEN 2 WHEN 'not_received' THEN 3 WHEN 'hidden_by_contract' THEN 4 WHEN 'suppressed_small_group' THEN 5 WHEN 'no_telemetry' THEN 6 WHEN 'silent' THEN 7 WHEN 'not_loaded' THEN 8 WHEN 'masked' THEN 9 WHEN 'parse_error' THEN 10 WHEN 'not_applicable' THEN 11 WHEN 'incomplete_period' THEN 12 END ASC NULLS FIRST

@@ -19,4 +19,4 @@ SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, 
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start
-ORDER BY p.metric ASC NULLS LAST, p.grain ASC NULLS LAST, p.period_start ASC NULLS LAST
+ORDER BY CASE p.metric WHEN 'dau' THEN 0 WHEN 'wau' THEN 1 WHEN 'mau' THEN 2 WHEN 'stickiness' THEN 3 WHEN 'user_accounts' THEN 4 WHEN 'seat_utilisation' THEN 5 WHEN 'users_created' THEN 6 WHEN 'users_deleted' THEN 7 WHEN 'users_retained' THEN 8 WHEN 'users_resurrected' THEN 9 WHEN 'users_churned' THEN 10 END ASC NULLS LAST, CASE p.grain WHEN 'day' THEN 0 WHEN 'week' THEN 1 WHEN 'month' THEN 2 END ASC NULLS LAST, p.period_start ASC NULLS LAST

@@ -1,0 +1,22 @@
+WITH past AS (
+  SELECT
+    metric, grain, period_start, numerator, denominator, reason, complete, as_of,
+    CASE grain
+      WHEN 'day' THEN @last_day
+      WHEN 'week' THEN @last_week
+      ELSE @last_month
+    END AS newest
+  FROM `cube.readings`
+  WHERE instance_no = @instance_no
+),
+known AS (
+  SELECT metric, grain, MAX(period_start) AS known_start
+  FROM past
+  WHERE reason IS NULL AND period_start <= newest
+  GROUP BY metric, grain
+)
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.as_of
+FROM past AS p
+LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
+WHERE p.period_start = p.newest OR p.period_start = k.known_start
+ORDER BY CASE p.metric WHEN 'dau' THEN 0 WHEN 'wau' THEN 1 WHEN 'mau' THEN 2 WHEN 'stickiness' THEN 3 WHEN 'user_accounts' THEN 4 WHEN 'seat_utilisation' THEN 5 WHEN 'users_created' THEN 6 WHEN 'users_deleted' THEN 7 WHEN 'users_retained' THEN 8 WHEN 'users_resurrected' THEN 9 WHEN 'users_churned' THEN 10 END ASC NULLS LAST, CASE p.grain WHEN 'day' THEN 0 WHEN 'week' THEN 1 WHEN 'month' THEN 2 END ASC NULLS LAST, p.period_start ASC NULLS LAST
