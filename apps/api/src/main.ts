@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings, type Settings, SettingsError } from '@soundings/shared/settings';
-import { openWarehouse, type WarehouseEvent } from '@soundings/warehouse/duckdb/warehouse';
-import type { Warehouse } from '@soundings/warehouse/port';
+import { openWarehouse } from '@soundings/warehouse/duckdb/warehouse';
+import type { Warehouse, WarehouseEvent } from '@soundings/warehouse/port';
 import type { Logger } from 'pino';
 import { createApp } from './http/create-app';
 import { createLogger } from './http/log';
@@ -39,7 +39,7 @@ function settingsOrExit(): Settings {
 
 function logEvent(logger: Logger, event: WarehouseEvent): void {
   const { type, ...details } = event;
-  if (type === 'snapshot_rejected') logger.error(details, type);
+  if (type === 'snapshot_rejected' || type === 'warehouse_failed') logger.error(details, type);
   else logger.info(details, type);
 }
 

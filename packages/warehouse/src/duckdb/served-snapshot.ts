@@ -1,8 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Lease, type Query, type RunOptions, type SnapshotInfo, WarehouseError } from '../port';
+import type { Semaphore } from '../semaphore';
 import { type EngineLimits, openSandboxed } from './open';
 import { runQuery } from './run';
-import type { Semaphore } from './semaphore';
 
 /**
  * One open snapshot file and its connections. It counts who holds it: after `retire` it

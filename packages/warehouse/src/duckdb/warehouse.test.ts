@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { Params, Query, Warehouse } from '../port';
+import type { Params, Query, Warehouse, WarehouseEvent } from '../port';
 import { currentFile, manifestFile, snapshotFile } from '../snapshot/files';
 import { publishTestSnapshot } from '../snapshot/test-snapshot';
-import { openWarehouse, type WarehouseEvent } from './warehouse';
+import { openWarehouse } from './warehouse';
 
 const ask = <Row>(sql: string, row: z.ZodType<Row>, params: Params = {}): Query<Row> => ({
   name: 'test',
