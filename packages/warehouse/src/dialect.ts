@@ -23,21 +23,17 @@ export interface Dialect {
   addDays(date: string, days: string): string;
   /** DATE plus a literal number of calendar months; a day past the end becomes the last day. */
   addMonths(date: string, months: number): string;
-  /** One scalar of a JSON text as STRING, null when absent; `path` like `$.a[0].b`. */
-  jsonText(json: string, path: string): string;
-  /** One block of a JSON text as JSON text, null when absent. */
+  /** One block of a JSON text as JSON text, null when absent or JSON's own null; `path` like `$.a[0].b`. */
   jsonBlock(json: string, path: string): string;
-  /** The scalars at several paths of a JSON text, read in one pass: an array for `item`. */
+  /** The scalars at several paths of a JSON text, read in one pass: an array for `item`. What stands for an object is no number and no day. */
   jsonTexts(json: string, paths: readonly string[]): string;
   /** The item at a literal position from 0 of an array. */
   item(array: string, position: number): string;
-  /** A JSON object as text, from field name to scalar expression. */
+  /** A JSON object as text, from field name to STRING expression. */
   jsonObject(fields: Record<string, string>): string;
-  /** A text as INT64, null when it is not one. */
+  /** A text as INT64 the way JSON writes numbers, rounded half away from zero; null when it is none. */
   safeInt(text: string): string;
-  /** A text as TIMESTAMP (UTC), null when it is not one. */
-  safeTimestamp(text: string): string;
-  /** A text as DATE, null when it is not one. */
+  /** A text as DATE, null when it is not `YYYY-MM-DD`. */
   safeDate(text: string): string;
   /** Among the rows of a group, `value` (null too) where `order` is greatest. Order values must be distinct. */
   valueAtMax(value: string, order: string): string;
@@ -45,10 +41,12 @@ export interface Dialect {
   matches(text: string, pattern: string): string;
   /** The first group of the RE2 pattern (a literal) in the text, null when it does not match. */
   extract(text: string, pattern: string): string;
-  /** Seconds from TIMESTAMP a to TIMESTAMP b. */
+  /** Seconds from TIMESTAMP a to TIMESTAMP b, fractions of both cut off. */
   secondsBetween(a: string, b: string): string;
   /** TIMESTAMP plus an INT64 expression of seconds. */
   addSeconds(timestamp: string, seconds: string): string;
+  /** A text without the spaces (of Unicode, no tabs and no line ends) around it. */
+  trim(text: string): string;
   /** The MD5 of a text in lower-case hex. */
   md5Hex(text: string): string;
   /** Integer division towards zero; null when b is 0. */

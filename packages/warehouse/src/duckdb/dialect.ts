@@ -25,8 +25,7 @@ export const duckdbDialect: Dialect = {
   daysBetween: (a, b) => `DATE_DIFF('day', ${a}, ${b})`,
   addDays: (date, days) => `(${date} + CAST(${days} AS INTEGER))`,
   addMonths: (date, months) => `CAST(${date} + INTERVAL (${months}) MONTH AS DATE)`,
-  jsonText: (json, path) => `json_extract_string(${json}, ${literal(path)})`,
-  jsonBlock: (json, path) => `CAST(json_extract(${json}, ${literal(path)}) AS VARCHAR)`,
+  jsonBlock: (json, path) => `NULLIF(CAST(json_extract(${json}, ${literal(path)}) AS VARCHAR), 'null')`,
   jsonTexts: (json, paths) => `json_extract_string(${json}, [${paths.map(literal).join(', ')}])`,
   item: (array, position) => `${array}[${position + 1}]`,
   jsonObject: (fields) =>
@@ -34,13 +33,15 @@ export const duckdbDialect: Dialect = {
       .map(([name, expression]) => `${literal(name)}, ${expression}`)
       .join(', ')}) AS VARCHAR)`,
   safeInt: (text) => `TRY_CAST(${text} AS BIGINT)`,
-  safeTimestamp: (text) => `CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)`,
-  safeDate: (text) => `TRY_CAST(${text} AS DATE)`,
+  // The cast alone takes ten more spellings, and `infinity`.
+  safeDate: (text) =>
+    `CASE WHEN LENGTH(${text}) = 10 AND CAST(TRY_CAST(${text} AS DATE) AS VARCHAR) = ${text} THEN TRY_CAST(${text} AS DATE) END`,
   valueAtMax: (value, order) => `arg_max_null(${value}, ${order})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
   extract: (text, pattern) => `NULLIF(regexp_extract(${text}, ${literal(pattern)}, 1), '')`,
   secondsBetween: (a, b) => `DATE_DIFF('second', ${a}, ${b})`,
   addSeconds: (timestamp, seconds) => `(${timestamp} + TO_SECONDS(${seconds}))`,
+  trim: (text) => `TRIM(${text})`,
   md5Hex: (text) => `md5(${text})`,
   intDiv: (a, b) => `((${a}) // NULLIF(${b}, 0))`,
   days: (from, to) =>

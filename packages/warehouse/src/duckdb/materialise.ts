@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column, ColumnType, Model } from '../models/model';
+import { type Column, type ColumnType, type Model, selectsOf } from '../models/model';
 import { duckdbDialect } from './dialect';
 
 const TYPES: Record<ColumnType, string> = {
@@ -16,7 +16,7 @@ const columnType = ({ type, values }: Column): string =>
 
 /** The statements that make the table of a model, in order. */
 export function statementsOf(model: Model): string[] {
-  const selects = model.parts.map((part) => part(duckdbDialect));
+  const selects = selectsOf(model, duckdbDialect);
   if (model.columns === undefined) {
     const [first, ...rest] = selects;
     return [`CREATE TABLE ${model.name} AS ${first}`, ...rest.map((select) => `INSERT INTO ${model.name} ${select}`)];

@@ -1,27 +1,42 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { googlesqlDialect } from '../bigquery/dialect';
 import { statementsOf } from '../duckdb/materialise';
+import { expectPrinted } from '../testing/printed';
+import { type Model, selectsOf } from './model';
 import { MODELS, SERVED_MODELS } from './registry';
 
-/** Printed statements live here; SOUNDINGS_UPDATE_SQL=1 writes them anew. */
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '__sql__');
-const UPDATE = process.env['SOUNDINGS_UPDATE_SQL'] === '1';
+const HERE = dirname(fileURLToPath(import.meta.url));
+const FOLDER = join(HERE, '__sql__');
 
-describe('the printed SQL of the models', () => {
+/** What each engine is given for a model; BigQuery writes the answer of each SELECT into the table itself. */
+const PRINTED: Record<string, (model: Model) => string[]> = {
+  duckdb: statementsOf,
+  googlesql: (model) => selectsOf(model, googlesqlDialect()).map((select) => select.trim()),
+};
+
+describe.each(Object.entries(PRINTED))('the printed %s of the models', (language, statements) => {
   it.each(MODELS.map((model) => [model.name, model] as const))('%s is as reviewed', (name, model) => {
-    const file = join(FOLDER, `${name}.duckdb.sql`);
-    const printed = `${statementsOf(model).join(';\n')};\n`;
-    if (UPDATE) {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(file, printed);
-    }
-    expect(printed).toBe(readFileSync(file, 'utf8'));
+    expectPrinted(FOLDER, `${name}.${language}.sql`, `${statements(model).join(';\n')};\n`);
+  });
+});
+
+describe('the registry', () => {
+  it('has a reviewed text of every model in every language, and no other', () => {
+    const expected = MODELS.flatMap(({ name }) => Object.keys(PRINTED).map((language) => `${name}.${language}.sql`));
+    expect(readdirSync(FOLDER).toSorted()).toEqual(expected.toSorted());
   });
 
-  it('has no file without a model', () => {
-    expect(readdirSync(FOLDER).toSorted()).toEqual(MODELS.map(({ name }) => `${name}.duckdb.sql`).toSorted());
+  it('holds every model that a file declares', () => {
+    const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?<!\.test)\.ts$/.test(name),
+    );
+    const declared = files.flatMap((name) => [
+      ...readFileSync(join(HERE, name), 'utf8').matchAll(/^export const \w+: Model = \{\s+name: '([\w.]+)'/gm),
+    ]);
+    expect(declared.map(([, name]) => name).toSorted()).toEqual(MODELS.map(({ name }) => name).toSorted());
   });
 });
 

@@ -32,3 +32,12 @@ export interface Model {
   columns?: Columns;
   parts: readonly ((dialect: Dialect) => string)[];
 }
+
+/** Where a table is read; the only place in the text of a model where its layer stands. */
+const TABLE = /\b(FROM|JOIN) ((?:raw|stage|core|cube|meta)\.\w+)/g;
+
+/** The SELECTs of a model in a dialect, with its names of the tables. */
+export const selectsOf = ({ parts }: Model, dialect: Dialect): string[] =>
+  parts.map((part) =>
+    part(dialect).replaceAll(TABLE, (_, keyword: string, name: string) => `${keyword} ${dialect.table(name)}`),
+  );

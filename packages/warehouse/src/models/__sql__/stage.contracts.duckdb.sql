@@ -1,15 +1,19 @@
 CREATE TABLE stage.contracts AS 
-WITH exports AS (
+WITH cody_purchases AS (
+  SELECT DISTINCT n.products_purchased
+  FROM raw.accounts AS n
+  JOIN stage.cody_products AS c ON STRPOS(LOWER(n.products_purchased), c.name) > 0
+),
+exports AS (
   SELECT
     n.id AS account_id, CAST(n.as_of AS DATE) AS export_day, n.contract_start,
     LOWER(TRIM(n.telemetry_contract_level)) AS ping_level, LOWER(TRIM(n.user_level_event_usage)) AS user_level,
-    EXISTS (
-    SELECT 1 FROM stage.cody_products AS c WHERE STRPOS(LOWER(COALESCE(n.products_purchased, '')), c.name) > 0
-  ) AS has_cody,
+    c.products_purchased IS NOT NULL AS has_cody,
     ROW_NUMBER() OVER (
       PARTITION BY n.id, CAST(n.as_of AS DATE) ORDER BY n.as_of DESC NULLS LAST, n.load_id DESC NULLS LAST, n.line DESC NULLS LAST
     ) AS age
   FROM raw.accounts AS n
+  LEFT JOIN cody_purchases AS c ON c.products_purchased = n.products_purchased
   WHERE n.id IS NOT NULL
 ),
 daily AS (

@@ -11,7 +11,7 @@ crm AS (
   SELECT
     account_id,
     CASE
-      WHEN LOWER(TRIM(hosting_type)) IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer''s cloud')
+      WHEN LOWER(TRIM(hosting_type)) IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer' || CHR(39) || 's cloud')
         THEN 'self_hosted'
       WHEN LOWER(TRIM(hosting_type)) IN ('managed instance', 'managed', 'single-tenant cloud', 'dedicated') THEN 'managed'
       WHEN LOWER(TRIM(hosting_type)) IN ('sourcegraph.com', 'dotcom', 'multi-tenant', 'multi-tenant cloud') THEN 'cloud'
@@ -27,15 +27,16 @@ domains AS (
   LEFT JOIN stage.sites AS s ON s.site_id = i.site_id
   LEFT JOIN stage.subscriptions AS b ON b.subscription_id = i.subscription_id
 ),
-placed AS (
-  SELECT
-    d.instance_no, NULLIF(d.domain, '') AS domain,
-    EXISTS (
-      SELECT 1 FROM stage.managed_domains AS m
-      WHERE LENGTH(d.domain) > LENGTH(m.suffix)
-        AND SUBSTR(d.domain, LENGTH(d.domain) - LENGTH(m.suffix) + 1) = m.suffix
-    ) AS is_managed
+managed AS (
+  SELECT DISTINCT d.instance_no
   FROM domains AS d
+  JOIN stage.managed_domains AS m
+    ON LENGTH(d.domain) > LENGTH(m.suffix) AND SUBSTR(d.domain, LENGTH(d.domain) - LENGTH(m.suffix) + 1) = m.suffix
+),
+placed AS (
+  SELECT d.instance_no, NULLIF(d.domain, '') AS domain, m.instance_no IS NOT NULL AS is_managed
+  FROM domains AS d
+  LEFT JOIN managed AS m ON m.instance_no = d.instance_no
 ),
 decided AS (
   SELECT

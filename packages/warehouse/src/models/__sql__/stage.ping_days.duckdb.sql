@@ -157,9 +157,9 @@ typed AS (
   SELECT
     site_id, day, received_at, pings, load_id, line, remote_ip, license_key, external_url, installer_email,
     version, version_key, minor_key, version_minor, deploy_type_raw, deploy_type, user_accounts,
-    TRY_CAST(SUBSTR(t.site_activity_texts[1], 1, 10) AS DATE) AS dau_start, TRY_CAST(t.site_activity_texts[2] AS BIGINT) AS dau,
-    TRY_CAST(SUBSTR(t.site_activity_texts[3], 1, 10) AS DATE) AS wau_start, TRY_CAST(t.site_activity_texts[4] AS BIGINT) AS wau,
-    TRY_CAST(SUBSTR(t.site_activity_texts[5], 1, 10) AS DATE) AS mau_start, TRY_CAST(t.site_activity_texts[6] AS BIGINT) AS mau,
+    CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[1], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[1], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[1], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[1], 1, 10) AS DATE) END AS dau_start, TRY_CAST(t.site_activity_texts[2] AS BIGINT) AS dau,
+    CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[3], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[3], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[3], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[3], 1, 10) AS DATE) END AS wau_start, TRY_CAST(t.site_activity_texts[4] AS BIGINT) AS wau,
+    CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[5], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[5], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[5], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[5], 1, 10) AS DATE) END AS mau_start, TRY_CAST(t.site_activity_texts[6] AS BIGINT) AS mau,
     TRY_CAST(t.site_activity_texts[7] AS BIGINT) AS mau_registered,
     TRY_CAST(t.site_activity_texts[8] AS BIGINT) AS mau_anonymous,
     TRY_CAST(t.site_activity_texts[9] AS BIGINT) AS mau_integration,
@@ -181,8 +181,8 @@ typed AS (
     TRY_CAST(t.batch_changes_usage_texts[2] AS BIGINT) AS batch_changes,
     TRY_CAST(t.code_monitoring_usage_texts[1] AS BIGINT) AS monitors_enabled,
     TRY_CAST(t.notebooks_usage_texts[1] AS BIGINT) AS notebook_views,
-    TRY_CAST(COALESCE(t.cody_usage_texts[1], t.cody_usage_texts[2]) AS BIGINT) AS cody_wau,
-    TRY_CAST(COALESCE(t.cody_usage_texts[3], t.cody_usage_texts[4]) AS BIGINT) AS cody_mau,
+    COALESCE(TRY_CAST(t.cody_usage_texts[1] AS BIGINT), TRY_CAST(t.cody_usage_texts[2] AS BIGINT)) AS cody_wau,
+    COALESCE(TRY_CAST(t.cody_usage_texts[3] AS BIGINT), TRY_CAST(t.cody_usage_texts[4] AS BIGINT)) AS cody_mau,
     activity_blank, only_critical
   FROM read_once AS t
 )

@@ -6,7 +6,7 @@ clean AS (
   SELECT
     version_text,
     CASE WHEN regexp_matches(version_text, '^v[0-9]') THEN SUBSTR(version_text, 2) ELSE version_text END AS version,
-    TRY_CAST(NULLIF(regexp_extract(version_text, '^[0-9]+_([0-9]{4}-[0-9]{2}-[0-9]{2})_', 1), '') AS DATE) AS build_day
+    CASE WHEN LENGTH(NULLIF(regexp_extract(version_text, '^[0-9]+_([0-9]{4}-[0-9]{2}-[0-9]{2})_', 1), '')) = 10 AND CAST(TRY_CAST(NULLIF(regexp_extract(version_text, '^[0-9]+_([0-9]{4}-[0-9]{2}-[0-9]{2})_', 1), '') AS DATE) AS VARCHAR) = NULLIF(regexp_extract(version_text, '^[0-9]+_([0-9]{4}-[0-9]{2}-[0-9]{2})_', 1), '') THEN TRY_CAST(NULLIF(regexp_extract(version_text, '^[0-9]+_([0-9]{4}-[0-9]{2}-[0-9]{2})_', 1), '') AS DATE) END AS build_day
   FROM texts
 ),
 keyed AS (

@@ -33,7 +33,7 @@ function fields(d: Dialect): string {
     ),
     ...Object.fromEntries(full.map((name) => [name, hidden(name, ONLY_CRITICAL_PERMITTED)])),
     site_activity: siteActivity(d),
-    license_key: `SUBSTR(${d.md5Hex("NULLIF(TRIM(p.license_key), '')")}, 1, 8)`,
+    license_key: `SUBSTR(${d.md5Hex(`NULLIF(${d.trim('p.license_key')}, '')`)}, 1, 8)`,
   });
 }
 

@@ -9,9 +9,9 @@ export const stageDays: Model = {
   parts: [
     (d) => `
 WITH bounds AS (
-  SELECT COALESCE(MIN(k.day), MIN(p.as_of_day)) AS first_day, MIN(p.as_of_day) AS last_day
+  SELECT COALESCE(k.first_day, p.as_of_day) AS first_day, p.as_of_day AS last_day
   FROM stage.params AS p
-  LEFT JOIN stage.ping_days AS k ON TRUE
+  CROSS JOIN (SELECT MIN(day) AS first_day FROM stage.ping_days) AS k
 )
 SELECT q.day FROM ${d.days('(SELECT first_day FROM bounds)', '(SELECT last_day FROM bounds)')} AS q`,
   ],

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 
 const current = (field: string): string => `
@@ -37,6 +38,8 @@ LEFT JOIN stage.subscriptions AS b ON b.subscription_id = i.subscription_id`,
   ],
 };
 
+const hosting = (d: Dialect): string => `LOWER(${d.trim('hosting_type')})`;
+
 /**
  * Who runs the instance: staff override, CRM, then the domain. "Cloud" alone means the
  * multi-tenant cloud up to 2021 and managed instances since October 2022.
@@ -45,20 +48,20 @@ export const stageHostings: Model = {
   name: 'stage.hostings',
   grain: 'one row per instance',
   parts: [
-    () => `
+    (d) => `
 WITH chosen AS (${current('hosting')}
 ),
 crm AS (
   SELECT
     account_id,
     CASE
-      WHEN LOWER(TRIM(hosting_type)) IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer''s cloud')
+      WHEN ${hosting(d)} IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer' || CHR(39) || 's cloud')
         THEN 'self_hosted'
-      WHEN LOWER(TRIM(hosting_type)) IN ('managed instance', 'managed', 'single-tenant cloud', 'dedicated') THEN 'managed'
-      WHEN LOWER(TRIM(hosting_type)) IN ('sourcegraph.com', 'dotcom', 'multi-tenant', 'multi-tenant cloud') THEN 'cloud'
-      WHEN LOWER(TRIM(hosting_type)) = 'cloud' AND COALESCE(contract_start, first_as_of) < DATE '2022-01-01' THEN 'cloud'
-      WHEN LOWER(TRIM(hosting_type)) = 'cloud' AND COALESCE(contract_start, first_as_of) >= DATE '2022-10-01' THEN 'managed'
-      WHEN LOWER(TRIM(hosting_type)) = 'cloud' THEN 'unknown'
+      WHEN ${hosting(d)} IN ('managed instance', 'managed', 'single-tenant cloud', 'dedicated') THEN 'managed'
+      WHEN ${hosting(d)} IN ('sourcegraph.com', 'dotcom', 'multi-tenant', 'multi-tenant cloud') THEN 'cloud'
+      WHEN ${hosting(d)} = 'cloud' AND COALESCE(contract_start, first_as_of) < DATE '2022-01-01' THEN 'cloud'
+      WHEN ${hosting(d)} = 'cloud' AND COALESCE(contract_start, first_as_of) >= DATE '2022-10-01' THEN 'managed'
+      WHEN ${hosting(d)} = 'cloud' THEN 'unknown'
     END AS hosting
   FROM stage.accounts
 ),
@@ -68,15 +71,16 @@ domains AS (
   LEFT JOIN stage.sites AS s ON s.site_id = i.site_id
   LEFT JOIN stage.subscriptions AS b ON b.subscription_id = i.subscription_id
 ),
-placed AS (
-  SELECT
-    d.instance_no, NULLIF(d.domain, '') AS domain,
-    EXISTS (
-      SELECT 1 FROM stage.managed_domains AS m
-      WHERE LENGTH(d.domain) > LENGTH(m.suffix)
-        AND SUBSTR(d.domain, LENGTH(d.domain) - LENGTH(m.suffix) + 1) = m.suffix
-    ) AS is_managed
+managed AS (
+  SELECT DISTINCT d.instance_no
   FROM domains AS d
+  JOIN stage.managed_domains AS m
+    ON LENGTH(d.domain) > LENGTH(m.suffix) AND SUBSTR(d.domain, LENGTH(d.domain) - LENGTH(m.suffix) + 1) = m.suffix
+),
+placed AS (
+  SELECT d.instance_no, NULLIF(d.domain, '') AS domain, m.instance_no IS NOT NULL AS is_managed
+  FROM domains AS d
+  LEFT JOIN managed AS m ON m.instance_no = d.instance_no
 ),
 decided AS (
   SELECT

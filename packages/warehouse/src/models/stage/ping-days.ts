@@ -80,19 +80,22 @@ function blockValues(d: Dialect): string {
   );
   const cody = Object.keys(CODY).map(
     (name, index) =>
-      `${d.safeInt(`COALESCE(${d.item('t.cody_usage_texts', 2 * index)}, ${d.item('t.cody_usage_texts', 2 * index + 1)})`)} AS ${name}`,
+      `COALESCE(${d.safeInt(d.item('t.cody_usage_texts', 2 * index))}, ${d.safeInt(d.item('t.cody_usage_texts', 2 * index + 1))}) AS ${name}`,
   );
   return [...values, ...cody].join(',\n    ');
 }
 
-const deployType = `
+const deployType = (d: Dialect): string => {
+  const name = d.trim('p.deploy_type');
+  return `
     CASE
-      WHEN COALESCE(TRIM(p.deploy_type), '') = '' THEN 'unknown'
-      WHEN LOWER(TRIM(p.deploy_type)) IN ('k8s', 'cluster', 'kubernetes') THEN 'kubernetes'
-      WHEN LOWER(TRIM(p.deploy_type)) IN ('server', 'docker-container') THEN 'docker-container'
-      WHEN LOWER(TRIM(p.deploy_type)) IN ('helm', 'kustomize', 'k3s', 'docker-compose', 'pure-docker') THEN LOWER(TRIM(p.deploy_type))
+      WHEN COALESCE(${name}, '') = '' THEN 'unknown'
+      WHEN LOWER(${name}) IN ('k8s', 'cluster', 'kubernetes') THEN 'kubernetes'
+      WHEN LOWER(${name}) IN ('server', 'docker-container') THEN 'docker-container'
+      WHEN LOWER(${name}) IN ('helm', 'kustomize', 'k3s', 'docker-compose', 'pure-docker') THEN LOWER(${name})
       ELSE 'other'
     END`;
+};
 
 const activityText = (d: Dialect, path: (typeof ACTIVITY)[number]): string =>
   d.item('t.site_activity_texts', ACTIVITY.indexOf(path));
@@ -126,10 +129,10 @@ export const stagePingDays: Model = {
 WITH read_once AS (
   SELECT
     p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
-    p.remote_ip, NULLIF(TRIM(p.license_key), '') AS license_key, NULLIF(TRIM(p.external_url), '') AS external_url,
-    NULLIF(LOWER(TRIM(p.installer_email)), '') AS installer_email,
+    p.remote_ip, NULLIF(${d.trim('p.license_key')}, '') AS license_key, NULLIF(${d.trim('p.external_url')}, '') AS external_url,
+    NULLIF(LOWER(${d.trim('p.installer_email')}), '') AS installer_email,
     v.version, v.version_key, v.minor_key, v.version_minor,
-    NULLIF(TRIM(p.deploy_type), '') AS deploy_type_raw,${deployType} AS deploy_type,
+    NULLIF(${d.trim('p.deploy_type')}, '') AS deploy_type_raw,${deployType(d)} AS deploy_type,
     ${scalarCount(d, 'total_user_accounts')} AS user_accounts,
     ${blockTexts(d)},
     ${isBlank(d, 'site_activity')} AS activity_blank,

@@ -12,10 +12,11 @@ export const LAST_DAY = "DATE '9999-01-01'";
 
 const hasTag = (tag: string): string => `STRPOS(',' || COALESCE(tags, '') || ',', ',${tag},') > 0`;
 
-/** True when one of the products that count as Cody is named among those bought. */
-const boughtCody = `EXISTS (
-    SELECT 1 FROM stage.cody_products AS c WHERE STRPOS(LOWER(COALESCE(n.products_purchased, '')), c.name) > 0
-  )`;
+/** The lists of bought products that name one which counts as Cody. */
+const codyPurchases = `
+  SELECT DISTINCT n.products_purchased
+  FROM raw.accounts AS n
+  JOIN stage.cody_products AS c ON STRPOS(LOWER(n.products_purchased), c.name) > 0`;
 
 const accountColumns = (d: Dialect): string => `
   n.id AS account_id, n.name AS account_name, n.type AS account_type,
@@ -51,16 +52,19 @@ export const stageContracts: Model = {
   name: 'stage.contracts',
   grain: 'one row per account and export',
   parts: [
-    () => `
-WITH exports AS (
+    (d) => `
+WITH cody_purchases AS (${codyPurchases}
+),
+exports AS (
   SELECT
     n.id AS account_id, CAST(n.as_of AS DATE) AS export_day, n.contract_start,
-    LOWER(TRIM(n.telemetry_contract_level)) AS ping_level, LOWER(TRIM(n.user_level_event_usage)) AS user_level,
-    ${boughtCody} AS has_cody,
+    LOWER(${d.trim('n.telemetry_contract_level')}) AS ping_level, LOWER(${d.trim('n.user_level_event_usage')}) AS user_level,
+    c.products_purchased IS NOT NULL AS has_cody,
     ROW_NUMBER() OVER (
       PARTITION BY n.id, CAST(n.as_of AS DATE) ORDER BY n.as_of DESC NULLS LAST, n.load_id DESC NULLS LAST, n.line DESC NULLS LAST
     ) AS age
   FROM raw.accounts AS n
+  LEFT JOIN cody_purchases AS c ON c.products_purchased = n.products_purchased
   WHERE n.id IS NOT NULL
 ),
 daily AS (

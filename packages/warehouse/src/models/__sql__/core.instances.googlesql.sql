@@ -1,0 +1,53 @@
+WITH findings AS (
+  SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+  FROM `stage.findings`
+  GROUP BY instance_no
+),
+drifts AS (
+  SELECT f.instance_no, f.findings, g.finding AS drift
+  FROM findings AS f
+  JOIN `stage.findings` AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
+)
+SELECT
+  i.instance_no, i.id, i.site_id, i.subscription_id, CASE
+    WHEN s.is_cloud THEN 'Multi-tenant cloud'
+    ELSE COALESCE(
+      NULLIF(b.subscription_display_name, ''), a.account_name, k.external_domain, k.installer_domain, SUBSTR(i.id, 1, 8)
+    )
+  END AS display_name,
+  i.account_id, i.account_no, a.account_name, a.account_domain, i.account_type, s.instance_type, t.type_source, s.is_cloud,
+  h.hosting, h.hosting_source, COALESCE(k.deploy_type, 'unknown') AS deploy_type, k.deploy_type_raw, k.external_url,
+  k.external_domain, k.installer_email, k.installer_domain, k.remote_ip,
+  COALESCE(SUBSTR(TO_HEX(MD5(k.license_key)), 1, 8), n.fingerprint) AS license_fingerprint, i.link_source,
+  u.account_id AS suggested_account_id, u.account_name AS suggested_account_name, u.why AS suggested_why,
+  k.version, k.version_key, k.version_minor, v.versions_behind,
+  s.permitted_pings, s.permitted_events, s.permitted_source,
+  CASE WHEN s.permitted_pings IS NOT NULL THEN s.permitted_from END AS permitted_since,
+  s.observed_pings, CAST(NULL AS STRING) AS observed_events, o.observed_since,
+  s.effective_pings, CAST(NULL AS STRING) AS effective_events, s.effective_pings AS status,
+  s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
+  s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
+  s.seats, COALESCE(s.unlimited_seats, FALSE) AS unlimited_seats, CASE
+    WHEN s.unlimited_seats THEN 'unlimited'
+    WHEN s.seats IS NULL THEN 'unknown'
+    WHEN s.seats < 100 THEN 'under_100'
+    WHEN s.seats < 500 THEN '100_to_499'
+    WHEN s.seats < 2000 THEN '500_to_1999'
+    ELSE 'from_2000'
+  END AS segment,
+  a.contract_end AS contract_ends, CASE WHEN b.last_end_day < DATE '9999-01-01' THEN b.last_end_day END AS licence_expires,
+  i.life_start, i.life_end, s.in_customers
+FROM `stage.identities` AS i
+CROSS JOIN `stage.params` AS p
+JOIN `stage.states` AS s ON s.instance_no = i.instance_no
+JOIN `stage.types` AS t ON t.instance_no = i.instance_no
+JOIN `stage.hostings` AS h ON h.instance_no = i.instance_no
+LEFT JOIN `stage.sites` AS k ON k.site_id = i.site_id
+LEFT JOIN `stage.subscriptions` AS b ON b.subscription_id = i.subscription_id
+LEFT JOIN `stage.accounts` AS a ON a.account_id = i.account_id
+LEFT JOIN `stage.licences` AS n ON n.license_id = s.active_license_id
+LEFT JOIN `stage.suggestions` AS u ON u.site_id = i.site_id AND i.account_id IS NULL AND NOT i.is_cloud
+LEFT JOIN `stage.behind` AS v ON v.minor_key = CASE WHEN k.version_minor <> 'insiders' THEN k.minor_key END AND v.day = p.as_of_day
+LEFT JOIN drifts AS f ON f.instance_no = i.instance_no
+LEFT JOIN `stage.observed_since` AS o ON o.instance_no = i.instance_no
+ORDER BY i.instance_no NULLS LAST;

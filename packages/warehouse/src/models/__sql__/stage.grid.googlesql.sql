@@ -1,0 +1,42 @@
+WITH alive AS (
+  SELECT i.instance_no, i.site_id, q.day
+  FROM `stage.identities` AS i
+  JOIN `stage.days` AS q ON q.day >= i.life_start AND q.day < COALESCE(i.life_end, DATE '9999-01-01')
+),
+pointed AS (
+  SELECT
+    a.instance_no, a.site_id, a.day,
+    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day
+  FROM alive AS a
+  LEFT JOIN `stage.ping_levels` AS p ON p.site_id = a.site_id AND p.day = a.day
+),
+seen AS (
+  SELECT
+    a.instance_no, a.day, a.ping_day, p.received_at AS last_ping_at, p.version_key, p.minor_key, p.version_minor,
+    p.deploy_type, b.versions_behind,
+    pp.level AS permitted_pings, pe.level AS permitted_events,
+    CASE WHEN a.ping_day > DATE_ADD(a.day, INTERVAL (-w.observed_days) DAY) THEN l.level ELSE 'none' END AS observed_pings
+  FROM pointed AS a
+  CROSS JOIN `stage.params` AS w
+  LEFT JOIN `stage.ping_days` AS p ON p.site_id = a.site_id AND p.day = a.ping_day
+  LEFT JOIN `stage.ping_levels` AS l ON l.site_id = a.site_id AND l.day = a.ping_day
+  LEFT JOIN `stage.behind` AS b
+    ON b.minor_key = CASE WHEN p.version_minor <> 'insiders' THEN p.minor_key END AND b.day = a.day
+  LEFT JOIN `stage.permissions` AS pp
+    ON pp.instance_no = a.instance_no AND pp.axis = 'pings' AND pp.valid_from <= a.day AND pp.valid_to > a.day
+  LEFT JOIN `stage.permissions` AS pe
+    ON pe.instance_no = a.instance_no AND pe.axis = 'events' AND pe.valid_from <= a.day AND pe.valid_to > a.day
+)
+SELECT
+  s.instance_no, s.day, s.ping_day, s.last_ping_at, s.version_key, s.minor_key, s.version_minor, s.deploy_type,
+  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings,
+  CASE
+    WHEN s.permitted_pings = 'none' OR s.observed_pings = 'none' THEN 'none'
+    WHEN s.permitted_pings = 'critical' OR s.observed_pings = 'critical' THEN 'critical'
+    ELSE s.observed_pings
+  END AS effective_pings,
+  n.seats
+FROM seen AS s
+LEFT JOIN `stage.instance_seats` AS n
+  ON n.instance_no = s.instance_no AND n.valid_from <= s.day AND n.valid_to > s.day
+ORDER BY s.instance_no NULLS LAST, s.day NULLS LAST;

@@ -1,0 +1,64 @@
+WITH chosen AS (
+  SELECT i.instance_no, MAX(o.value) AS value
+  FROM `stage.identities` AS i
+  JOIN `stage.overrides` AS o ON o.instance_id IN (LOWER(i.id), LOWER(i.subscription_id)) AND o.field = 'hosting'
+  CROSS JOIN `stage.params` AS p
+  WHERE o.valid_from <= p.as_of_day AND o.valid_to > p.as_of_day
+  GROUP BY i.instance_no
+),
+crm AS (
+  SELECT
+    account_id,
+    CASE
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer' || CHR(39) || 's cloud')
+        THEN 'self_hosted'
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) IN ('managed instance', 'managed', 'single-tenant cloud', 'dedicated') THEN 'managed'
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) IN ('sourcegraph.com', 'dotcom', 'multi-tenant', 'multi-tenant cloud') THEN 'cloud'
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) = 'cloud' AND COALESCE(contract_start, first_as_of) < DATE '2022-01-01' THEN 'cloud'
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) = 'cloud' AND COALESCE(contract_start, first_as_of) >= DATE '2022-10-01' THEN 'managed'
+      WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) = 'cloud' THEN 'unknown'
+    END AS hosting
+  FROM `stage.accounts`
+),
+domains AS (
+  SELECT i.instance_no, COALESCE(s.external_domain, b.instance_domain) AS domain
+  FROM `stage.identities` AS i
+  LEFT JOIN `stage.sites` AS s ON s.site_id = i.site_id
+  LEFT JOIN `stage.subscriptions` AS b ON b.subscription_id = i.subscription_id
+),
+managed AS (
+  SELECT DISTINCT d.instance_no
+  FROM domains AS d
+  JOIN `stage.managed_domains` AS m
+    ON LENGTH(d.domain) > LENGTH(m.suffix) AND SUBSTR(d.domain, LENGTH(d.domain) - LENGTH(m.suffix) + 1) = m.suffix
+),
+placed AS (
+  SELECT d.instance_no, NULLIF(d.domain, '') AS domain, m.instance_no IS NOT NULL AS is_managed
+  FROM domains AS d
+  LEFT JOIN managed AS m ON m.instance_no = d.instance_no
+),
+decided AS (
+  SELECT
+    i.instance_no, c.value AS chosen, crm.hosting AS recorded,
+    CASE
+      WHEN i.is_cloud THEN 'cloud'
+      WHEN p.is_managed THEN 'managed'
+      WHEN p.domain IS NOT NULL AND i.subscription_id IS NOT NULL THEN 'self_hosted'
+    END AS by_domain,
+    i.is_cloud
+  FROM `stage.identities` AS i
+  JOIN placed AS p ON p.instance_no = i.instance_no
+  LEFT JOIN chosen AS c ON c.instance_no = i.instance_no AND c.value IN ('cloud', 'managed', 'self_hosted', 'unknown')
+  LEFT JOIN crm ON crm.account_id = i.account_id
+)
+SELECT
+  instance_no,
+  COALESCE(chosen, CASE WHEN is_cloud THEN 'cloud' END, recorded, by_domain, 'unknown') AS hosting,
+  CASE
+    WHEN chosen IS NOT NULL THEN 'override'
+    WHEN is_cloud THEN 'site_id'
+    WHEN recorded IS NOT NULL THEN 'crm'
+    WHEN by_domain IS NOT NULL THEN 'domain'
+    ELSE 'none'
+  END AS hosting_source
+FROM decided;

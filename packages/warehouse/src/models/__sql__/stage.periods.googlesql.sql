@@ -1,0 +1,92 @@
+WITH ends AS (
+  SELECT c.period_start, c.period_end, c.is_over, g.*
+  FROM `stage.grid` AS g
+  JOIN `cube.calendar` AS c ON c.grain = 'day' AND c.period_start = g.day
+),
+dressed AS (
+  SELECT
+    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(7200, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
+    CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
+    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+    e.versions_behind, i.in_customers
+  FROM ends AS e
+  CROSS JOIN `stage.params` AS p
+  JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+)
+SELECT
+  'day' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CASE
+    WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
+    WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
+    WHEN NOT r.is_over THEN 'incomplete_period'
+    ELSE 'not_received'
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+FROM dressed AS r;
+WITH spans AS (
+  SELECT DATE_TRUNC(day, WEEK) AS period_start, instance_no, MAX(day) AS last_day
+  FROM `stage.grid`
+  GROUP BY 1, 2
+),
+ends AS (
+  SELECT c.period_start, c.period_end, c.is_over, g.*
+  FROM spans AS s
+  JOIN `cube.calendar` AS c ON c.grain = 'week' AND c.period_start = s.period_start
+  JOIN `stage.grid` AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
+),
+dressed AS (
+  SELECT
+    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(86400, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
+    CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
+    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+    e.versions_behind, i.in_customers
+  FROM ends AS e
+  CROSS JOIN `stage.params` AS p
+  JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+)
+SELECT
+  'week' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CASE
+    WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
+    WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
+    WHEN NOT r.is_over THEN 'incomplete_period'
+    ELSE 'not_received'
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+FROM dressed AS r
+ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;
+WITH spans AS (
+  SELECT DATE_TRUNC(day, MONTH) AS period_start, instance_no, MAX(day) AS last_day
+  FROM `stage.grid`
+  GROUP BY 1, 2
+),
+ends AS (
+  SELECT c.period_start, c.period_end, c.is_over, g.*
+  FROM spans AS s
+  JOIN `cube.calendar` AS c ON c.grain = 'month' AND c.period_start = s.period_start
+  JOIN `stage.grid` AS g ON g.instance_no = s.instance_no AND g.day = s.last_day
+),
+dressed AS (
+  SELECT
+    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(86400, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
+    CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
+    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+    e.versions_behind, i.in_customers
+  FROM ends AS e
+  CROSS JOIN `stage.params` AS p
+  JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+)
+SELECT
+  'month' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CASE
+    WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
+    WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
+    WHEN NOT r.is_over THEN 'incomplete_period'
+    ELSE 'not_received'
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+FROM dressed AS r
+ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;

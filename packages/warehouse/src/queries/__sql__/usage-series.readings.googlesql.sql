@@ -1,0 +1,28 @@
+SELECT
+  period_start,
+  'all' AS series_key,
+  reason,
+  numerator IS NOT NULL AS has_value,
+  COUNT(*) AS instances,
+  CAST(COALESCE(SUM(seats), 0) AS INT64) AS seats,
+  0 AS single_accounts,
+  CAST(SUM(numerator) AS INT64) AS numerator,
+  CAST(SUM(denominator) AS INT64) AS denominator,
+  MAX(as_of) AS as_of
+FROM `cube.readings`
+WHERE metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+  AND (hosting IN UNNEST(@f_hosting))
+  AND (status IS NULL OR NOT (status IN UNNEST(@f_status)))
+  AND (permitted_pings IS NULL OR permitted_pings IN UNNEST(@f_permitted_pings))
+  AND (permitted_events IS NOT NULL AND NOT (permitted_events IN UNNEST(@f_permitted_events)))
+  AND (liveness IS NULL OR NOT (liveness IN UNNEST(@f_liveness)))
+  AND (drift IN UNNEST(@f_drift))
+  AND (lifecycle IN UNNEST(@f_lifecycle))
+  AND (deploy_type IN UNNEST(@f_deploy_type))
+  AND (segment IN UNNEST(@f_segment))
+  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
+  AND (version_key >= @f_version_from_0 AND version_key < @f_version_below_1)
+  AND versions_behind >= @f_behind_min AND versions_behind <= @f_behind_max
+  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE STRPOS(search_text, @f_term_0) > 0 AND (STRPOS(LOWER(account_domain), @f_term_1) > 0 OR STRPOS(LOWER(external_domain), @f_term_1) > 0 OR STRPOS(LOWER(installer_domain), @f_term_1) > 0) AND (STRPOS(LOWER(site_id), @f_term_2) > 0 OR STRPOS(LOWER(id), @f_term_2) > 0) AND (STRPOS(LOWER(account_name), @f_term_3) > 0 OR STRPOS(LOWER(account_id), @f_term_3) > 0) AND STRPOS(LOWER(display_name), @f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), @f_term_5) > 0)
+GROUP BY 1, 2, 3, 4
+ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST, 3 ASC NULLS LAST, 4 ASC NULLS LAST

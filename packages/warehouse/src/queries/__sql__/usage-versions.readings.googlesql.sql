@@ -1,0 +1,9 @@
+SELECT version_minor, COUNT(*) AS instances
+FROM `cube.readings`
+WHERE version_minor IS NOT NULL
+  AND metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+  AND in_customers
+  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE STRPOS(search_text, @f_term_0) > 0)
+GROUP BY 1
+ORDER BY 2 DESC NULLS LAST, 1 ASC NULLS LAST
+LIMIT 6

@@ -1,0 +1,191 @@
+import { filtersSchema, type FilterTexts } from '@soundings/shared/filters';
+import { FLEET_SORTS } from '@soundings/shared/fleet';
+import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
+import type { Grain } from '@soundings/shared/time';
+import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
+import type { Query } from '../port';
+import { fleetCounts } from '../queries/fleet-counts';
+import { fleetMau } from '../queries/fleet-mau';
+import { type FleetPosition, fleetRows } from '../queries/fleet-rows';
+import { guideCounts } from '../queries/guide-counts';
+import { instance } from '../queries/instance';
+import { instanceLevels } from '../queries/instance-levels';
+import { instanceLicences } from '../queries/instance-licences';
+import { instanceReadings } from '../queries/instance-readings';
+import { instanceSeries } from '../queries/instance-series';
+import { instanceVersions } from '../queries/instance-versions';
+import { latestPing } from '../queries/latest-ping';
+import { periods } from '../queries/periods';
+import { quarantine } from '../queries/quarantine';
+import { skippedFiles } from '../queries/skipped-files';
+import { sources } from '../queries/sources';
+import { unlinked } from '../queries/unlinked';
+import { usageAccounts } from '../queries/usage-accounts';
+import type { UsageAsked } from '../queries/usage-scope';
+import { usageSeries } from '../queries/usage-series';
+import { usageVersions } from '../queries/usage-versions';
+
+type Variants = Record<string, Query<unknown>>;
+
+/** Whom and which time the questions are asked about. */
+export interface Subject {
+  id: string;
+  instanceNo: number;
+  subscriptionId: string;
+  accountId: string;
+  /** A text that a search finds it by. */
+  search: string;
+  /** A text for each filter. */
+  filters: FilterTexts;
+  versions: readonly string[];
+  /** The page before ended here. */
+  position: { mau: number; name: string; id: string };
+  /** Half-open, on the first days of months. */
+  from: string;
+  to: string;
+  /** Newest finished period of each grain. */
+  starts: Record<Grain, string>;
+}
+
+/** The subject that the reviewed texts name; parameters are no part of a text. */
+export const REVIEWED: Subject = {
+  id: '3b9f6c52',
+  instanceNo: 1,
+  subscriptionId: 'es_1',
+  accountId: 'A1',
+  search: 'acme',
+  filters: {
+    hosting: 'managed,self_hosted',
+    status: '!none',
+    permittedPings: 'full,unknown',
+    permittedEvents: '!unknown,!none',
+    liveness: '!silent',
+    drift: 'in_sync,over_collection',
+    lifecycle: 'active',
+    deployType: 'kubernetes,helm',
+    segment: '100_to_499',
+    account: 'A1,B2',
+    version: '>=5.2,<5.10.3',
+    behind: '1..4',
+    population: 'all',
+    q: 'acme domain:example site:3b9f account:quillon name:prod licence:00ff',
+  },
+  versions: ['5.3', '5.4'],
+  position: { mau: 12, name: 'acme', id: 'a' },
+  from: '2024-01-01',
+  to: '2024-07-01',
+  starts: { day: '2024-06-02', week: '2024-05-26', month: '2024-05-01' },
+};
+
+export const filters = (texts: FilterTexts = {}) => filtersSchema.parse(texts);
+
+export const asked = (subject: Subject, changes: Partial<UsageAsked> = {}): UsageAsked => ({
+  filters: filters(),
+  metric: 'mau',
+  grain: 'month',
+  from: subject.from,
+  to: subject.to,
+  by: 'none',
+  versions: [],
+  ...changes,
+});
+
+function fleetQuestions(subject: Subject): Variants {
+  const { mau, name, id } = subject.position;
+  const page = (after: FleetPosition | null = null) =>
+    fleetRows({ filters: filters(), sort: 'mau', descending: true, after, limit: 201 });
+  return {
+    'fleet-rows': page(),
+    'fleet-rows.next': page({ value: mau, id }),
+    'fleet-rows.next-missing': page({ value: null, id }),
+    'fleet-rows.filtered': fleetRows({
+      filters: filters(subject.filters),
+      sort: 'name',
+      descending: false,
+      after: { value: name, id },
+      limit: 10,
+    }),
+    'fleet-counts': fleetCounts(filters()),
+    'fleet-counts.filtered': fleetCounts(filters(subject.filters)),
+    'fleet-mau': fleetMau(filters()),
+    'guide-counts': guideCounts(filters()),
+    periods: periods('week'),
+    quarantine: quarantine(),
+    'skipped-files': skippedFiles(),
+    sources: sources(),
+    unlinked: unlinked(),
+  };
+}
+
+const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }: Subject): Variants => ({
+  instance: instance(id),
+  'instance-levels': instanceLevels(id),
+  'instance-licences': instanceLicences(subscriptionId),
+  'instance-readings': instanceReadings(instanceNo, starts),
+  'instance-series': instanceSeries({ instanceNo, metric: 'dau', grain: 'day', from, to }),
+  'instance-versions': instanceVersions(instanceNo),
+  'latest-ping': latestPing(id),
+});
+
+function usageQuestions(subject: Subject): Variants {
+  const series = (changes: Partial<UsageAsked>) => usageSeries(asked(subject, changes));
+  const accounts = (
+    partial: (typeof PARTIALS)[number],
+    running: string | null,
+    changes: Partial<UsageAsked> = {},
+  ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
+  const running = subject.starts.month;
+  const account = filters({ account: subject.accountId });
+  return {
+    'usage-series': series({ by: 'hosting' }),
+    'usage-series.version': series({ by: 'version', versions: subject.versions }),
+    'usage-series.minor': series({ filters: filters({ version: '<5.3', status: 'full' }) }),
+    'usage-series.readings': series({ filters: filters(subject.filters) }),
+    'usage-accounts': accounts('exclude', null, { by: 'hosting' }),
+    'usage-accounts.running': accounts('running', running),
+    'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
+    'usage-accounts.readings': accounts('exclude', null, { filters: account }),
+    'usage-versions': usageVersions(asked(subject, { by: 'version' })),
+    'usage-versions.readings': usageVersions(
+      asked(subject, { by: 'version', filters: filters({ q: subject.search }) }),
+    ),
+  };
+}
+
+/** Every question, in each form that its text can take. */
+export const variantsOf = (subject: Subject): Variants => ({
+  ...fleetQuestions(subject),
+  ...instanceQuestions(subject),
+  ...usageQuestions(subject),
+});
+
+/** Forms whose text differs from that of a variant in a part only: each sort, each filter alone, each metric. */
+export function moreFormsOf(subject: Subject): Variants {
+  const all = filters({ population: 'all' });
+  const rows = (descending: boolean) =>
+    FLEET_SORTS.map((sort) => [
+      `fleet-rows by ${descending ? '-' : ''}${sort}`,
+      fleetRows({ filters: all, sort, descending, after: null, limit: 50 }),
+    ]);
+  const alone = Object.entries(subject.filters).map(([key, text]) => [
+    `fleet-counts of ${key}=${text}`,
+    fleetCounts(filters({ population: 'all', [key]: text })),
+  ]);
+  const metrics = FLEET_METRIC_KEYS.flatMap((metric, index) => {
+    const question = asked(subject, {
+      metric,
+      by: BREAKDOWNS[index % BREAKDOWNS.length]!,
+      grain: metricOf(metric).grains[0] ?? 'day',
+      versions: subject.versions,
+    });
+    const partial = PARTIALS[index % PARTIALS.length]!;
+    return [
+      [`usage-series of ${metric} by ${question.by}`, usageSeries(question)],
+      [
+        `usage-accounts of ${metric} by ${question.by}, ${partial}`,
+        usageAccounts({ ...question, partial, running: subject.starts.month }),
+      ],
+    ];
+  });
+  return Object.fromEntries([...rows(false), ...rows(true), ...alone, ...metrics]) as Variants;
+}
