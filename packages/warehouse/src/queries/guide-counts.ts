@@ -2,6 +2,7 @@ import type { Filters } from '@soundings/shared/filters';
 import { EVENT_LEVELS, HOSTINGS, PING_LEVELS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { rankOf } from './statement';
 import { whereOf } from './where';
 
 /** Instances named beside each group. */
@@ -22,6 +23,16 @@ const row = z.object({
   last_ping_at: z.string().nullable(),
 });
 export type GuideCountRow = z.infer<typeof row>;
+
+/** By the place in each closed set: only one of the engines would sort the values so by itself. */
+const ORDER = [
+  'linked',
+  rankOf('effective_pings', PING_LEVELS),
+  rankOf('effective_events', EVENT_LEVELS),
+  rankOf('permitted_events', EVENT_LEVELS),
+  rankOf('hosting', HOSTINGS),
+  'sample',
+];
 
 /** The customers at hand, counted by what decides between tools, with the largest few of each group. */
 export function guideCounts(filters: Filters): Query<GuideCountRow> {
@@ -50,9 +61,6 @@ counted AS (
 SELECT ${group}, instances, sample, id, display_name, account_name, last_ping_at
 FROM counted
 WHERE sample <= ${SAMPLES}
-ORDER BY instances DESC NULLS LAST, ${group
-      .split(', ')
-      .map((column) => `${column} ASC NULLS LAST`)
-      .join(', ')}, sample ASC NULLS LAST`,
+ORDER BY instances DESC NULLS LAST, ${ORDER.map((key) => `${key} ASC NULLS LAST`).join(', ')}`,
   };
 }
