@@ -48,7 +48,7 @@ export class BigQueryLoopback {
   readonly jobs: Jobs;
   readonly received: Received[] = [];
   readonly #options: LoopbackOptions;
-  readonly #troubles = new Map<string, Trouble[]>();
+  #troubles: { meets: (received: Received) => boolean; trouble: Trouble }[] = [];
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   constructor(options: LoopbackOptions) {
@@ -71,12 +71,19 @@ export class BigQueryLoopback {
 
   /** The next requests to a route meet these troubles, one each. */
   trouble(route: string, ...troubles: Trouble[]): void {
-    this.#troubles.set(route, [...(this.#troubles.get(route) ?? []), ...troubles]);
+    for (const trouble of troubles) this.#troubles.push({ meets: (one) => one.route === route, trouble });
+  }
+
+  /** The next queries with this `question` label meet these troubles, one each. */
+  troubleQuestion(name: string, ...troubles: Trouble[]): void {
+    const meets = ({ body }: Received) =>
+      (body as { labels?: { question?: string } } | null)?.labels?.question === name;
+    for (const trouble of troubles) this.#troubles.push({ meets, trouble });
   }
 
   /** Forgets the troubles that nobody has met. */
   calm(): void {
-    this.#troubles.clear();
+    this.#troubles = [];
   }
 
   /** The requests that came to a route. */
@@ -106,6 +113,11 @@ export class BigQueryLoopback {
     return [...queryRoutes(options), ...jobRoutes(options), ...tableRoutes(this.catalog)];
   }
 
+  #takeTrouble(received: Received): Trouble | undefined {
+    const index = this.#troubles.findIndex(({ meets }) => meets(received));
+    return index === -1 ? undefined : this.#troubles.splice(index, 1)[0]?.trouble;
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '', 'http://loopback');
     const [, project = '', path = ''] = /^\/bigquery\/v2\/projects\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
@@ -115,8 +127,9 @@ export class BigQueryLoopback {
     const text = Buffer.concat((await request.toArray()) as Buffer[]).toString('utf8');
     const body: unknown = text === '' ? null : JSON.parse(text);
     const { authorization } = request.headers;
-    this.received.push({ route: route?.name ?? null, method, path, query, body, authorization });
-    const trouble = this.#troubles.get(route?.name ?? '')?.shift();
+    const received = { route: route?.name ?? null, method, path, query, body, authorization };
+    this.received.push(received);
+    const trouble = this.#takeTrouble(received);
     if (trouble?.kind === 'silence') return;
     if (trouble?.kind === 'drop') {
       request.socket.destroy();
