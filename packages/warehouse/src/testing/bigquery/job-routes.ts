@@ -20,6 +20,8 @@ const QUERY_FIELDS = [
   'timePartitioning',
   'clustering',
   'priority',
+  // The client forgets to take its own `types` out; the service does not mind.
+  'types',
 ];
 
 const insertSchema = z.object({

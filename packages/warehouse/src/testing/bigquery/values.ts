@@ -49,12 +49,14 @@ export function wireRows({ columns, rows }: ReferenceTable): object[] {
 }
 
 /** The logical bytes of a table: texts by their length, all else eight bytes, NULL none. */
-export function bytesOf({ rows }: ReferenceTable): number {
-  const bytesOfCell = (value: CellValue) => (value === null ? 0 : typeof value === 'string' ? value.length + 2 : 8);
-  return rows.reduce(
-    (sum, row) => sum + Object.values(row).reduce((all: number, value) => all + bytesOfCell(value), 0),
-    0,
-  );
+export function bytesOf({ columns, rows }: ReferenceTable): number {
+  let bytes = 0;
+  for (const row of rows)
+    for (const { name, type } of columns) {
+      const value = row[name] ?? null;
+      if (value !== null) bytes += type === 'string' ? String(value).length + 2 : 8;
+    }
+  return bytes;
 }
 
 const valueSchema = z.strictObject({
