@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Query } from '../port';
+import { rankOf } from './statement';
+
+const AXES = ['pings', 'events'] as const;
+const KINDS = ['permitted', 'observed', 'effective'] as const;
 
 const row = z.object({
-  axis: z.enum(['pings', 'events']),
-  kind: z.enum(['permitted', 'observed', 'effective']),
+  axis: z.enum(AXES),
+  kind: z.enum(KINDS),
   level: z.string().nullable(),
   source: z.string().nullable(),
   valid_from: z.string(),
@@ -20,6 +24,6 @@ export function instanceLevels(id: string): Query<z.infer<typeof row>> {
 SELECT axis, kind, level, source, valid_from, valid_to
 FROM ${dialect.table('core.levels')}
 WHERE id = ${dialect.param('id')}
-ORDER BY axis ASC NULLS LAST, kind ASC NULLS LAST, valid_from ASC NULLS LAST`,
+ORDER BY ${rankOf('axis', AXES)} ASC NULLS LAST, ${rankOf('kind', KINDS)} ASC NULLS LAST, valid_from ASC NULLS LAST`,
   };
 }
