@@ -2,7 +2,7 @@ import type { Filters } from '@soundings/shared/filters';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
-import { knownSum, sum } from './statement';
+import { knownSum, rankOf, sum } from './statement';
 import { whereOf } from './where';
 
 /**
@@ -45,12 +45,14 @@ eligible AS (
 ),
 accounts AS (
   SELECT
+    1 AS only,
     COUNT(DISTINCT CASE WHEN reason IS NULL THEN account_no END) AS accounts_reporting,
     COUNT(DISTINCT account_no) AS accounts_eligible
   FROM eligible
 ),
 parts AS (
   SELECT
+    1 AS only,
     reason,
     COUNT(*) AS instances,
     ${knownSum('seats')} AS seats,
@@ -70,7 +72,7 @@ SELECT
   o.unlinked
 FROM accounts AS a
 CROSS JOIN outside AS o
-LEFT JOIN parts AS p ON TRUE
-ORDER BY p.reason ASC NULLS FIRST`,
+LEFT JOIN parts AS p ON p.only = a.only
+ORDER BY ${rankOf('p.reason', NULL_REASONS)} ASC NULLS FIRST`,
   };
 }

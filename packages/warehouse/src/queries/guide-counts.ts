@@ -24,20 +24,19 @@ const row = z.object({
 });
 export type GuideCountRow = z.infer<typeof row>;
 
-/** By the place in each closed set: only one of the engines would sort the values so by itself. */
-const ORDER = [
-  'linked',
-  rankOf('effective_pings', PING_LEVELS),
-  rankOf('effective_events', EVENT_LEVELS),
-  rankOf('permitted_events', EVENT_LEVELS),
-  rankOf('hosting', HOSTINGS),
-  'sample',
-];
-
 /** The customers at hand, counted by what decides between tools, with the largest few of each group. */
 export function guideCounts(filters: Filters): Query<GuideCountRow> {
   const where = whereOf(filters, 'fleet');
   const group = 'linked, effective_pings, effective_events, permitted_events, hosting';
+  const order = [
+    'instances DESC',
+    'linked ASC',
+    `${rankOf('effective_pings', PING_LEVELS)} ASC`,
+    `${rankOf('effective_events', EVENT_LEVELS)} ASC`,
+    `${rankOf('permitted_events', EVENT_LEVELS)} ASC`,
+    `${rankOf('hosting', HOSTINGS)} ASC`,
+    'sample ASC',
+  ];
   return {
     name: 'guide-counts',
     params: where.params,
@@ -61,6 +60,6 @@ counted AS (
 SELECT ${group}, instances, sample, id, display_name, account_name, last_ping_at
 FROM counted
 WHERE sample <= ${SAMPLES}
-ORDER BY instances DESC NULLS LAST, ${ORDER.map((key) => `${key} ASC NULLS LAST`).join(', ')}`,
+ORDER BY ${order.map((key) => `${key} NULLS LAST`).join(', ')}`,
   };
 }

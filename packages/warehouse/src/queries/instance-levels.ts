@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { LEVEL_AXES, LEVEL_KINDS } from '../models/core/levels';
 import type { Query } from '../port';
 import { rankOf } from './statement';
 
-const AXES = ['pings', 'events'] as const;
-const KINDS = ['permitted', 'observed', 'effective'] as const;
-
 const row = z.object({
-  axis: z.enum(AXES),
-  kind: z.enum(KINDS),
+  axis: z.enum(LEVEL_AXES),
+  kind: z.enum(LEVEL_KINDS),
   level: z.string().nullable(),
   source: z.string().nullable(),
   valid_from: z.string(),
@@ -24,6 +22,6 @@ export function instanceLevels(id: string): Query<z.infer<typeof row>> {
 SELECT axis, kind, level, source, valid_from, valid_to
 FROM ${dialect.table('core.levels')}
 WHERE id = ${dialect.param('id')}
-ORDER BY ${rankOf('axis', AXES)} ASC NULLS LAST, ${rankOf('kind', KINDS)} ASC NULLS LAST, valid_from ASC NULLS LAST`,
+ORDER BY ${rankOf('axis', LEVEL_AXES)} ASC NULLS LAST, ${rankOf('kind', LEVEL_KINDS)} ASC NULLS LAST, valid_from ASC NULLS LAST`,
   };
 }

@@ -1,8 +1,9 @@
 import { METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
-import type { Grain } from '@soundings/shared/time';
+import { GRAINS, type Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { rankOf } from './statement';
 
 const row = z.object({
   metric: z.enum(METRIC_KEYS),
@@ -53,6 +54,6 @@ SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, 
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start
-ORDER BY p.metric ASC NULLS LAST, p.grain ASC NULLS LAST, p.period_start ASC NULLS LAST`,
+ORDER BY ${rankOf('p.metric', METRIC_KEYS)} ASC NULLS LAST, ${rankOf('p.grain', GRAINS)} ASC NULLS LAST, p.period_start ASC NULLS LAST`,
   };
 }

@@ -19,7 +19,7 @@ export function paramsOf(pieces: readonly { params: Params }[]): Params {
   return Object.assign({}, ...pieces.map((piece) => piece.params)) as Params;
 }
 
-/** The position of each value in its closed set, as a sort key. */
+/** The position of each value in its closed set, as a sort key: a bare column of one sorts by that in DuckDB, as a text in GoogleSQL. */
 export function rankOf(column: string, values: readonly string[]): string {
   const cases = values.map((value, index) => `WHEN '${value}' THEN ${index}`);
   return `CASE ${column} ${cases.join(' ')} END`;

@@ -1,7 +1,7 @@
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
-import { knownSum, paramsOf, sum } from './statement';
+import { knownSum, paramsOf, rankOf, sum } from './statement';
 import { populationOf, seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
@@ -47,6 +47,6 @@ SELECT
 FROM ${dialect.table(`cube.${scope}`)}
 WHERE ${where.sql(dialect)}
 GROUP BY 1, 2, 3, 4
-ORDER BY 1 ASC NULLS LAST, 2 ASC NULLS LAST, 3 ASC NULLS LAST, 4 ASC NULLS LAST`,
+ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, 4 ASC NULLS LAST`,
   };
 }

@@ -10,7 +10,7 @@ import type { Lease, Warehouse } from '../port';
 import { type Clock, dayOf, type Fleet, plusDays } from '../testing/oracle/facts';
 import { type Instance, instancesOf, permittedOn } from '../testing/oracle/identity';
 import { valueOf } from '../testing/oracle/ping-days';
-import { fleetOf, instancePlan, releases } from '../testing/oracle/random-fleet';
+import { fleetOf, instancePlan, RANDOM_CASES, releases } from '../testing/oracle/random-fleet';
 import { type Reading, readingsOf } from '../testing/oracle/readings';
 import { cadenceOf, effectiveOf, observedOn, stateOf, versionsBehind } from '../testing/oracle/states';
 import { writeRawFolder } from '../testing/raw-folder';
@@ -18,30 +18,13 @@ import { buildSnapshot } from './build';
 
 /**
  * Random small fleets, built by the models and by the oracle. Many fleets share a build,
- * told apart by the prefix of their ids. A failing seed is printed and joins SEEDS.
+ * told apart by the prefix of their ids.
  */
 const FLEETS = 40;
-const CASES = [
-  { name: 'a leap day, at the end of a month', base: '2023-12-20', now: '2024-03-01T00:00:00.000Z', seed: 1 },
-  {
-    name: 'the turn of a year, in the middle of a Sunday',
-    base: '2023-10-25',
-    now: '2024-01-07T11:30:00.000Z',
-    seed: 2,
-  },
-  { name: 'a week that ends with its month', base: '2024-03-28', now: '2024-06-02T00:00:00.000Z', seed: 3 },
-  { name: 'around 5.0, late in the evening', base: '2023-01-20', now: '2023-04-02T23:59:59.000Z', seed: 4 },
-  {
-    name: 'a seed of today',
-    base: '2024-02-15',
-    now: '2024-04-30T06:00:00.000Z',
-    seed: Number(process.env['SOUNDINGS_SEED'] ?? 5),
-  },
-];
 
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-describe.each(CASES)('$name (seed $seed)', ({ base, now, seed }) => {
+describe.each(RANDOM_CASES)('$name (seed $seed)', ({ base, now, seed }) => {
   const clock: Clock = { now, liveS: 86_400, lateS: 7 * 86_400, observedDays: 30, cloudSiteId: 'site-f0-0' };
   const fleet: Fleet = { pings: [], accounts: [], licences: [], releases };
   let folder: string;

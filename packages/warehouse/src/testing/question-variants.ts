@@ -45,6 +45,8 @@ export interface Subject {
   to: string;
   /** Newest finished period of each grain. */
   starts: Record<Grain, string>;
+  /** First day of the month that still runs. */
+  running: string;
 }
 
 /** The subject that the reviewed texts name; parameters are no part of a text. */
@@ -75,6 +77,7 @@ export const REVIEWED: Subject = {
   from: '2024-01-01',
   to: '2024-07-01',
   starts: { day: '2024-06-02', week: '2024-05-26', month: '2024-05-01' },
+  running: '2024-06-01',
 };
 
 export const filters = (texts: FilterTexts = {}) => filtersSchema.parse(texts);
@@ -134,7 +137,7 @@ function usageQuestions(subject: Subject): Variants {
     running: string | null,
     changes: Partial<UsageAsked> = {},
   ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
-  const running = subject.starts.month;
+  const { running } = subject;
   const account = filters({ account: subject.accountId });
   return {
     'usage-series': series({ by: 'hosting' }),
@@ -167,7 +170,7 @@ export function moreFormsOf(subject: Subject): Variants {
       `fleet-rows by ${descending ? '-' : ''}${sort}`,
       fleetRows({ filters: all, sort, descending, after: null, limit: 50 }),
     ]);
-  const alone = Object.entries(subject.filters).map(([key, text]) => [
+  const alone = [...Object.entries(subject.filters), ...Object.entries(REVIEWED.filters)].map(([key, text]) => [
     `fleet-counts of ${key}=${text}`,
     fleetCounts(filters({ population: 'all', [key]: text })),
   ]);
@@ -183,7 +186,7 @@ export function moreFormsOf(subject: Subject): Variants {
       [`usage-series of ${metric} by ${question.by}`, usageSeries(question)],
       [
         `usage-accounts of ${metric} by ${question.by}, ${partial}`,
-        usageAccounts({ ...question, partial, running: subject.starts.month }),
+        usageAccounts({ ...question, partial, running: subject.running }),
       ],
     ];
   });

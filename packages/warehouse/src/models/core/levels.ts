@@ -1,11 +1,14 @@
 import { int, type Columns, day, type Model, oneOf, text } from '../model';
 import { LAST_DAY } from '../stage/records';
 
+export const LEVEL_AXES = ['pings', 'events'] as const;
+export const LEVEL_KINDS = ['permitted', 'observed', 'effective'] as const;
+
 const columns: Columns = {
   instance_no: int('Number of the instance.'),
   id: text('Id of the instance.'),
-  axis: oneOf(['pings', 'events'], 'Which of the two axes.'),
-  kind: oneOf(['permitted', 'observed', 'effective'], 'What may be sent, what arrived, the lower of the two.'),
+  axis: oneOf(LEVEL_AXES, 'Which of the two axes.'),
+  kind: oneOf(LEVEL_KINDS, 'What may be sent, what arrived, the lower of the two.'),
   level: text('Null: unknown.'),
   source: text('Of a permission: override, contract or licence.'),
   valid_from: day('First day.'),

@@ -16,4 +16,4 @@ counted AS (
 SELECT linked, effective_pings, effective_events, permitted_events, hosting, instances, sample, id, display_name, account_name, last_ping_at
 FROM counted
 WHERE sample <= 5
-ORDER BY instances DESC NULLS LAST, linked ASC NULLS LAST, CASE effective_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END ASC NULLS LAST, CASE effective_events WHEN 'none' THEN 0 WHEN 'cody_only' THEN 1 WHEN 'all' THEN 2 END ASC NULLS LAST, CASE permitted_events WHEN 'none' THEN 0 WHEN 'cody_only' THEN 1 WHEN 'all' THEN 2 END ASC NULLS LAST, CASE hosting WHEN 'cloud' THEN 0 WHEN 'managed' THEN 1 WHEN 'self_hosted' THEN 2 WHEN 'unknown' THEN 3 END ASC NULLS LAST, sample ASC NULLS LAST
+ORDER BY instances DESC NULLS LAST, linked ASC NULLS LAST, effective_pings ASC NULLS LAST, effective_events ASC NULLS LAST, permitted_events ASC NULLS LAST, hosting ASC NULLS LAST, sample ASC NULLS LAST

@@ -92,6 +92,21 @@ describe('the reference engine', () => {
     );
   });
 
+  it('answers from the rows as they are now, whatever it was asked before', async () => {
+    const columns = [{ name: 'n', type: 'int64' }] as const;
+    const sql = 'SELECT SUM(n) AS total FROM `t`';
+    const total = async (rows: { n: number }[]) => (await engine.evaluate(sql, { t: { columns, rows } }, {})).rows[0];
+    const first = [{ n: 1 }];
+    expect(await total(first)).toEqual({ total: 1 });
+    first.push({ n: 2 });
+    expect(await total(first)).toEqual({ total: 3 });
+    // More sets than the server keeps, all at once and again.
+    const many = Array.from({ length: 30 }, (_, n) => [{ n }]);
+    expect(await Promise.all([...many, ...many].map(total))).toEqual(
+      [...many, ...many].map((rows) => ({ total: rows[0]!.n })),
+    );
+  });
+
   it.each([
     ['a day', 'date', '2024-02-30'],
     ['an instant', 'timestamp', '2024-02-29'],

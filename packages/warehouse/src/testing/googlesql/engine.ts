@@ -1,8 +1,9 @@
 import type { Params } from '../../port';
+import { Catalogs, catalogOf } from './catalogs';
 import { installGooglesql } from './install';
 import { startServer } from './server';
-import type { AnalyzerOptions, Catalog, ColumnProto, Service } from './service';
-import { type CellValue, decode, encode, encodeParams, type ReferenceType, typeOf, typeProto } from './values';
+import type { AnalyzerOptions, ColumnProto, Service } from './service';
+import { type CellValue, decode, encodeParams, type ReferenceType, typeOf } from './values';
 
 export interface ReferenceColumn {
   name: string;
@@ -20,7 +21,7 @@ export interface ReferenceResult {
 /**
  * Google's own GoogleSQL: the analyzer and the reference implementation, in a process of
  * its own. Tables are keyed by the name that stands between the backticks of the text;
- * those that a statement does not name are not sent.
+ * those that a statement does not name are not sent. Rows are not changed once they were given.
  */
 export interface ReferenceEngine {
   /** The columns that the statement would answer with; throws with Google's message when it is refused. */
@@ -39,29 +40,11 @@ async function namedIn(service: Service, sql: string, options: AnalyzerOptions):
   return new Set(tableName.map(({ tableNameSegment }) => tableNameSegment.join('.')));
 }
 
-function catalogOf(tables: [name: string, columns: readonly ReferenceColumn[]][], options: AnalyzerOptions): Catalog {
-  return {
-    name: 'warehouse',
-    // Tables with rows must stand in the root under their dotted name: those in a sub-catalog analyse but do not execute.
-    table: tables.map(([name, columns]) => ({
-      name,
-      column: columns.map((column) => ({ name: column.name, type: typeProto(column.type) })),
-    })),
-    builtinFunctionOptions: { languageOptions: options.languageOptions },
-  };
-}
-
-const content = ({ columns, rows }: ReferenceTable) => ({
-  tableData: {
-    row: rows.map((row) => ({ cell: columns.map(({ name, type }) => encode(type, row[name] ?? null)) })),
-  },
-});
-
 function columnsOf(columns: readonly ColumnProto[]): ReferenceColumn[] {
   return columns.map(({ name = '', type }) => ({ name, type: typeOf(type, name) }));
 }
 
-function engineOf(service: Service, optionsOf: (params: Params) => AnalyzerOptions) {
+function engineOf(service: Service, catalogs: Catalogs, optionsOf: (params: Params) => AnalyzerOptions) {
   const analyze: ReferenceEngine['analyze'] = async (sql, tables, params) => {
     const options = optionsOf(params);
     const named = await namedIn(service, sql, options);
@@ -69,7 +52,7 @@ function engineOf(service: Service, optionsOf: (params: Params) => AnalyzerOptio
     const { resolvedStatement } = await service.call('analyze', {
       sqlStatement: sql,
       options,
-      simpleCatalog: catalogOf(used, options),
+      simpleCatalog: catalogOf(used, options.languageOptions),
     });
     const output = resolvedStatement?.resolvedQueryStmtNode?.outputColumnList ?? [];
     return columnsOf(output.map(({ name = '', column }) => ({ name, type: column.type })));
@@ -78,16 +61,14 @@ function engineOf(service: Service, optionsOf: (params: Params) => AnalyzerOptio
     const options = optionsOf(params);
     const named = await namedIn(service, sql, options);
     const used = Object.entries(tables).filter(([name]) => named.has(name));
-    const answer = await service.call('evaluateQuery', {
-      sql,
-      options,
-      simpleCatalog: catalogOf(
-        used.map(([name, { columns }]) => [name, columns]),
+    const answer = await catalogs.with(used, (registeredCatalogId) =>
+      service.call('evaluateQuery', {
+        sql,
         options,
-      ),
-      tableContent: Object.fromEntries(used.map(([name, table]) => [name, content(table)])),
-      params: encodeParams(params).map(({ name, value }) => ({ name, value })),
-    });
+        registeredCatalogId,
+        params: encodeParams(params).map(({ name, value }) => ({ name, value })),
+      }),
+    );
     const columns = columnsOf(answer.prepared?.columns ?? []);
     const rows = (answer.content?.tableData?.row ?? []).map(({ cell = [] }) =>
       Object.fromEntries(columns.map(({ name }, index) => [name, decode(cell[index] ?? {})])),
@@ -112,7 +93,7 @@ export async function startReferenceEngine(): Promise<ReferenceEngine> {
       errorMessageMode: 'ERROR_MESSAGE_MULTI_LINE_WITH_CARET',
       queryParameters: encodeParams(params).map(({ name, type }) => ({ name, type })),
     });
-    return { ...engineOf(service, optionsOf), close: stop };
+    return { ...engineOf(service, new Catalogs(service, languageOptions), optionsOf), close: stop };
   } catch (error) {
     await stop();
     throw error;

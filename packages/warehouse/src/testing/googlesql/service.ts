@@ -54,12 +54,13 @@ interface Calls {
       };
     },
   ];
+  registerCatalog: [{ simpleCatalog: Catalog; tableContent: Record<string, TableContent> }, { registeredId: string }];
+  unregisterCatalog: [{ registeredId: string }, object];
   evaluateQuery: [
     {
       sql: string;
       options: AnalyzerOptions;
-      simpleCatalog: Catalog;
-      tableContent: Record<string, TableContent>;
+      registeredCatalogId: string;
       params: { name: string; value: ValueProto }[];
     },
     { content?: TableContent; prepared?: { columns?: ColumnProto[] } },

@@ -247,3 +247,22 @@ export function fleetOf(plans: readonly InstancePlan[], prefix: string, base: st
   }
   return fleet;
 }
+
+/** Clocks at the edges of the calendar, with the first day of the fleet. A failing seed is printed and joins them. */
+export const RANDOM_CASES = [
+  { name: 'a leap day, at the end of a month', base: '2023-12-20', now: '2024-03-01T00:00:00.000Z', seed: 1 },
+  {
+    name: 'the turn of a year, in the middle of a Sunday',
+    base: '2023-10-25',
+    now: '2024-01-07T11:30:00.000Z',
+    seed: 2,
+  },
+  { name: 'a week that ends with its month', base: '2024-03-28', now: '2024-06-02T00:00:00.000Z', seed: 3 },
+  { name: 'around 5.0, late in the evening', base: '2023-01-20', now: '2023-04-02T23:59:59.000Z', seed: 4 },
+  {
+    name: 'a seed of today',
+    base: '2024-02-15',
+    now: '2024-04-30T06:00:00.000Z',
+    seed: Number(process.env['SOUNDINGS_SEED'] ?? 5),
+  },
+];

@@ -1,0 +1,62 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { addPeriods, dayOfInstant, type Grain, GRAINS, periodStart } from '@soundings/shared/time';
+import { REVIEWED, type Subject } from '../question-variants';
+import { answerOf } from './tables';
+
+const MONTHS = 6;
+
+/** The instance of which most is known: linked, with pings, an account and a version that is a release. */
+const BEST_KNOWN = `
+SELECT f.*
+FROM cube.fleet AS f
+LEFT JOIN (SELECT instance_no, COUNT(*) AS days FROM core.instance_days GROUP BY instance_no) AS d
+  ON d.instance_no = f.instance_no
+ORDER BY
+  (f.account_id IS NOT NULL)::INT + (f.subscription_id IS NOT NULL)::INT + (f.version_key IS NOT NULL)::INT
+    + (f.license_fingerprint IS NOT NULL)::INT + (f.versions_behind IS NOT NULL)::INT DESC,
+  d.days DESC NULLS LAST, f.instance_no
+LIMIT 1`;
+
+/** Whom the questions ask about, such that they have an answer; without any instance, the subject of the reviewed texts. */
+export async function subjectOf(connection: DuckDBConnection, asOf: string): Promise<Subject> {
+  const today = dayOfInstant(asOf);
+  const running = periodStart('month', today);
+  const time = {
+    from: addPeriods('month', running, -MONTHS),
+    to: addPeriods('month', running, 1),
+    running,
+    starts: Object.fromEntries(
+      GRAINS.map((grain) => [grain, addPeriods(grain, periodStart(grain, today), -1)]),
+    ) as Record<Grain, string>,
+  };
+  const row = (await answerOf(connection, BEST_KNOWN)).rows[0];
+  if (row === undefined) return { ...REVIEWED, ...time };
+  const text = (column: string, otherwise = '-'): string => String(row[column] ?? otherwise);
+  const id = text('id');
+  return {
+    ...time,
+    id,
+    instanceNo: Number(row['instance_no']),
+    subscriptionId: text('subscription_id'),
+    accountId: text('account_id'),
+    search: id.slice(0, 6).toLowerCase(),
+    versions: [text('version_minor')],
+    position: { mau: 0, name: '', id: '' },
+    filters: {
+      hosting: `${text('hosting')},cloud`,
+      status: text('status') === 'none' ? '!full' : '!none',
+      permittedPings: `${text('permitted_pings', 'none')},unknown`,
+      permittedEvents: row['permitted_events'] === null ? '!none' : '!unknown',
+      liveness: text('liveness') === 'silent' ? '!live' : '!silent',
+      drift: text('drift'),
+      lifecycle: text('lifecycle'),
+      deployType: text('deploy_type'),
+      segment: text('segment'),
+      account: text('account_id'),
+      version: '>=0.1,<99.0.1',
+      behind: '0..99',
+      population: 'all',
+      q: `${id.slice(0, 6)} site:${id.slice(-3)} name:${text('display_name').slice(0, 1)} licence:${text('license_fingerprint').slice(0, 2)}`,
+    },
+  };
+}
