@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { fingerprint, record, recorded } from './fingerprint.mjs';
 import { bin, capture, root } from './run.mjs';
 
-/** The engine stays outside the bundles: it is a native library, loaded from the package that depends on it. */
-const ENGINE = /^@duckdb\//;
+/**
+ * The engines stay outside the bundles, loaded from the package that depends on them: one is a native library, the
+ * other a client that reads its own manifest and that most installations never use.
+ */
+const ENGINE = /^(?:@duckdb\/|@google-cloud\/|google-auth-library$)/;
 
 /** Every build depends on these besides its own sources. */
 const COMMON = ['pnpm-lock.yaml', 'scripts/lib/build.mjs'];
@@ -71,13 +74,15 @@ function bundle(name, entry, output, sources) {
     make: async () => {
       // Loaded only when there is something to build: a warm start should not wait for it.
       const { build } = await import('esbuild');
+      // Parts carry their content in their names: those of the last build would stay for good.
+      await rm(join(root, dirname(output)), { recursive: true, force: true });
       await build(bundleOptions(entry, output));
     },
   };
 }
 
 /**
- * How a Node program of ours becomes one file.
+ * How a Node program of ours becomes one file, and another for each part that it loads only when it needs it.
  *
  * @param {string} entry @param {string} output
  * @returns {import('esbuild').BuildOptions}
@@ -85,9 +90,13 @@ function bundle(name, entry, output, sources) {
 export function bundleOptions(entry, output) {
   return {
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: output,
+    entryPoints: { [basename(output, '.mjs')]: entry },
+    outdir: dirname(output),
+    outExtension: { '.js': '.mjs' },
+    // Beside the program: what is outside is found by its path from there.
+    chunkNames: '[name]-[hash]',
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20.19',

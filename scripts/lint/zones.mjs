@@ -37,6 +37,8 @@ export const ZONES = [
       'zod',
       '@<engine>/*',
       '@google-cloud/<engine>',
+      // How BigQuery's client is told who asks.
+      'google-auth-library',
       shared,
       'packages/warehouse/src/*',
       'packages/warehouse/src/{<engine>,ingest,models,queries,snapshot}/**',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -10,6 +11,7 @@ import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+const LOOPBACK = createRequire(import.meta.url).resolve('@soundings/warehouse/testing/bigquery/serve');
 const children: ChildProcess[] = [];
 
 interface Started {
@@ -93,6 +95,43 @@ test('R6: a folder that nobody may write into is served all the same', async () 
   expect((await fetch(`${origin}/api/fleet`)).status).toBe(200);
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
+});
+
+describe('BigQuery as the warehouse', () => {
+  const DATASET = { SOUNDINGS_BIGQUERY_PROJECT: 'vendor-analytics', SOUNDINGS_BIGQUERY_DATASET: 'soundings' };
+
+  test('is refused without its project and dataset, both named', async () => {
+    const { ended, output } = start({ WAREHOUSE: 'bigquery', PORT: 'x' });
+    expect(await ended).toBe(1);
+    for (const name of ['PORT', ...Object.keys(DATASET)]) expect(output()).toContain(`${name}: `);
+  });
+
+  test('answers the questions, and lets go of everything at the end', async () => {
+    const loopback = spawn(process.execPath, ['--import', 'tsx', LOOPBACK, fleet.dataDir, ...Object.values(DATASET)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    children.push(loopback);
+    const [address] = (await once(loopback.stdout, 'data')) as [Buffer];
+    const endpoint = { SOUNDINGS_BIGQUERY_ENDPOINT: address.toString().trim() };
+    const server = start({ WAREHOUSE: 'bigquery', ...DATASET, ...endpoint });
+    const [, origin] = await server.says(/Soundings on (http:\S+) \(data through 2 Jun 2024 23:29 UTC\)/);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    expect((await fetch(`${origin}/api/sources`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    loopback.stdin.end();
+    expect(await once(loopback, 'close')).toEqual([0, null]);
+  });
+
+  test('that cannot be reached leaves the server up and not ready', async () => {
+    const server = start({ WAREHOUSE: 'bigquery', ...DATASET, SOUNDINGS_BIGQUERY_ENDPOINT: 'http://127.0.0.1:1' });
+    const [, origin] = await server.says(/Soundings on (http:\S+) \(no data yet: BigQuery shows no finished build\)/);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    const reply = await fetch(`${origin}/api/fleet`);
+    expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([503, 'warehouse_unavailable']);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
 });
 
 describe('R19: stopping', () => {

@@ -5,9 +5,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings, type Settings, SettingsError } from '@soundings/shared/settings';
-import { openWarehouse, type WarehouseEvent } from '@soundings/warehouse/duckdb/warehouse';
-import type { Warehouse } from '@soundings/warehouse/port';
+import type { Warehouse, WarehouseEvent } from '@soundings/warehouse/port';
 import type { Logger } from 'pino';
+import { chooseWarehouse } from './choose-warehouse';
 import { createApp } from './http/create-app';
 import { createLogger } from './http/log';
 import { drain } from './drain';
@@ -39,7 +39,7 @@ function settingsOrExit(): Settings {
 
 function logEvent(logger: Logger, event: WarehouseEvent): void {
   const { type, ...details } = event;
-  if (type === 'snapshot_rejected') logger.error(details, type);
+  if (type === 'snapshot_rejected' || type === 'warehouse_failed') logger.error(details, type);
   else logger.info(details, type);
 }
 
@@ -57,8 +57,9 @@ function instantText(instant: string): string {
   return `${parts.replace(',', '')} UTC`;
 }
 
-function dataText(warehouse: Warehouse): string {
+function dataText(warehouse: Warehouse, settings: Settings): string {
   const snapshot = warehouse.current();
+  if (snapshot === null && settings.WAREHOUSE === 'bigquery') return 'no data yet: BigQuery shows no finished build';
   if (snapshot === null) return 'no data yet: run `soundings load FILE…` or `soundings demo`';
   const kind = snapshot.demo ? 'demo data' : 'data';
   return snapshot.dataThrough === null
@@ -77,12 +78,9 @@ async function listen(server: Server, settings: Settings): Promise<string> {
 async function main(): Promise<void> {
   const settings = settingsOrExit();
   const logger = createLogger(settings.LOG_LEVEL);
-  const dataDir = resolve(settings.SOUNDINGS_DATA);
-  // Two threads of the pool stay free for files while questions hold the others.
-  const pool = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
-  const warehouse = await openWarehouse({
-    dataDirs: [dataDir, join(dirname(dataDir), 'demo')],
-    running: Math.min(6, Math.max(2, pool - 2)),
+  const warehouse = await chooseWarehouse(settings, {
+    poolSize: Number(process.env['UV_THREADPOOL_SIZE'] ?? 4),
+    now: () => Date.now(),
     onEvent: (event) => logEvent(logger, event),
   });
   let draining = false;
@@ -106,7 +104,7 @@ async function main(): Promise<void> {
   });
   const address = await listen(server, settings);
   if (!existsSync(join(webDir, 'index.html'))) logger.warn('the web application is not built; only the API is served');
-  process.stdout.write(`Soundings on ${address} (${dataText(warehouse)})\n`);
+  process.stdout.write(`Soundings on ${address} (${dataText(warehouse, settings)})\n`);
   drain({ server, warehouse, logger, onDraining: () => (draining = true) });
 }
 

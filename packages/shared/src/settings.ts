@@ -26,6 +26,16 @@ const hours = (fallback: number) =>
     .default(fallback);
 const optionalUrl = z.url({ protocol: /^https?$/ }).optional();
 
+const MEBIBYTE = 2 ** 20;
+
+/** Another address than Google's: over plain HTTP no credentials are sent, so it must be on this machine. */
+const bigqueryEndpoint = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname.replaceAll(/[[\]]/g, '')), {
+    message: 'must be https, or http on a loopback address',
+  })
+  .optional();
+
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
 const settingsSchema = z.object({
@@ -58,6 +68,39 @@ const settingsSchema = z.object({
   SOUNDINGS_SMALL_GROUP: z.coerce.number().int().min(2).max(100).default(5),
   /** Products whose purchase counts as Cody. */
   SOUNDINGS_CODY_PRODUCTS: list('cody,code intelligence platform'),
+  /** Where the models are built and the questions answered. */
+  WAREHOUSE: z.enum(['duckdb', 'bigquery']).default('duckdb'),
+  /** The project that runs and pays for the queries, and holds the dataset. */
+  SOUNDINGS_BIGQUERY_PROJECT: z
+    .string()
+    .regex(/^(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'must be the id of a project, like `vendor-analytics`')
+    .optional(),
+  /** The dataset that is served. */
+  SOUNDINGS_BIGQUERY_DATASET: z
+    .string()
+    .regex(/^\w{1,1024}$/, 'may hold letters, digits and _ only')
+    .optional(),
+  /** Where the dataset lives, like `EU` or `europe-west1`; BigQuery finds out when unset. */
+  SOUNDINGS_BIGQUERY_LOCATION: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{2,40}$/, 'must be a location, like `EU`')
+    .optional(),
+  /** For tests and emulators. */
+  SOUNDINGS_BIGQUERY_ENDPOINT: bigqueryEndpoint,
+  /** Bytes that one query may be billed for. BigQuery bills at least 10 MiB for each table. */
+  SOUNDINGS_BIGQUERY_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(10 * MEBIBYTE)
+    .default(1024 * MEBIBYTE),
+  /** Bytes that one process may be billed for in a UTC day; 256 GiB are some thousand pages that no cache knows. */
+  SOUNDINGS_BIGQUERY_DAILY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(10 * MEBIBYTE)
+    .default(256 * 1024 * MEBIBYTE),
+  /** Seconds between two looks for a newly published build. */
+  SOUNDINGS_BIGQUERY_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(30),
   SOUNDINGS_LOOKER_URL: optionalUrl,
   SOUNDINGS_AMPLITUDE_URL: optionalUrl,
   SOUNDINGS_REDASH_URL: optionalUrl,
@@ -83,7 +126,17 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = settingsSchema.safeParse(given);
-  if (!result.success)
-    throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (given['WAREHOUSE'] === 'bigquery')
+    for (const key of ['SOUNDINGS_BIGQUERY_PROJECT', 'SOUNDINGS_BIGQUERY_DATASET'])
+      if (given[key] === undefined) faults.push(`${key}: must be set where WAREHOUSE is bigquery`);
+  if (result.data === undefined || faults.length > 0) throw new SettingsError(faults);
   return result.data;
+}
+
+/** The settings of the warehouse where that is BigQuery; null where it is not. */
+export function bigquerySettings(settings: Settings): { project: string; dataset: string } | null {
+  const { WAREHOUSE, SOUNDINGS_BIGQUERY_PROJECT: project, SOUNDINGS_BIGQUERY_DATASET: dataset } = settings;
+  if (WAREHOUSE !== 'bigquery' || project === undefined || dataset === undefined) return null;
+  return { project, dataset };
 }

@@ -38,6 +38,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Milliseconds until the query is interrupted; 10,000 when absent. */
   deadlineMs?: number;
+  /** Names the request in the engine's own records: lower-case letters, digits, `-` and `_`, at most 63. */
+  requestId?: string;
 }
 
 /** One pinned snapshot: a request holds it from beginning to end. */
@@ -47,16 +49,56 @@ export interface Lease {
   release(): void;
 }
 
+/** What one question has cost since the UTC day began. */
+export interface QuestionCost {
+  question: string;
+  /** How often it was sent to the engine. */
+  runs: number;
+  /** Runs that ended without an answer. */
+  errors: number;
+  /** Answers that the engine had kept; they cost nothing. */
+  cacheHits: number;
+  bytesProcessed: number;
+  bytesBilled: number;
+}
+
+/** What this process has spent on a warehouse that charges by the byte read. */
+export interface CostReport {
+  /** The UTC day it is about. */
+  day: string;
+  /** Bytes that may be billed that day; once they are spent, questions are refused. */
+  budgetBytes: number;
+  bytesBilled: number;
+  /** By name. */
+  questions: QuestionCost[];
+}
+
 /** What questions need of an engine. */
 export interface Warehouse {
   /** Throws WarehouseError `warehouse_unavailable` when no snapshot is open. */
   acquire(): Lease;
   /** The snapshot that the next lease would pin; null when there is none. */
   current(): SnapshotInfo | null;
+  /** null where reading costs nothing. */
+  cost(): CostReport | null;
   close(): Promise<void>;
 }
 
-export type WarehouseErrorCode = 'busy' | 'timeout' | 'cancelled' | 'warehouse_unavailable' | 'internal';
+/** What a warehouse tells the log. */
+export type WarehouseEvent =
+  | { type: 'snapshot_opened'; id: string; demo: boolean }
+  | { type: 'snapshot_rejected'; id: string; reason: string }
+  | { type: 'snapshot_closed'; id: string }
+  /** It could not be asked for its newest snapshot; told once until it answers again. */
+  | { type: 'warehouse_failed'; reason: string };
+
+export type WarehouseErrorCode =
+  | 'busy'
+  | 'timeout'
+  | 'cancelled'
+  | 'warehouse_unavailable'
+  | 'budget_exceeded'
+  | 'internal';
 
 /** The only error that leaves a warehouse. `message` holds no SQL and no path; the cause may. */
 export class WarehouseError extends Error {

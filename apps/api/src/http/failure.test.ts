@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { FleetReply } from '@soundings/shared/fleet';
-import { type Problem, problemSchema } from '@soundings/shared/problem';
+import { type Problem, problemSchema, RETRYABLE } from '@soundings/shared/problem';
 import { openWarehouse } from '@soundings/warehouse/duckdb/warehouse';
 import { type Lease, type Warehouse, WarehouseError, type WarehouseErrorCode } from '@soundings/warehouse/port';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
@@ -43,6 +43,7 @@ async function faulty(): Promise<{
         return { ...lease, snapshot: lease.snapshot, run: run(lease) };
       },
       current: () => real.current(),
+      cost: () => real.cost(),
       close: () => real.close(),
     },
   };
@@ -83,6 +84,7 @@ describe('R16: every failure has its class', () => {
     ['busy', 503, 'busy'],
     ['timeout', 504, 'timeout'],
     ['warehouse_unavailable', 503, 'warehouse_unavailable'],
+    ['budget_exceeded', 503, 'budget_exceeded'],
     ['internal', 500, 'internal'],
   ] as const)('%s', async (code, status, expected) => {
     const { warehouse, fail } = await faulty();
@@ -93,7 +95,7 @@ describe('R16: every failure has its class', () => {
       expect([answer.status, path]).toEqual([status, path]);
       const problem: Problem = problemSchema.parse(JSON.parse(answer.text));
       expect(problem.code).toBe(expected);
-      expect(problem.retryAfterS === undefined).toBe(code === 'internal');
+      expect(problem.retryAfterS !== undefined).toBe(RETRYABLE.includes(problem.code));
       expect(answer.text).not.toMatch(/SELECT|cube\.|\/data|stack/);
     }
     await server.close();
@@ -101,7 +103,7 @@ describe('R16: every failure has its class', () => {
 });
 
 describe('R15: the last good answer', () => {
-  test.each(['timeout', 'warehouse_unavailable', 'internal'] as const)(
+  test.each(['timeout', 'warehouse_unavailable', 'budget_exceeded', 'internal'] as const)(
     'stands in for %s, marked as stale',
     async (code) => {
       const { warehouse, fail } = await faulty();
@@ -178,7 +180,9 @@ describe('R13: nobody waits any more', () => {
       };
       return { snapshot: lease.snapshot, run: endless, release };
     };
-    const server = await serve({ warehouse: { acquire, current: () => real.current(), close: () => real.close() } });
+    const server = await serve({
+      warehouse: { acquire, current: () => real.current(), cost: () => real.cost(), close: () => real.close() },
+    });
     const client = new AbortController();
     const asked = fetch(`${server.origin}/api/guide`, { signal: client.signal });
     setTimeout(() => client.abort(), 100);

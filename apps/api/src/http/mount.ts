@@ -17,6 +17,7 @@ import { etagOf, isFresh } from './etag';
 import { rawPath } from './guard';
 import type { LastGood } from './last-good';
 import { canonicalQuery, parseTexts, queryTexts, refuseQuery } from './query';
+import { requestIdOf } from './request-id';
 
 export interface MountOptions {
   warehouse: Warehouse;
@@ -105,7 +106,7 @@ function sendLastGood(response: Response, options: MountOptions, question: strin
 
 async function reply(asked: Asked, response: Response, lease: Lease | null, options: MountOptions): Promise<void> {
   const signal = goneSignal(response);
-  const asking = { lease, settings: options.settings, signal } as Asking;
+  const asking = { lease, settings: options.settings, signal, requestId: requestIdOf(response) } as Asking;
   if (asked.id === 'fleetCsv') {
     await sendCsv(response, await fleetCsv(asking, asked.query as QueryOf<'fleetCsv'>, asked.texts));
     return;

@@ -32,13 +32,17 @@ const STATUS_OF: Record<ProblemCode, number> = {
   timeout: 504,
 };
 
-const NO_SNAPSHOT = 'there is no data to read yet: run `soundings load` or `soundings demo`';
+const NO_DATA =
+  'there is no data to read: the warehouse does not answer, or nothing is loaded yet (`soundings load`, `soundings demo`)';
+
+const BUDGET = 'the question would read more than may be spent on it, or the budget of today is spent';
 
 const WAREHOUSE: Record<WarehouseErrorCode, () => HttpProblem> = {
   busy: () => new HttpProblem('busy', 'too many questions at once; try again in a moment', { retryAfterS: 1 }),
   timeout: () => new HttpProblem('timeout', 'the question took too long; narrow it or try again', { retryAfterS: 2 }),
   cancelled: () => new HttpProblem('timeout', 'the question was given up', { retryAfterS: 1 }),
-  warehouse_unavailable: () => new HttpProblem('warehouse_unavailable', NO_SNAPSHOT, { retryAfterS: 5 }),
+  warehouse_unavailable: () => new HttpProblem('warehouse_unavailable', NO_DATA, { retryAfterS: 5 }),
+  budget_exceeded: () => new HttpProblem('budget_exceeded', BUDGET),
   internal: () => new HttpProblem('internal', 'something went wrong; the request id names the log line'),
 };
 

@@ -10,6 +10,8 @@ export interface Asking {
   lease: Lease;
   settings: Settings;
   signal: AbortSignal;
+  /** Names the request in the engine's own records. */
+  requestId: string;
 }
 
 /** A question that cannot be answered as it was asked; `message` is for the reader. */
@@ -25,7 +27,7 @@ export class QuestionError extends Error {
 }
 
 export function run<Row>(asking: Asking, query: Query<Row>): Promise<Row[]> {
-  return asking.lease.run(query, { signal: asking.signal });
+  return asking.lease.run(query, { signal: asking.signal, requestId: asking.requestId });
 }
 
 export function metaOf(snapshot: SnapshotInfo): Meta {

@@ -6,18 +6,11 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { dayOf } from '@soundings/shared/time';
+import { type Cell, checkedFraction, checkedInteger } from '../cell';
 
-/** What a cell of a result may be once it has left the engine. */
-export type Cell = string | number | boolean | null;
-
+/** Cut to the millisecond, also before 1970, where a division would round up. */
 function instantOf(micros: bigint): string {
-  return new Date(Number(micros / 1000n)).toISOString();
-}
-
-function checkedInteger(value: bigint): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new RangeError('an integer of the result does not fit into 2^53');
-  return number;
+  return new Date(Number((micros < 0n ? micros - 999n : micros) / 1000n)).toISOString();
 }
 
 /**
@@ -28,10 +21,7 @@ function checkedInteger(value: bigint): number {
 function normaliseValue(value: DuckDBValue): Cell {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return checkedInteger(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError('a number of the result is not finite');
-    return value;
-  }
+  if (typeof value === 'number') return checkedFraction(value);
   if (value === null) return null;
   if (value instanceof DuckDBDateValue) return dayOf(value.days);
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return instantOf(value.micros);

@@ -1,21 +1,13 @@
 import { type DuckDBConnection, type DuckDBResultReader, StatementType } from '@duckdb/node-api';
-import { z } from 'zod';
+import { checkedRows, DEFAULT_DEADLINE_MS, type Stop, stopError } from '../answer';
+import type { Cell } from '../cell';
 import { type Query, type RunOptions, WarehouseError } from '../port';
 import { bindParams } from './bind';
 import { duckdbDialect } from './dialect';
-import { type Cell, normaliseRows } from './normalise';
-
-const DEFAULT_DEADLINE_MS = 10_000;
+import { normaliseRows } from './normalise';
 
 /** An interrupt that arrives before the engine has begun is lost, so it is repeated until the query ends. */
 const INTERRUPT_EVERY_MS = 20;
-
-type Stop = 'timeout' | 'cancelled';
-
-function stopError(stop: Stop, cause?: unknown): WarehouseError {
-  const message = stop === 'timeout' ? 'the question took too long' : 'nobody waits for the answer any more';
-  return new WarehouseError(stop, message, { cause });
-}
 
 async function read(connection: DuckDBConnection, sql: string, query: Query<unknown>): Promise<DuckDBResultReader> {
   // prepare() refuses several statements in one text; the type check refuses everything but a question.
@@ -72,10 +64,5 @@ export async function runQuery<Row>(
     clearInterval(repeat);
     options.signal?.removeEventListener('abort', onAbort);
   }
-  const parsed = z.array(query.row).safeParse(rows);
-  if (!parsed.success)
-    throw new WarehouseError('internal', `the answer to ${query.name} has an unexpected shape`, {
-      cause: parsed.error,
-    });
-  return parsed.data;
+  return checkedRows(query, rows);
 }

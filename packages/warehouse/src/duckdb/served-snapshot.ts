@@ -1,8 +1,9 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { KeptAnswers } from '../kept-answers';
 import { type Lease, type Query, type RunOptions, type SnapshotInfo, WarehouseError } from '../port';
+import type { Semaphore } from '../semaphore';
 import { type EngineLimits, openSandboxed } from './open';
 import { runQuery } from './run';
-import type { Semaphore } from './semaphore';
 
 /**
  * One open snapshot file and its connections. It counts who holds it: after `retire` it
@@ -10,7 +11,7 @@ import type { Semaphore } from './semaphore';
  */
 export class ServedSnapshot {
   readonly #idle: DuckDBConnection[] = [];
-  readonly #kept = new Map<string, Promise<unknown[]>>();
+  readonly #kept = new KeptAnswers();
   #leases = 0;
   #retired = false;
   #closed = false;
@@ -44,7 +45,7 @@ export class ServedSnapshot {
       snapshot: this.info,
       run: async (query, options) => {
         if (!held) throw new WarehouseError('internal', 'the lease was already released');
-        return query.kept === true ? this.#keep(query) : this.#run(query, options);
+        return query.kept === true ? this.#kept.find(query, () => this.#run(query)) : this.#run(query, options);
       },
       release: () => {
         if (!held) return;
@@ -58,17 +59,6 @@ export class ServedSnapshot {
   retire(): void {
     this.#retired = true;
     this.#closeWhenUnused();
-  }
-
-  /** Asked once for everybody, so no single caller may cancel it; a failure is not kept. */
-  #keep<Row>(query: Query<Row>): Promise<Row[]> {
-    const key = `${query.name} ${JSON.stringify(query.params)}`;
-    const known = this.#kept.get(key) as Promise<Row[]> | undefined;
-    if (known !== undefined) return known;
-    const asked = this.#run(query);
-    this.#kept.set(key, asked);
-    asked.catch(() => this.#kept.delete(key));
-    return asked;
   }
 
   async #run<Row>(query: Query<Row>, options?: RunOptions): Promise<Row[]> {

@@ -1,14 +1,16 @@
 import { version as engineVersion } from '@duckdb/node-api';
-import { type Lease, type SnapshotInfo, type Warehouse, WarehouseError } from '../port';
+import {
+  type CostReport,
+  type Lease,
+  type SnapshotInfo,
+  type Warehouse,
+  WarehouseError,
+  type WarehouseEvent,
+} from '../port';
+import { Semaphore } from '../semaphore';
 import { currentMark, listSnapshots, readCurrent, snapshotFile, verifySnapshot } from '../snapshot/files';
 import type { SnapshotManifest } from '../snapshot/manifest';
-import { Semaphore } from './semaphore';
 import { ServedSnapshot } from './served-snapshot';
-
-export type WarehouseEvent =
-  | { type: 'snapshot_opened'; id: string; demo: boolean }
-  | { type: 'snapshot_rejected'; id: string; reason: string }
-  | { type: 'snapshot_closed'; id: string };
 
 export interface OpenWarehouseOptions {
   /** Data folders in order of preference: the first that has a CURRENT is served. */
@@ -50,6 +52,10 @@ class DuckDBWarehouse implements Warehouse {
 
   current(): SnapshotInfo | null {
     return this.#served?.info ?? null;
+  }
+
+  cost(): CostReport | null {
+    return null;
   }
 
   acquire(): Lease {

@@ -50,7 +50,11 @@ async function lock(): Promise<WriterLock> {
   const startedAt = new Date(performance.timeOrigin).toISOString();
   for (;;) {
     try {
-      return await acquireLock(join(GOOGLESQL_FOLDER, '.cache'), 'install tools/googlesql', startedAt);
+      return await acquireLock({
+        dataDir: join(GOOGLESQL_FOLDER, '.cache'),
+        command: 'install tools/googlesql',
+        now: startedAt,
+      });
     } catch (error) {
       if (!(error instanceof LockBusyError)) throw error;
       await sleep(RETRY_MS);

@@ -1,4 +1,4 @@
-import { WarehouseError } from '../port';
+import { WarehouseError } from './port';
 
 export interface SemaphoreLimits {
   /** How many may run at once. */
