@@ -17,7 +17,13 @@ const web = 'apps/web/src';
 /** What a test may import on top of its zone: it sets up the world its subject may not know. */
 const TEST_EXTRAS = {
   '': ['vitest', 'fast-check', 'node:*'],
-  'packages/warehouse': ['@duckdb/*', 'esbuild', 'packages/warehouse/src/**'],
+  'packages/warehouse': [
+    '@duckdb/*',
+    '@google-cloud/bigquery',
+    'google-auth-library',
+    'esbuild',
+    'packages/warehouse/src/**',
+  ],
   'apps/api': ['@duckdb/*', 'packages/warehouse/src/**', 'apps/api/src/**'],
 };
 

@@ -129,7 +129,7 @@ describe.each([
       none: { type: 'string[]', value: [] },
     };
     const sql = (dialect: Dialect) => {
-      const { param } = dialect;
+      const param = (name: string) => dialect.param(name);
       return `SELECT ${param('s')} AS s, ${param('i')} + 1 AS i, ${param('f')} / 4 AS f, ${param('b')} AS b,
         ${param('d')} + 1 AS d, ${param('t')} AS t,
         COALESCE(${dialect.inList("'a'", 'few')}, FALSE) AS in_few, COALESCE(${dialect.inList("'a'", 'none')}, FALSE) AS in_none`;

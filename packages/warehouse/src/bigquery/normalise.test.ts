@@ -47,7 +47,7 @@ describe('traps of the client', () => {
   it('a day as plain text: it sends NULL in silence, we send the day', async () => {
     const canned = await cannedBigQuery();
     await plainClient(canned).query({ query: 'SELECT @d', params: { d: '2024-02-29' }, types: { d: 'DATE' } });
-    const sent = () => (canned.loopback.received.at(-1)?.body as { queryParameters: object[] }).queryParameters;
+    const sent = () => (canned.loopback.received.at(-1)!.body as { queryParameters: object[] }).queryParameters;
     expect(sent()).toEqual([{ name: 'd', parameterType: { type: 'DATE' }, parameterValue: {} }]);
     const lease = (await canned.open()).acquire();
     await lease.run(question({ d: { type: 'date', value: '2024-02-29' } }));

@@ -43,7 +43,7 @@ describe('a plain question', () => {
       no_list: { type: 'string[]', value: null },
     };
     await (await open()).acquire().run(question(params));
-    const { queryParameters } = loopback.received[0]?.body as { queryParameters: object[] };
+    const { queryParameters } = loopback.received[0]!.body as { queryParameters: object[] };
     const typed = (name: string, type: string, value: unknown) => ({
       name,
       parameterType: { type },

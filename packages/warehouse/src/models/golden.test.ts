@@ -36,7 +36,7 @@ describe('the registry', () => {
     const declared = files.flatMap((name) => [
       ...readFileSync(join(HERE, name), 'utf8').matchAll(/^export const \w+: Model = \{\s+name: '([\w.]+)'/gm),
     ]);
-    expect(declared.map(([, name]) => name).toSorted()).toEqual(MODELS.map(({ name }) => name).toSorted());
+    expect(declared.map(([, name]) => String(name)).toSorted()).toEqual(MODELS.map(({ name }) => name).toSorted());
   });
 });
 

@@ -12,7 +12,7 @@ import { startLoopback } from './bigquery/loopback';
 import type { ReferenceEngine, ReferenceTable } from './googlesql/engine';
 import type { CellValue, ReferenceType } from './googlesql/values';
 
-export type Facts = Omit<SnapshotInfo, 'warning'>;
+type Facts = Omit<SnapshotInfo, 'warning'>;
 
 /** A place where builds are published and a warehouse can be opened over them: the same tests run in each. */
 export interface World {

@@ -16,7 +16,7 @@ export interface Reply {
   body: object | null;
 }
 
-export type Handler = (call: Call) => Promise<Reply> | Reply;
+type Handler = (call: Call) => Promise<Reply> | Reply;
 
 export interface Route {
   /** As BigQuery's reference calls it, like `jobs.query`. */

@@ -13,7 +13,7 @@ export interface ReferenceTable {
   columns: readonly ReferenceColumn[];
   rows: readonly Record<string, CellValue>[];
 }
-export interface ReferenceResult {
+interface ReferenceResult {
   columns: ReferenceColumn[];
   rows: Record<string, CellValue>[];
 }

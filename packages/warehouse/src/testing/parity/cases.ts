@@ -17,7 +17,7 @@ export interface ParityCase {
   name: string;
   now: string;
   /** Makes every table with DuckDB. */
-  make(): Promise<ParityWarehouse>;
+  make: () => Promise<ParityWarehouse>;
 }
 
 const SAMPLES = resolve(fileURLToPath(import.meta.url), '../../../../fixtures/wire-samples');

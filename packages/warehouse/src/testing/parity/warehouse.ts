@@ -17,7 +17,7 @@ import { answerOf, readTable } from './tables';
 type Tables = Record<string, ReferenceTable>;
 
 /** One SELECT of a model: the tables as they stood before it, and what DuckDB answered. */
-export interface PartRun {
+interface PartRun {
   model: string;
   texts: Texts;
   tables: Tables;
