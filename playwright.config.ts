@@ -1,8 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
 
-const executablePath = findChromium();
-if (executablePath === null) throw new Error('No Chromium: `node scripts/chromium.mjs` says what to do.');
+/** Set by the global set-up before any worker reads this. Who only reads the settings needs no browser. */
+const executablePath = process.env['SOUNDINGS_CHROMIUM'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,7 +21,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath,
+      ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
     },
   },

@@ -9,16 +9,18 @@ import { capture } from './lib/run.mjs';
 
 const VARIABLES = ['SOUNDINGS_CHROMIUM', 'CHROME_PATH'];
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-const PLACES = [
-  '/usr/bin',
-  '/usr/local/bin',
-  '/snap/bin',
-  ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
-];
 const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+
+/** What decides about finding and installing, besides the environment; a test has a machine of its own. */
+const THIS_MACHINE = {
+  /** Where browsers lie, before the folders of PATH. */
+  folders: ['/usr/bin', '/usr/local/bin', '/snap/bin'],
+  isDebian,
+  isRoot: () => process.getuid?.() === 0,
+};
 
 /**
  * The browser named by the environment, else an installed one; null when there is none.
@@ -26,28 +28,29 @@ const APPLICATIONS = [
  * @param {Record<string, string | undefined>} env
  * @throws when the environment names a file that is not there
  */
-export function findChromium(env = process.env) {
+export function findChromium(env = process.env, { folders } = THIS_MACHINE) {
   for (const variable of VARIABLES) {
     const path = env[variable];
     if (path === undefined || path === '') continue;
     if (existsSync(path)) return path;
     throw new Error(`${variable} names ${path}, and there is no such file.`);
   }
-  const installed = PLACES.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const installed = [...folders, ...onPath].flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return [...installed, ...APPLICATIONS].find((path) => existsSync(path)) ?? null;
 }
 
 /** The browser as {@link findChromium} finds it, or Debian's, newly installed when we are root. */
-export async function ensureChromium(env = process.env) {
-  const found = findChromium(env);
+export async function ensureChromium(env = process.env, machine = THIS_MACHINE) {
+  const found = findChromium(env, machine);
   if (found !== null) return found;
-  if (!isDebian() || process.getuid?.() !== 0) throw new Error(ADVICE);
+  if (!machine.isDebian() || !machine.isRoot()) throw new Error(ADVICE);
   console.log('No Chromium is installed: installing the one of Debian …');
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
     const { code, output } = await capture('apt-get', args, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
     if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${output}\n${ADVICE}`);
   }
-  const installed = findChromium(env);
+  const installed = findChromium(env, machine);
   if (installed === null) throw new Error(ADVICE);
   return installed;
 }

@@ -2,7 +2,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium } from './chromium.mjs';
 import { buildChanged } from './lib/build.mjs';
 import { bin, capture } from './lib/run.mjs';
 import { FAST_CHECKS, runStages, total } from './lib/stages.mjs';
@@ -41,7 +40,7 @@ const BROWSER_TESTS = {
   name: 'browser tests',
   run: async () => {
     const file = join(reports, 'playwright.json');
-    const env = { ...process.env, SOUNDINGS_CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const { code, output } = await capture(bin('playwright'), ['test', '--reporter=list,json'], { env });
     return counted(code, output, file, ({ stats }) => ({
       passed: stats.expected,
