@@ -1,24 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readCurrent, verifySnapshot } from '../snapshot/files';
 import { boundByPermissions, makeReadOnly } from '../testing/bound-by-permissions';
 import { commandLine } from '../testing/command-line';
 import { NOW } from '../testing/data-folder';
-import { type OldAndNew, oldAndNew, recovers } from '../testing/old-and-new';
+import { recovers, sharedWorld } from '../testing/old-and-new';
 import { readLedger } from './ledger';
 import { loadFiles } from './load';
 
 const cli = commandLine();
 
-let folder: string;
-let world: OldAndNew;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'soundings-'));
-  world = await oldAndNew(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const theWorld = sharedWorld();
 
 interface Case {
   command: 'load' | 'retry' | 'build';
@@ -36,7 +28,8 @@ const CASES: readonly Case[] = [
 ];
 
 test.each(CASES)('R6: $command cannot write into $part', async ({ command, part }) => {
-  const dataDir = join(folder, `${command}-${part.replace('/', '-')}`, 'data');
+  const world = theWorld();
+  const dataDir = join(world.base, '..', `${command}-${part.replace('/', '-')}`, 'data');
   await world.copy(dataDir);
   if (command !== 'load') await loadFiles({ dataDir, now: NOW, files: [world.file] });
   const ledger = await readLedger(dataDir);

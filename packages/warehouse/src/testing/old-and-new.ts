@@ -1,7 +1,8 @@
-import { cp, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '@soundings/shared/settings';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { loadFiles } from '../ingest/load';
 import { underLock } from '../ingest/lock';
 import { buildSnapshot } from '../snapshot/build';
@@ -30,6 +31,17 @@ export async function oldAndNew(folder: string): Promise<OldAndNew> {
   await buildHere(base);
   const before = (await readCurrent(base))!;
   return { base, file, before, copy: (dataDir) => cp(base, dataDir, { recursive: true }) };
+}
+
+/** One such world for all tests of a file, in a folder of its own. Call it at the top of the file. */
+export function sharedWorld(): () => OldAndNew {
+  let [folder, world]: [string | undefined, OldAndNew | undefined] = [undefined, undefined];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'soundings-'));
+    world = await oldAndNew(folder);
+  });
+  afterAll(() => rm(folder!, { recursive: true, force: true }));
+  return () => world!;
 }
 
 /** Builds in this process, under the lock. */
