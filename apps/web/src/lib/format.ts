@@ -1,3 +1,4 @@
+import type { Metric } from '@soundings/shared/metrics';
 import type { Coverage, Reading } from '@soundings/shared/number';
 import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry';
 
@@ -100,6 +101,9 @@ const REASON_BRIEF: Record<NullReason, string> = {
 };
 export const reasonBrief = (reason: NullReason | undefined): string =>
   reason === undefined ? 'no value' : REASON_BRIEF[reason];
+
+/** How the values of a metric are written. */
+export const unitOf = ({ kind }: Pick<Metric, 'kind'>): 'count' | 'ratio' => (kind === 'ratio' ? 'ratio' : 'count');
 
 /** A value of a unit as text. */
 export const formatValue = (value: number, unit: 'count' | 'ratio'): string =>

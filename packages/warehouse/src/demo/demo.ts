@@ -1,26 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Settings } from '@soundings/shared/settings';
 import { openLoader, type Loader } from '../ingest/load';
 import { readLedger } from '../ingest/ledger';
 import { underLock } from '../ingest/lock';
-import { planFleet } from './fleet/fleet';
+import { type FleetOptions, planFleet } from './fleet/fleet';
 import type { FleetPlan } from './fleet/plan';
 import { writePings, writeRecords, type WireFile } from './wire/wire-files';
 
-export interface DemoOptions {
+export interface DemoOptions extends FleetOptions {
   /** The demo folder. What an earlier demo left there is replaced; its snapshots stay until the next build. */
   dataDir: string;
-  settings: Settings;
-  /** RFC 3339: the fleet ends on this day, and it becomes the fixed clock of the folder. */
-  now: string;
-  instances: number;
   /** The group of a lock that the caller holds already. */
   within?: string | undefined;
-  /** Days of pings, the day of `now` included. */
-  days: number;
-  seed: number;
   /** Share of the work done (0 to 1) and what is being done. */
   onProgress?: (fraction: number, label: string) => void;
 }

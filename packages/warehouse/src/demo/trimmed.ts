@@ -1,23 +1,17 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { Settings } from '@soundings/shared/settings';
 import { addDays, dayOf, periodsIn } from '@soundings/shared/time';
 import { layout, partName, type RawKind } from '../ingest/layout';
 import { readLedger, writeManifest } from '../ingest/ledger';
+import type { FleetOptions } from './fleet/fleet';
 import { releasesUntil } from './releases';
 import { recordsSelect } from './trimmed/records';
 import { accountsTable, daysTable, instancesTable, pingsSelect, versionsTable, type TrimmedFleet } from './trimmed/sql';
 
-export interface TrimmedOptions {
+interface TrimmedOptions extends FleetOptions {
   /** An empty data folder. */
   dataDir: string;
-  settings: Settings;
-  /** RFC 3339; the last day of pings, and the fixed clock of the folder. */
-  now: string;
-  instances: number;
-  days: number;
-  seed: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { InstanceReply } from '@soundings/shared/instance';
 import { metricOf } from '@soundings/shared/metrics';
 import { periodWords } from '../../charts/words';
-import { formatAge, formatInstantUtc, formatValue } from '../../lib/format';
+import { formatAge, formatInstantUtc, formatValue, unitOf } from '../../lib/format';
 import { Card } from '../../ui/card';
 import { missingWords } from './missing-words';
 import classes from './tables.module.css';
@@ -45,7 +45,7 @@ export function CollectedTable({ reply }: { reply: InstanceReply }) {
 function ReadingRow({ item, reply }: { item: InstanceReply['readings'][number]; reply: InstanceReply }) {
   const { metric, reading } = item;
   const entry = metricOf(metric);
-  const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
+  const unit = unitOf(entry);
   const { lastKnown } = reading;
   return (
     <tr data-missing={reading.value === null}>

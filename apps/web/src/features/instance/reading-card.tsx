@@ -8,8 +8,8 @@ import { ChartCard } from '../../charts/chart-card';
 import { rangeWindow, type RangeTexts } from '../../charts/range-window';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
-import { formatInstantUtc } from '../../lib/format';
-import { shownError } from '../../lib/shown-error';
+import { chartAnswer } from '../../lib/chart-answer';
+import { formatInstantUtc, unitOf } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 
 interface ReadingCardProps {
@@ -23,23 +23,17 @@ interface ReadingCardProps {
 /** One metric of one instance, reading by reading. */
 export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps) {
   const entry = metricOf(metric);
-  const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
   const { shortened, ...window } = rangeWindow(range, grain, asOf);
   const query = useQuery(
     endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain } }),
   );
   const reply = query.data;
   const answer = useMemo(() => (reply === undefined ? null : seriesOf(reply, entry.label)), [reply, entry.label]);
-  const shown = useChartData(answer, unit);
+  const shown = useChartData(answer, unitOf(entry));
   return (
     <ChartCard
       metric={entry}
-      answer={{
-        data: shown?.data ?? null,
-        error: shownError(query.error),
-        dimmed: query.isPlaceholderData,
-        retry: () => void query.refetch(),
-      }}
+      answer={chartAnswer(query, shown?.data)}
       height={230}
       syncId={`instance-${id}`}
       note={shortened ? SHORTENED_NOTE : shown?.note}

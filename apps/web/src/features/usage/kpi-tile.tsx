@@ -6,7 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import { AboutMetric } from '../../charts/about-metric';
 import { periodWords } from '../../charts/words';
 import { endpointQuery, ProblemError } from '../../lib/api';
-import { formatDay, formatDayShort, formatMonth, formatNumber, formatValue, reasonWords } from '../../lib/format';
+import {
+  formatDay,
+  formatDayShort,
+  formatMonth,
+  formatNumber,
+  formatValue,
+  reasonWords,
+  unitOf,
+} from '../../lib/format';
 import { CoverageStamp } from '../../ui/coverage-stamp';
 import { changeWords, kpiOf, type Kpi, type KpiChange } from './kpi';
 import { reasonLink } from './reason-link';
@@ -27,7 +35,7 @@ const PERIODS: Record<Grain, number> = { day: 8, week: 4, month: 3 };
 export function KpiTile({ metric, state, asOf }: KpiTileProps) {
   const entry = metricOf(metric);
   const grain = entry.grains[0] ?? 'month';
-  const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
+  const unit = unitOf(entry);
   const window = asOf === undefined ? {} : finishedWindow(grain, PERIODS[grain], asOf);
   const call = { query: { ...state.filters, ...window, metric, grain } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });

@@ -8,8 +8,8 @@ import { Link } from '@tanstack/react-router';
 import { ChartCard } from '../../charts/chart-card';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
-import { formatInstantUtc } from '../../lib/format';
-import { shownError } from '../../lib/shown-error';
+import { chartAnswer } from '../../lib/chart-answer';
+import { formatInstantUtc, unitOf } from '../../lib/format';
 import { csvFilterLines } from './csv-lines';
 import { NobodyMatches } from './nobody-matches';
 import { reasonLink } from './reason-link';
@@ -27,21 +27,15 @@ interface SeriesCardProps {
 /** One chart of the usage page: asks its own question and has its own states. */
 export function SeriesCard({ metric, grain, state, asOf, height }: SeriesCardProps) {
   const entry = metricOf(metric);
-  const unit = entry.kind === 'ratio' ? 'ratio' : 'count';
   const { shortened = false, ...window } = asOf === undefined ? {} : rangeWindow(state.range, grain, asOf);
   const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
-  const shown = useChartData(reply ?? null, unit);
+  const shown = useChartData(reply ?? null, unitOf(entry));
   return (
     <ChartCard
       metric={entry}
-      answer={{
-        data: shown?.data ?? null,
-        error: shownError(query.error),
-        dimmed: query.isPlaceholderData,
-        retry: () => void query.refetch(),
-      }}
+      answer={chartAnswer(query, shown?.data)}
       height={height}
       syncId="usage"
       note={shortened ? SHORTENED_NOTE : shown?.note}

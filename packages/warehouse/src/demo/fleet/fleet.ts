@@ -12,9 +12,10 @@ import { REST, USAGE_STORIES } from './usage-stories';
 
 export interface FleetOptions {
   settings: Settings;
-  /** RFC 3339: the last day of pings is the day of this instant. */
+  /** RFC 3339: the last day of pings is the day of this instant, which becomes the fixed clock of a demo folder. */
   now: string;
   instances: number;
+  /** Days of pings, the day of `now` included. */
   days: number;
   seed: number;
 }
