@@ -134,6 +134,33 @@ describe('BigQuery as the warehouse', () => {
   });
 });
 
+test('R10: every answer is the same, byte for byte, in every time zone', async () => {
+  const paths = [
+    '/api/fleet',
+    '/api/fleet.csv?population=all',
+    '/api/sources',
+    '/api/guide',
+    '/api/metrics',
+    ...['dau', 'wau', 'mau', 'user_accounts'].map((metric) => `/api/usage/series?metric=${metric}&partial=running`),
+    '/api/usage/series?metric=wau&by=hosting&from=2024-03-10&to=2024-06-09',
+  ];
+  const zones = ['UTC', 'Asia/Kolkata', 'America/Los_Angeles', 'Pacific/Kiritimati'];
+  const answers = new Map<string, string>();
+  for (const zone of zones) {
+    const server = start({ SOUNDINGS_DATA: fleet.dataDir, TZ: zone });
+    const [, origin] = await server.says(/Soundings on (http:\S+) \(data through 2 Jun 2024 23:29 UTC\)/);
+    for (const path of paths) {
+      const reply = await fetch(origin + path);
+      expect(reply.status, path).toBe(200);
+      const text = await reply.text();
+      if (zone === 'UTC') answers.set(path, text);
+      expect(text === answers.get(path), `${path} in ${zone}`).toBe(true);
+    }
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  }
+});
+
 describe('R19: stopping', () => {
   test('SIGTERM lets a running request end, refuses new ones, and exits with 0', async () => {
     const server = start({ SOUNDINGS_DATA: resolve(fleet.dataDir) });

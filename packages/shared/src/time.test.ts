@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addPeriods, daysBetween, GRAINS, isDay, periodEnd, periodsIn, periodStart } from './time';
+import {
+  addDays,
+  addPeriods,
+  dayOfInstant,
+  daysBetween,
+  GRAINS,
+  isDay,
+  periodEnd,
+  periodsIn,
+  periodStart,
+} from './time';
 
 const day = fc.integer({ min: -3_000, max: 40_000 }).map((number) => addDays('1970-01-01', number));
 const grain = fc.constantFrom(...GRAINS);
@@ -39,6 +49,31 @@ describe('periods', () => {
         expect(periodEnd(g, starts.at(-1) ?? '') >= to).toBe(true);
       }),
     );
+  });
+
+  test('R10: the time zone of the machine changes nothing', () => {
+    const before = process.env['TZ'];
+    const offsets = new Set<number>();
+    const answers = ['UTC', 'Asia/Kolkata', 'America/Los_Angeles', 'Pacific/Kiritimati'].map((zone) => {
+      process.env['TZ'] = zone;
+      offsets.add(new Date('2024-03-10T10:00:00Z').getTimezoneOffset());
+      // Leap days, turns of years, and the nights in which clocks are changed.
+      const days = ['2023-12-31', '2024-01-01', '2024-02-29', '2024-03-10', '2024-03-31', '2024-11-03'];
+      return days.map((start) => [
+        dayOfInstant(`${start}T23:59:59.999Z`),
+        addDays(start, 1),
+        isDay(start),
+        GRAINS.map((g) => [
+          periodStart(g, start),
+          periodEnd(g, periodStart(g, start)),
+          periodsIn(g, start, '2025-02-01'),
+        ]),
+      ]);
+    });
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+    expect(offsets.size).toBe(4);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
   test('days are counted without a time zone', () => {
