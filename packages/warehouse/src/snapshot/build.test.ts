@@ -7,11 +7,9 @@ import { promisify } from 'node:util';
 import { readSettings } from '@soundings/shared/settings';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { openWarehouse } from '../duckdb/warehouse';
-import { SERVED_MODELS } from '../models/registry';
 import { fleetOf, instancePlan } from '../testing/oracle/random-fleet';
 import { writeRawFolder } from '../testing/raw-folder';
+import { servedContent } from '../testing/served-content';
 import { buildSnapshot } from './build';
 import { readCurrent, snapshotFile, verifySnapshot } from './files';
 
@@ -45,40 +43,26 @@ async function copyOfRaw(name: string): Promise<string> {
 const build = (dataDir: string, now = NOW, env: Record<string, string> = {}) =>
   buildSnapshot({ dataDir, now, settings: readSettings(env) });
 
-/** Every served table as text, row by row. */
-async function contentOf(dataDir: string): Promise<Record<string, string[]>> {
-  const warehouse = await openWarehouse({ dataDirs: [dataDir] });
-  const lease = warehouse.acquire();
-  const content: Record<string, string[]> = {};
-  for (const { name } of SERVED_MODELS) {
-    const rows = await lease.run({ name, sql: () => `SELECT * FROM ${name}`, params: {}, row: z.unknown() });
-    content[name] = rows.map((row) => JSON.stringify(row)).toSorted((a, b) => (a < b ? -1 : 1));
-  }
-  lease.release();
-  await warehouse.close();
-  return content;
-}
-
 describe('the result', () => {
   it('does not depend on the time zone of the machine', async () => {
     const dataDir = await copyOfRaw('zones');
     await build(dataDir);
-    const expected = await contentOf(dataDir);
+    const expected = await servedContent(dataDir);
     expect(expected['cube.readings']?.length).toBeGreaterThan(1000);
     for (const zone of ['Asia/Kolkata', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
       const env = { ...process.env, TZ: zone };
       const { stdout } = await run(process.execPath, ['--import', 'tsx', BUILD_ONCE, dataDir, NOW], { env });
       expect(await readCurrent(dataDir)).toBe(stdout);
-      expect(await contentOf(dataDir)).toEqual(expected);
+      expect(await servedContent(dataDir)).toEqual(expected);
     }
   });
 
   it('is the same each time', async () => {
     const dataDir = await copyOfRaw('twice');
     await build(dataDir);
-    const first = await contentOf(dataDir);
+    const first = await servedContent(dataDir);
     await build(dataDir);
-    expect(await contentOf(dataDir)).toEqual(first);
+    expect(await servedContent(dataDir)).toEqual(first);
   });
 
   it('takes its clock from the settings, then from the folder, then from the machine', async () => {
