@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,7 +11,8 @@ import { openWarehouse } from './warehouse';
 
 const ask = <Row>(sql: string, row: z.ZodType<Row>): Query<Row> => ({ name: 'test', sql: () => sql, params: {}, row });
 const numberRow = z.strictObject({ n: z.number() });
-const one = (n: number) => [`CREATE SCHEMA core`, `CREATE TABLE core.one AS SELECT ${n} AS n`];
+const MARK = 'where the values lie';
+const one = (n: number) => [`CREATE SCHEMA core`, `CREATE TABLE core.one AS SELECT ${n} AS n, '${MARK}' AS mark`];
 const readOne = ask('SELECT n FROM core.one', numberRow);
 let root: string;
 let warehouse: Warehouse | undefined;
@@ -86,11 +87,21 @@ describe('snapshots', () => {
     await expect(lease.run(readOne)).rejects.toMatchObject({ code: 'internal' });
   });
 
+  const flip = async (file: string, where: (bytes: Buffer) => number): Promise<void> => {
+    const bytes = await readFile(file);
+    const at = where(bytes);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    await writeFile(file, bytes);
+  };
   const damage: Record<string, (file: string, manifest: string) => Promise<unknown>> = {
-    'a flipped byte': async (file) => {
-      const bytes = await readFile(file);
-      bytes.writeUInt8(bytes.readUInt8(bytes.length - 100) ^ 1, bytes.length - 100);
-      await writeFile(file, bytes);
+    'a flipped byte in its header': (file) => flip(file, () => 40),
+    'a flipped byte among the values': (file) => flip(file, (bytes) => bytes.indexOf(MARK)),
+    'a flipped byte in an area that is not used': (file) => flip(file, (bytes) => bytes.length - 100),
+    'the file of another snapshot': (file) => copyFile(snapshotFile(own(), 'a'), file),
+    'the manifest of another snapshot': (_, manifest) => copyFile(manifestFile(own(), 'a'), manifest),
+    'file and manifest of another snapshot': async (file, manifest) => {
+      await copyFile(snapshotFile(own(), 'a'), file);
+      await copyFile(manifestFile(own(), 'a'), manifest);
     },
     'a truncated file': async (file) => writeFile(file, (await readFile(file)).subarray(0, 5000)),
     'appended bytes': (file) => appendFile(file, 'x'),

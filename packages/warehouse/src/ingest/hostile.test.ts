@@ -73,6 +73,8 @@ describe('a hostile record', () => {
       })),
     );
     const refused = await quarantined(dataDir);
+    expect(refused.map(({ load_id: id, file }) => [id, file])).toEqual(reports.map(({ id, source }) => [id, source]));
+    expect(new Set(refused.map((record) => record['first_seen']))).toEqual(new Set(['2024-06-03 06:00:00']));
     expect(refused.map(({ reason, field, line }) => [reason, field, line])).toEqual(
       RECORDS.map(([reason, field]) => [reason, field, '10']),
     );
