@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readCurrent, verifySnapshot } from '../snapshot/files';
 import { commandLine, hasStopped } from '../testing/command-line';
 import { NOW, ndjson, pingRow, rawRows, tempFolder } from '../testing/data-folder';
@@ -94,7 +94,7 @@ test('a process is known by its start, not by its id or by any clock', () => {
 test('R7: two loaders, then the first is killed, then a third', async () => {
   const { dataDir, file, env } = await folderWithFile();
   const first = cli.start(['load', file, '--no-build'], { ...env, SOUNDINGS_STOP_AT: 'write part' });
-  await vi.waitFor(() => hasStopped(first.child.pid!));
+  await hasStopped(first.child.pid!);
   for (const command of [['load', file], ['build'], ['retry']]) {
     const second = await cli.start(command, env).ended;
     expect(second.code, second.err).toBe(75);
@@ -111,7 +111,7 @@ test('R7: two loaders, then the first is killed, then a third', async () => {
 test('R7: nobody gets between a load and its build', async () => {
   const { dataDir, file, env } = await folderWithFile();
   const load = cli.start(['load', file], { ...env, SOUNDINGS_STOP_AT: 'write part' });
-  await vi.waitFor(() => hasStopped(load.child.pid!));
+  await hasStopped(load.child.pid!);
   load.child.kill('SIGCONT');
   const holders = new Set<string>();
   for (;;) {
@@ -137,12 +137,14 @@ test('R7: the build of a dead load goes on, and counts as the holder', async () 
     return Promise.all(claims.map((name) => readFile(join(dataDir, 'locks', name), 'utf8')));
   };
   await vi.waitFor(async () => expect((await held()).join()).toContain('"build"'), { timeout: 30_000, interval: 20 });
+  const dead = once(load.child, 'exit');
   load.child.kill('SIGKILL');
-  await vi.waitFor(() => expect(isRunning({ pid: load.child.pid!, started: null })).toBe(false));
+  await dead;
   const busy = await attempt(dataDir);
   expect(busy).toBeInstanceOf(LockBusyError);
   const { pid, command } = (busy as LockBusyError).holder;
   expect(command).toBe('build');
+  onTestFinished(() => void (isRunning({ pid, started: null }) && process.kill(pid, 'SIGKILL')));
   await hasStopped(pid);
   const second = await cli.start(['load', file], env).ended;
   expect(second).toMatchObject({ code: 75, err: expect.stringContaining(`busy: "build" (process ${pid} on`) });
