@@ -98,6 +98,7 @@ beforeAll(() => {
   cpSync(join(root, 'scripts/lint'), join(folder, 'scripts/lint'), { recursive: true });
   const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8'));
   config.options.typeAware = false;
+  config.options.typeCheck = false;
   writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(config));
   for (const [path, source] of [...FAULTS.map(([, path, source]) => [path, source] as const), ...SOUND]) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
