@@ -24,6 +24,13 @@ const FAULTS: [zone: string, path: string, source: string, says: string][] = [
     `import '@duckdb/node-api';`,
     'warehouse engine may not',
   ],
+  [
+    'warehouse engine',
+    'packages/warehouse/src/duckdb/b.ts',
+    `import '@google-cloud/bigquery';`,
+    'warehouse engine may not',
+  ],
+  ['warehouse', 'packages/warehouse/src/snapshot/a.ts', `import 'google-auth-library';`, 'warehouse may not import'],
   ['warehouse text', 'packages/warehouse/src/models/a.ts', `import '../duckdb/open';`, 'warehouse text may not'],
   ['warehouse text', 'packages/warehouse/src/queries/a.ts', `import '@duckdb/node-api';`, 'warehouse text may not'],
   ['api questions', 'apps/api/src/questions/a.ts', `import 'express';`, 'api questions may not import'],
@@ -78,6 +85,7 @@ const SOUND: [path: string, source: string][] = [
   ['packages/shared/src/ok.ts', `import 'zod';\nimport './time';\nexport const f = (t: number) => new Date(t);`],
   ['packages/shared/src/ok.test.ts', `import 'vitest';\nimport 'node:fs';`],
   ['packages/warehouse/src/duckdb/ok.ts', `import '@duckdb/node-api';\nimport '../port';`],
+  ['packages/warehouse/src/bigquery/ok.ts', `import '@google-cloud/bigquery';\nimport 'google-auth-library';`],
   ['packages/warehouse/src/models/ok.test.ts', `import '../duckdb/open';`],
   ['packages/warehouse/src/cli.ts', `export const now = Date.now();`],
   ['apps/api/src/questions/ok.ts', `import '@soundings/shared/fleet';\nimport '@soundings/warehouse/queries/fleet';`],
@@ -98,6 +106,7 @@ beforeAll(() => {
   cpSync(join(root, 'scripts/lint'), join(folder, 'scripts/lint'), { recursive: true });
   const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8'));
   config.options.typeAware = false;
+  config.options.typeCheck = false;
   writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(config));
   for (const [path, source] of [...FAULTS.map(([, path, source]) => [path, source] as const), ...SOUND]) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });

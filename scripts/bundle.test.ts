@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildChanged, bundleOptions } from './lib/build.mjs';
 import { root } from './lib/run.mjs';
@@ -73,7 +73,29 @@ describe('the built web', () => {
   });
 });
 
+/** What a program loads as soon as it starts: the imports of its parts that are not asked for later. */
+function importedAtStart(outputs: Metafile['outputs'], file: string, seen = new Set<string>()): Set<string> {
+  for (const { path, kind } of outputs[file]?.imports ?? [])
+    if (kind === 'import-statement' && !seen.has(path)) importedAtStart(outputs, path, seen.add(path));
+  return seen;
+}
+
+const ENGINES = /node_modules\/(?:@duckdb|@google-cloud|google-auth-library)\//;
+
 describe('the bundles for Node', () => {
+  it('start the server without any engine: only the chosen one is loaded', async () => {
+    const options = bundleOptions('apps/api/src/main.ts', 'dist/unused.mjs');
+    const { metafile } = await build({ ...options, metafile: true, write: false });
+    const outputs = metafile?.outputs ?? {};
+    const everywhere = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    const engines = [...new Set(everywhere.filter((path) => ENGINES.test(path)))];
+    for (const name of ['@duckdb/node-api', '@google-cloud/bigquery', 'google-auth-library'])
+      expect(engines.filter((path) => path.includes(`/${name}/`))).toHaveLength(1);
+    const atStart = importedAtStart(outputs, 'dist/unused.mjs');
+    expect(atStart.size).toBeGreaterThan(0);
+    expect([...atStart].filter((path) => ENGINES.test(path))).toEqual([]);
+  });
+
   it.each([
     ['server', 'apps/api/src/main.ts', 'apps/api'],
     ['command line', 'packages/warehouse/src/cli.ts', 'packages/warehouse'],

@@ -138,6 +138,26 @@ describe('bound values', () => {
     });
   });
 
+  it('are members of a closed set, alone and in a list', async () => {
+    const set = ['a', 'b', "o'x"];
+    const values = column('string', [...set, null]);
+    const asked = await both.ask(
+      values,
+      (d) => `SELECT x, x = ${d.member('one', set)} AS y, ${d.inList('x', 'list', set)} AS z FROM ${d.table('t')}`,
+      { one: { type: 'string', value: 'b' }, list: { type: 'string[]', value: ['a', "o'x"] } },
+    );
+    expect(asked.map(({ y, z }) => [y, z])).toEqual([
+      [false, true],
+      [true, false],
+      [false, true],
+      [null, null],
+    ]);
+    for (const list of [[], ['b']])
+      await both.ask(values, (d) => `SELECT x, ${d.inList('x', 'list', set)} AS y FROM ${d.table('t')}`, {
+        list: { type: 'string[]', value: list },
+      });
+  });
+
   it.each([
     ['string', "o'x\\n"],
     ['int64', 2 ** 53 - 1],

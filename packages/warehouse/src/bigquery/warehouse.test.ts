@@ -23,11 +23,14 @@ describe('the current snapshot', () => {
     const warehouse = await open({ pollMs: 10, retryMs: 1 });
     expect(warehouse.current()?.warning).toBeNull();
     const down = { kind: 'error', status: 403, reason: 'accessDenied', message: 'no right to read' } as const;
-    loopback.troubleQuestion('current-snapshot', down, down, down);
-    await vi.waitFor(() => expect(warehouse.current()?.warning).toMatch(/does not answer/));
+    loopback.troubleQuestion('current-snapshot', ...Array.from({ length: 60 }, () => down));
+    await vi.waitFor(() => expect(warehouse.current()?.warning).toMatch(/does not answer/), {
+      timeout: 20_000,
+      interval: 5,
+    });
     expect(warehouse.current()).toMatchObject({ id: BUILD.id });
     expect(await warehouse.acquire().run(question())).toEqual([{ n: 1 }]);
-    await vi.waitFor(() => expect(warehouse.current()?.warning).toBeNull());
+    await vi.waitFor(() => expect(warehouse.current()?.warning).toBeNull(), { timeout: 20_000 });
     expect(events).toEqual([
       { type: 'snapshot_opened', id: BUILD.id, demo: false },
       {

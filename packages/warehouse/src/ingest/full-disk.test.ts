@@ -22,7 +22,7 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { command: 'load', step: 'claim lock', names: /data\/locks\/[\w.-]+\.tmp needs \d+ bytes/ },
-  { command: 'load', step: 'write part', names: /data\/tmp\/\w+-1\.parquet cannot be written/ },
+  { command: 'load', step: 'write part', names: /data\/tmp\/draft-1\.parquet cannot be written/ },
   { command: 'load', step: 'write quarantine', names: /data\/tmp\/quarantine\.parquet cannot be written/ },
   { command: 'load', step: 'write loads/.json', names: /data\/loads\/[0-9a-f]{64}\.json\.tmp needs \d+ bytes/ },
   { command: 'build', step: 'model', names: /data\/tmp\/build-[\w-]+\/stage\.duckdb[.\w]* cannot be written/ },

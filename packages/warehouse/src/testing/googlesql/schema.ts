@@ -47,6 +47,7 @@ const instants = (names: string) => Object.fromEntries(names.split(' ').map((nam
 export const META_TABLES: Record<string, readonly ReferenceColumn[]> = {
   'meta.snapshot': columns(texts('key value')),
   'meta.loads': columns({
+    ...counts('seq'),
     ...texts('id kind source status note'),
     ...counts('bytes lines row_count duplicates quarantined'),
     ...texts('quarantine_json unknown_columns_json'),

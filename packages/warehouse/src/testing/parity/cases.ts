@@ -57,7 +57,7 @@ async function loadSamples(dataDir: string): Promise<void> {
 const RANDOM_FLEETS = 3;
 
 function randomTables(base: string, seed: number): RawTables {
-  const plans = fc.sample(fc.array(instancePlan, { minLength: 1, maxLength: 3 }), { seed, numRuns: RANDOM_FLEETS });
+  const plans = fc.sample(fc.array(instancePlan, { minLength: 2, maxLength: 3 }), { seed, numRuns: RANDOM_FLEETS });
   const fleets = plans.map((plan, index) => fleetOf(plan, `f${index}`, base));
   const all = <Key extends 'pings' | 'accounts' | 'licences'>(key: Key) => fleets.flatMap((fleet) => fleet[key]);
   return { pings: all('pings'), accounts: all('accounts'), licences: all('licences'), releases: fleets[0]!.releases };
