@@ -93,7 +93,7 @@ class PingFile {
     const refused = await this.refuse(batch);
     const duplicates = await findDuplicates(this.reading.connection, this.known());
     this.duplicates += duplicates;
-    await this.takePart(draft, refused + duplicates, rowGroup(sheet));
+    await this.takePart(draft, refused + duplicates, sheet);
   }
 
   /**
@@ -148,7 +148,7 @@ class PingFile {
   }
 
   /** Makes the draft a part of the load, without the records that were refused or known. */
-  private async takePart(draft: string, left: number, rows: number): Promise<void> {
+  private async takePart(draft: string, left: number, sheet: Sheet): Promise<void> {
     const { connection, scratch } = this.reading;
     const good = `refusal IS NULL${left === 0 ? '' : ' AND line NOT IN (SELECT line FROM duplicate)'}`;
     const [found] = await this.rowsOf(`SELECT COUNT(*), MAX(received_at) FROM batch WHERE ${good}`);
@@ -157,10 +157,12 @@ class PingFile {
       const part = join(scratch, `part-${this.parts.length + 1}.parquet`);
       await addTaken(connection, good);
       if (left === 0) await rename(draft, part);
-      else
+      else {
+        step('write part again');
         await connection.run(
-          `COPY (SELECT * FROM batch WHERE ${good}) TO ${sqlText(part)} (${PARQUET}, ROW_GROUP_SIZE ${rows})`,
+          `COPY (SELECT * FROM batch WHERE ${good}) TO ${sqlText(part)} (${PARQUET}, ROW_GROUP_SIZE ${rowGroup(sheet)})`,
         );
+      }
       this.parts.push(part);
       this.rows += Number(count);
       if (this.newest === null || newest > this.newest) this.newest = newest;
