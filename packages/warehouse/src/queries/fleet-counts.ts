@@ -4,19 +4,7 @@ import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
 import { allOf, knownSum, paramsOf } from './statement';
-import { type Condition, conditionsOf, populationCondition } from './where';
-
-const FACET_COLUMNS: Record<FacetKey, string> = {
-  hosting: 'hosting',
-  status: 'status',
-  permittedPings: 'permitted_pings',
-  permittedEvents: 'permitted_events',
-  liveness: 'liveness',
-  drift: 'drift',
-  lifecycle: 'lifecycle',
-  deployType: 'deploy_type',
-  segment: 'segment',
-};
+import { type Condition, conditionsOf, LISTS, populationCondition } from './where';
 
 /** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown. */
 const row = z.object({
@@ -29,7 +17,7 @@ export type FleetCountRow = z.infer<typeof row>;
 
 const flag = (condition: string): string => `CASE WHEN ${condition} THEN 0 ELSE 1 END`;
 
-const failsOf = (facet: FacetKey): string => `fails_${FACET_COLUMNS[facet]}`;
+const failsOf = (facet: FacetKey): string => `fails_${LISTS[facet]}`;
 
 /** All failed filters of an instance are counted: a facet that ignores its own needs no other to fail. */
 function passes(conditions: readonly Condition[], ignored: FacetKey): string {
@@ -77,11 +65,11 @@ export function fleetCounts(filters: Filters): Query<FleetCountRow> {
     key,
     where: allOf(conditionsOf(filtersSchema.parse(FLEET_VIEWS[key].filters), 'fleet', `${key}_`)),
   }));
-  const attributes = Object.values(FACET_COLUMNS);
+  const attributes = Object.values(LISTS);
   const parts: Part[] = [
     { part: 'total', where: 'TRUE' },
     { part: 'matching', where: 'failures = 0' },
-    ...FACET_KEYS.map((facet) => ({ part: facet, key1: FACET_COLUMNS[facet], where: passes(conditions, facet) })),
+    ...FACET_KEYS.map((facet) => ({ part: facet, key1: LISTS[facet], where: passes(conditions, facet) })),
     { part: 'status_drift', key1: 'status', key2: 'drift', where: passes(conditions, 'status') },
     ...views.map(({ key }) => ({ part: `view_${key}`, where: `outside_${key} = 0` })),
   ];

@@ -18,7 +18,8 @@ export interface Condition extends Piece {
   key: keyof Filters;
 }
 
-const LISTS = {
+/** The filters that choose from a closed set, each with its column. */
+export const LISTS = {
   hosting: 'hosting',
   status: 'status',
   permittedPings: 'permitted_pings',

@@ -77,13 +77,14 @@ export const PING_COLUMNS: readonly PingColumn[] = [
 export const OLD_CODE_INTEL_KEY = 'codeIntelUsage';
 const DROPPED_KEYS = ['tosAccepted', 'totalOrgs', 'ctaUsage'];
 
+/** The request keys that bring these columns. */
+export const requestKeysOf = (columns: readonly PingColumn[]): string[] =>
+  columns.flatMap(({ request }) => (request === null ? [] : [request]));
+
 export const ROW_KEYS = ['remote_site_id', 'timestamp', ...PING_COLUMNS.map(({ column }) => column)];
-export const REQUEST_KEYS = [
-  'site',
-  OLD_CODE_INTEL_KEY,
-  ...DROPPED_KEYS,
-  ...PING_COLUMNS.flatMap(({ request }) => (request === null ? [] : [request])),
-];
+/** The request keys that are read. */
+export const READ_REQUEST_KEYS = ['site', OLD_CODE_INTEL_KEY, ...requestKeysOf(PING_COLUMNS)];
+export const REQUEST_KEYS = [...READ_REQUEST_KEYS, ...DROPPED_KEYS];
 
 /** What a ping is without when it is compared with another: when and whence it came, and what the receiver added. */
 const NOT_CONTENT = new Set(['remote_ip', 'has_update']);

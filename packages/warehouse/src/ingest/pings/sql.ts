@@ -1,6 +1,15 @@
 import { MAX_RECORD_BYTES } from '../limits';
 import { sqlName, sqlText, sqlTexts } from '../sql';
-import { CONTENT_COLUMNS, OLD_CODE_INTEL_KEY, PING_COLUMNS, PING_RAW_COLUMNS, type PingColumn } from './columns';
+import {
+  CONTENT_COLUMNS,
+  OLD_CODE_INTEL_KEY,
+  PING_COLUMNS,
+  PING_RAW_COLUMNS,
+  type PingColumn,
+  READ_REQUEST_KEYS,
+  requestKeysOf,
+  ROW_KEYS,
+} from './columns';
 import { requestBlock } from './request-blocks';
 import { FIELD_END } from './sheet';
 
@@ -14,21 +23,15 @@ const EXTRA = '"#extra"';
 
 export type PingShape = 'row' | 'request';
 
-const keysOf = (keys: readonly (string | null)[]): string[] => keys.filter((key) => key !== null);
-
 /** The keys of each shape in the order in which a sheet has their fields. */
-export const SHEET_KEYS: Record<PingShape, readonly string[]> = {
-  row: ['remote_site_id', 'timestamp', ...PING_COLUMNS.map(({ column }) => column)],
-  request: ['site', OLD_CODE_INTEL_KEY, ...keysOf(PING_COLUMNS.map(({ request }) => request))],
-};
+export const SHEET_KEYS: Record<PingShape, readonly string[]> = { row: ROW_KEYS, request: READ_REQUEST_KEYS };
+
+const BLOCKS = PING_COLUMNS.filter(({ kind }) => kind === 'block');
 
 /** Keys whose value is JSON; that of the others is taken as text. */
 const BLOCK_KEYS: Record<PingShape, ReadonlySet<string>> = {
-  row: new Set(PING_COLUMNS.filter(({ kind }) => kind === 'block').map(({ column }) => column)),
-  request: new Set([
-    OLD_CODE_INTEL_KEY,
-    ...keysOf(PING_COLUMNS.filter(({ kind }) => kind === 'block').map(({ request }) => request)),
-  ]),
+  row: new Set(BLOCKS.map(({ column }) => column)),
+  request: new Set([OLD_CODE_INTEL_KEY, ...requestKeysOf(BLOCKS)]),
 };
 
 /** The value of a field: a block as the engine would write it, anything else as text. */
