@@ -4,7 +4,7 @@ import { coreLatestPings } from './core/latest-pings';
 import { coreLevels } from './core/levels';
 import { coreAccounts, coreLicences, coreReleases } from './core/records';
 import { cubeCalendar } from './cube/calendar';
-import { cubeFleet } from './cube/fleet';
+import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeReadings } from './cube/readings';
 import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
 import type { Model } from './model';
@@ -65,6 +65,7 @@ export const MODELS: readonly Model[] = [
   cubeSharedAccounts,
   cubeUnlinked,
   cubeFleet,
+  cubeFleetSums,
 ];
 
 /** The tables that a snapshot serves. */

@@ -3,8 +3,8 @@ import { FLEET_VIEW_KEYS, FLEET_VIEWS } from '@soundings/shared/fleet';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
-import { allOf, knownSum, paramsOf } from './statement';
-import { type Condition, conditionsOf, LISTS, populationCondition } from './where';
+import { allOf, knownSum, paramsOf, sum } from './statement';
+import { type Condition, conditionsOf, LISTS, namesInstances, populationCondition, type Scope } from './where';
 
 /** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown. */
 const row = z.object({
@@ -55,15 +55,17 @@ function partSql({ part, key1, key2, where }: Part): string {
 /**
  * Every count of the fleet page in one statement: the population, what matches, each
  * facet without its own selection, status by drift without the status selection, and the
- * ready-made views over the whole population. The fleet is read once, into the
- * combinations of attributes that occur. Values nobody has are absent.
+ * ready-made views over the whole population. The fleet, or the instances a filter names,
+ * is read once, into the combinations of attributes that occur. Values nobody has are absent.
  */
 export function fleetCounts(filters: Filters): Query<FleetCountRow> {
-  const conditions = conditionsOf(filters, 'fleet');
+  const scope: Scope = namesInstances(filters) ? 'fleet' : 'sums';
+  const [table, members] = scope === 'fleet' ? ['cube.fleet', 'COUNT(*)'] : ['cube.fleet_sums', sum('instances')];
+  const conditions = conditionsOf(filters, scope);
   const population = allOf(populationCondition(filters));
   const views = FLEET_VIEW_KEYS.map((key) => ({
     key,
-    where: allOf(conditionsOf(filtersSchema.parse(FLEET_VIEWS[key].filters), 'fleet', `${key}_`)),
+    where: allOf(conditionsOf(filtersSchema.parse(FLEET_VIEWS[key].filters), scope, `${key}_`)),
   }));
   const attributes = Object.values(LISTS);
   const parts: Part[] = [
@@ -87,12 +89,12 @@ export function fleetCounts(filters: Filters): Query<FleetCountRow> {
       return `
 WITH flagged AS (
   SELECT
-    ${[...attributes, ...flags].join(',\n    ')}
-  FROM ${dialect.table('cube.fleet')}
+    ${[...(scope === 'fleet' ? [] : ['instances']), ...attributes, ...flags].join(',\n    ')}
+  FROM ${dialect.table(table)}
   WHERE ${population.sql(dialect)}
 ),
 combinations AS (
-  SELECT ${groups}, COUNT(*) AS members
+  SELECT ${groups}, ${members} AS members
   FROM flagged
   GROUP BY ${groups}
 )

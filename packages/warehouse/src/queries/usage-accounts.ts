@@ -1,7 +1,18 @@
+import { GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
+import { blockOf } from '../models/cube/calendar';
 import type { Query } from '../port';
 import { allOf, paramsOf, type Piece } from './statement';
-import { populationOf, seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
+import {
+  metricPiece,
+  populationOf,
+  seriesKey,
+  type UsageAsked,
+  usageScope,
+  usageWhere,
+  windowPiece,
+} from './usage-scope';
+import { whereOf } from './where';
 
 /** Lower bounds count as reporting where the reader asked to include them: for all periods, or the running one. */
 export interface AccountsAsked extends UsageAsked {
@@ -18,13 +29,13 @@ const row = z.object({
 });
 export type UsageAccountsRow = z.infer<typeof row>;
 
-/** What counts as reporting. */
-function reportingPiece(asked: AccountsAsked): Piece {
-  if (asked.partial === 'include') return { params: {}, sql: () => '(reason IS NULL OR numerator IS NOT NULL)' };
-  if (asked.partial === 'exclude' || asked.running === null) return { params: {}, sql: () => 'reason IS NULL' };
+/** What counts as reporting besides complete readings: lower bounds of all periods, of the running one, or none. */
+function boundsPiece(asked: AccountsAsked): Piece {
+  if (asked.partial === 'include') return { params: {}, sql: () => 'TRUE' };
+  if (asked.partial === 'exclude' || asked.running === null) return { params: {}, sql: () => 'FALSE' };
   return {
     params: { running_day: { type: 'date', value: asked.running } },
-    sql: (dialect) => `(reason IS NULL OR (numerator IS NOT NULL AND period_start = ${dialect.param('running_day')}))`,
+    sql: (dialect) => `period_start = ${dialect.param('running_day')}`,
   };
 }
 
@@ -33,32 +44,77 @@ function reportingPiece(asked: AccountsAsked): Piece {
  * sums, those with several instances in the population; of the readings, all.
  */
 export function usageAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
-  const scope = usageScope(asked.filters);
-  const several: Piece = { params: {}, sql: () => `multi_${populationOf(asked.filters)}` };
-  const where = scope === 'sums' ? allOf([usageWhere(asked, scope), several]) : usageWhere(asked, scope);
-  // One series needs no key: each column grouped by costs.
-  const key: Piece | null = asked.by === 'none' ? null : seriesKey(asked);
-  const reporting = reportingPiece(asked);
-  const table = scope === 'sums' ? 'cube.shared_accounts' : 'cube.readings';
+  return usageScope(asked.filters) === 'sums' ? ofSharedAccounts(asked) : ofReadings(asked);
+}
+
+/** Sets of periods are united by account first, and counted period by period then. */
+function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
+  const series = metricPiece(asked);
+  const window = windowPiece(asked);
+  const where = allOf([
+    series,
+    whereOf(asked.filters, 'sums'),
+    { params: {}, sql: () => `multi_${populationOf(asked.filters)}` },
+    {
+      params: {},
+      sql: (dialect) =>
+        `block >= ${blockOf(dialect, asked.grain, dialect.param('from_day'))} AND block <= ${blockOf(dialect, asked.grain, dialect.param('to_day'))}`,
+    },
+  ]);
+  const key = seriesKey(asked);
+  const bounds = boundsPiece(asked);
   return {
     name: 'usage-accounts',
-    params: paramsOf([where, ...(key === null ? [] : [key]), reporting]),
+    params: paramsOf([where, window, key, bounds]),
     row,
-    // Grouped twice, which costs less than counting distinct: once to an account, once to its period and series.
     sql: (dialect) => `
 SELECT
-  period_start, ${key === null ? "'all' AS series_key" : 'series_key'},
+  c.period_start, a.series_key,
+  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 OR (${bounds.sql(dialect)} AND (a.value_in & c.bit) <> 0) THEN 1 END) AS reporting,
+  COUNT(*) AS eligible
+FROM (
+  SELECT
+    block, account_no, ${key.sql(dialect)} AS series_key,
+    BIT_OR(periods) AS known_in,
+    BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
+    BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
+  FROM ${dialect.table('cube.shared_accounts')}
+  WHERE ${where.sql(dialect)}
+  GROUP BY 1, 2, 3
+) AS a
+JOIN ${dialect.table('cube.calendar')} AS c ON c.block = a.block
+WHERE c.grain = ${dialect.member('grain', GRAINS)} AND (a.known_in & c.bit) <> 0
+  AND ${window.sql(dialect)}
+GROUP BY 1, 2
+${ORDER}`,
+  };
+}
+
+/** Grouped twice, which costs less than counting distinct: once to an account, once to its period and series. */
+function ofReadings(asked: AccountsAsked): Query<UsageAccountsRow> {
+  const where = usageWhere(asked, 'readings');
+  const key = seriesKey(asked);
+  const bounds = boundsPiece(asked);
+  return {
+    name: 'usage-accounts',
+    params: paramsOf([where, key, bounds]),
+    row,
+    sql: (dialect) => `
+SELECT
+  period_start, series_key,
   COUNT(CASE WHEN reports = 1 THEN 1 END) AS reporting, COUNT(*) AS eligible
 FROM (
   SELECT
-    period_start, account_no${key === null ? '' : `, ${key.sql(dialect)} AS series_key`},
-    MAX(CASE WHEN ${reporting.sql(dialect)} THEN 1 ELSE 0 END) AS reports
-  FROM ${dialect.table(table)}
+    period_start, account_no, ${key.sql(dialect)} AS series_key,
+    MAX(CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END) AS reports
+  FROM ${dialect.table('cube.readings')}
   WHERE account_no IS NOT NULL
   AND ${where.sql(dialect)}
-  GROUP BY 1, 2${key === null ? '' : ', 3'}
+  GROUP BY 1, 2, 3
 ) AS accounts
-GROUP BY 1${key === null ? '' : ', 2'}
-ORDER BY 1 ASC NULLS LAST${key === null ? '' : ', CAST(series_key AS STRING) ASC NULLS LAST'}`,
+GROUP BY 1, 2
+${ORDER}`,
   };
 }
+
+const ORDER = 'ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST';

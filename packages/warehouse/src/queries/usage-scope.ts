@@ -4,7 +4,7 @@ import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
 import { allOf, type Piece } from './statement';
-import { needsReadings, type Scope, whereOf } from './where';
+import { namesInstances, type Scope, whereOf } from './where';
 
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
 export interface UsageAsked {
@@ -18,29 +18,32 @@ export interface UsageAsked {
   versions: readonly string[];
 }
 
-export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> => (needsReadings(filters) ? 'readings' : 'sums');
+export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> =>
+  namesInstances(filters) ? 'readings' : 'sums';
 
 export const populationOf = ({ population }: Filters): 'all' | 'customers' =>
   population === 'all' ? 'all' : 'customers';
 
-/** Metric, grain and window as a condition. */
-function windowPiece(asked: Pick<UsageAsked, 'metric' | 'grain' | 'from' | 'to'>): Piece {
+/** Metric and grain as a condition. */
+export function metricPiece(asked: Pick<UsageAsked, 'metric' | 'grain'>): Piece {
   return {
-    params: {
-      metric: { type: 'string', value: asked.metric },
-      grain: { type: 'string', value: asked.grain },
-      from_day: { type: 'date', value: asked.from },
-      to_day: { type: 'date', value: asked.to },
-    },
+    params: { metric: { type: 'string', value: asked.metric }, grain: { type: 'string', value: asked.grain } },
     sql: (dialect) =>
-      `metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}` +
-      ` AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}`,
+      `metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}`,
   };
 }
 
-/** Window, population and filters of a series. */
+/** The window as a condition. */
+export function windowPiece(asked: Pick<UsageAsked, 'from' | 'to'>): Piece {
+  return {
+    params: { from_day: { type: 'date', value: asked.from }, to_day: { type: 'date', value: asked.to } },
+    sql: (dialect) => `period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}`,
+  };
+}
+
+/** Metric, window, population and filters of a series. */
 export function usageWhere(asked: UsageAsked, scope: Exclude<Scope, 'fleet'>): Piece {
-  return allOf([windowPiece(asked), whereOf(asked.filters, scope)]);
+  return allOf([metricPiece(asked), windowPiece(asked), whereOf(asked.filters, scope)]);
 }
 
 const BY_COLUMNS = { hosting: 'hosting', status: 'status', deployType: 'deploy_type', segment: 'segment' } as const;
@@ -50,10 +53,12 @@ export function seriesKey(asked: Pick<UsageAsked, 'by' | 'versions'>): Piece {
   const { by } = asked;
   if (by === 'none') return { params: {}, sql: () => "'all'" };
   if (by !== 'version') return { params: {}, sql: () => BY_COLUMNS[by] };
+  // One comparison each costs a third less than one membership test.
+  const name = (index: number) => `own_version_${index}`;
   return {
-    params: { own_versions: { type: 'string[]', value: [...asked.versions] } },
+    params: Object.fromEntries(asked.versions.map((value, index) => [name(index), { type: 'string', value }])),
     sql: (dialect: Dialect) =>
-      "CASE WHEN version_minor IS NULL THEN 'unknown'" +
-      ` WHEN ${dialect.inList('version_minor', 'own_versions')} THEN version_minor ELSE 'other' END`,
+      `CASE${asked.versions.map((_, index) => ` WHEN version_minor = ${dialect.param(name(index))} THEN version_minor`).join('')}` +
+      " WHEN version_minor IS NULL THEN 'unknown' ELSE 'other' END",
   };
 }

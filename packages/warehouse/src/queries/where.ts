@@ -9,7 +9,7 @@ import { allOf, type Piece } from './statement';
 /**
  * The filters as SQL, once for all questions. The served tables name their attributes
  * alike; `sums` has no instance, account or patch release, so a filter on these has to
- * ask `readings` (see needsReadings).
+ * ask `readings` (see namesInstances).
  */
 export type Scope = 'fleet' | 'readings' | 'sums';
 
@@ -190,7 +190,7 @@ export function whereOf(filters: Filters, scope: Scope): Piece {
 }
 
 /** True when `cube.sums` cannot answer: it knows no instance, no account and no patch release. */
-export function needsReadings(filters: Filters): boolean {
+export function namesInstances(filters: Filters): boolean {
   if (filters.account !== undefined || (filters.q !== undefined && filters.q.length > 0)) return true;
   return filters.version !== undefined && namesPatch(filters.version);
 }

@@ -42,10 +42,12 @@ const BREAKS: Record<string, string> = {
   'no negative count: core.latest_pings': one('core.latest_pings', 'instance_no = -1'),
   'no negative count: core.levels': one('core.levels', 'instance_no = -1'),
   'no negative count: cube.readings': one('cube.readings', 'numerator = -1'),
+  'no negative count: cube.calendar': one('cube.calendar', 'block = -1'),
   'no negative count: cube.sums': one('cube.sums', 'seats = -1'),
-  'no negative count: cube.shared_accounts': one('cube.shared_accounts', 'numerator = -1'),
+  'no negative count: cube.shared_accounts': one('cube.shared_accounts', 'periods = -1'),
   'no negative count: cube.unlinked': one('cube.unlinked', 'instances = -1'),
   'no negative count: cube.fleet': one('cube.fleet', 'seats = -1'),
+  'no negative count: cube.fleet_sums': one('cube.fleet_sums', 'instances = -1'),
   'no NaN: no floating column is served': "ALTER TABLE cube.fleet ADD COLUMN share DOUBLE DEFAULT 'NaN'",
   'coverage parts add up: cube.sums': 'UPDATE cube.sums SET instances = instances + 1',
   'coverage parts add up: every metric of a period speaks of the same instances':

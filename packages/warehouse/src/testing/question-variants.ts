@@ -110,6 +110,9 @@ function fleetQuestions(subject: Subject): Variants {
     }),
     'fleet-counts': fleetCounts(filters()),
     'fleet-counts.filtered': fleetCounts(filters(subject.filters)),
+    'fleet-counts.summed': fleetCounts(
+      filters({ hosting: '!cloud', status: '!none', version: '>=5.2,<6.3', behind: '1..' }),
+    ),
     'fleet-mau': fleetMau(filters()),
     'guide-counts': guideCounts(filters()),
     periods: periods('week'),

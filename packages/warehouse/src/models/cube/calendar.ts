@@ -1,5 +1,21 @@
 import { GRAINS, type Grain } from '@soundings/shared/time';
-import { bool, day, type Model, oneOf } from '../model';
+import type { Dialect } from '../../dialect';
+import { bool, day, int, type Model, oneOf } from '../model';
+
+/** So many periods make a block: a set of them is one integer with a bit for each, exact in a double too. */
+const BLOCK = 50;
+
+/** The number of the period that starts on the DATE expression; the one after it has the next. */
+function periodNumber(d: Dialect, grain: Grain, start: string): string {
+  if (grain === 'month') return `(EXTRACT(YEAR FROM ${start}) * 12 + EXTRACT(MONTH FROM ${start}))`;
+  // A Sunday before all data.
+  const days = d.daysBetween("DATE '1900-01-07'", start);
+  return grain === 'week' ? d.intDiv(days, '7') : days;
+}
+
+/** The block of the period that starts on the DATE expression. */
+export const blockOf = (d: Dialect, grain: Grain, start: string): string =>
+  d.intDiv(periodNumber(d, grain, start), String(BLOCK));
 
 /** The periods that the days of the warehouse touch. */
 export const cubeCalendar: Model = {
@@ -10,13 +26,17 @@ export const cubeCalendar: Model = {
     period_start: day('First day.'),
     period_end: day('First day after it.'),
     is_over: bool('Whether it is over at the clock of the snapshot.'),
+    block: int('The block of 50 periods it belongs to.'),
+    bit: int('Its place in a set of periods of the block: a power of two.'),
   },
   parts: GRAINS.map(
     (grain: Grain) => (d) =>
       `
 WITH starts AS (SELECT DISTINCT ${d.periodStart(grain, 'day')} AS period_start FROM stage.days),
 bounded AS (SELECT period_start, ${d.periodEnd(grain, 'period_start')} AS period_end FROM starts)
-SELECT '${grain}' AS grain, b.period_start, b.period_end, CAST(b.period_end AS TIMESTAMP) <= p.as_of AS is_over
+SELECT '${grain}' AS grain, b.period_start, b.period_end, CAST(b.period_end AS TIMESTAMP) <= p.as_of AS is_over,
+  ${blockOf(d, grain, 'b.period_start')} AS block,
+  CAST(1 AS INT64) << MOD(${periodNumber(d, grain, 'b.period_start')}, ${BLOCK}) AS bit
 FROM bounded AS b
 CROSS JOIN stage.params AS p
 ORDER BY b.period_start NULLS LAST`,

@@ -1,7 +1,9 @@
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import type { Dialect } from '../../dialect';
+import { MINOR_WEIGHT } from '../stage/versions';
 import { INSTANCE_COLUMNS } from '../core/instances';
 import { bool, day, instant, int, type Model, oneOf, text } from '../model';
+import { ATTRIBUTES } from './attributes';
 
 const TREND_MONTHS = 12;
 const PING_DAYS = 90;
@@ -122,5 +124,26 @@ LEFT JOIN cube.readings AS u
   ON u.metric = 'seat_utilisation' AND u.instance_no = i.instance_no AND u.period_start = f.month_start
 LEFT JOIN known AS k ON k.instance_no = i.instance_no
 ORDER BY i.instance_no NULLS LAST`,
+  ],
+};
+
+/** By which the fleet is filtered, without what names single instances. */
+const { version_minor: _, ...FILTERED } = ATTRIBUTES;
+
+/** How many instances there are of each kind: what the counts of the fleet page read. */
+export const cubeFleetSums: Model = {
+  name: 'cube.fleet_sums',
+  grain: 'one row per combination of attributes of today',
+  columns: { ...FILTERED, instances: int('Instances.') },
+  parts: [
+    (d) => {
+      const names = Object.keys(FILTERED);
+      const minor = `${d.intDiv('version_key', String(MINOR_WEIGHT))} * ${MINOR_WEIGHT}`;
+      return `
+SELECT ${names.map((name) => (name === 'minor_key' ? `${minor} AS minor_key` : name)).join(', ')}, COUNT(*) AS instances
+FROM cube.fleet
+GROUP BY ${names.join(', ')}
+ORDER BY ${names.map((name) => `${name} NULLS LAST`).join(', ')}`;
+    },
   ],
 };

@@ -5,7 +5,7 @@ import type { Dialect } from '../../dialect';
 import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
 
-export const READING_COLUMNS: Columns = {
+const READING_COLUMNS: Columns = {
   metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
   grain: oneOf(GRAINS, 'Length of the period.'),
   period_start: day('First day of the period.'),

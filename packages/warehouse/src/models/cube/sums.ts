@@ -3,7 +3,6 @@ import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, day, instant, int, type Model, oneOf } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
-import { READING_COLUMNS } from './readings';
 
 /** How many instances an account has in each population. */
 export const stageAccountCounts: Model = {
@@ -57,23 +56,44 @@ ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`,
   ),
 };
 
-/** The readings of accounts with several instances, from which distinct accounts are counted. */
+/**
+ * When which accounts with several instances have readings of which kind, from which a
+ * page counts distinct accounts. What stays the same for weeks is one row of a block.
+ */
 export const cubeSharedAccounts: Model = {
   name: 'cube.shared_accounts',
-  grain: 'one row per reading of an account with two or more instances',
+  grain:
+    'one row per metric, block of periods, account with two or more instances, kind of reading, and combination of attributes',
   columns: {
-    ...READING_COLUMNS,
+    metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
+    grain: oneOf(GRAINS, 'Length of the periods.'),
+    block: int('Block of periods, see cube.calendar.'),
+    account_no: int('Number of the account.'),
+    complete: bool('The readings are complete.'),
+    has_value: bool('The readings have a value: a lower bound where they are not complete.'),
+    ...ATTRIBUTES,
     multi_customers: bool('The account has two or more instances among customers.'),
     multi_all: bool('The account has two or more instances.'),
+    periods: int('The periods with such a reading, the sum of their bits in cube.calendar.'),
   },
   parts: FLEET_METRIC_KEYS.map(
     (metric) => () =>
       `
-SELECT r.*, a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all
-FROM cube.readings AS r
-JOIN stage.account_counts AS a ON a.account_no = r.account_no
-WHERE r.metric = '${metric}' AND a.all_count >= 2
-ORDER BY multi_customers NULLS LAST, r.period_start NULLS LAST, r.account_no NULLS LAST`,
+WITH kinds AS (
+  SELECT
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${attributeList('r')},
+    a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
+  FROM cube.readings AS r
+  JOIN stage.account_counts AS a ON a.account_no = r.account_no
+  JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
+  WHERE r.metric = '${metric}' AND a.all_count >= 2
+)
+SELECT
+  metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all,
+  BIT_OR(bit) AS periods
+FROM kinds AS k
+GROUP BY metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all
+ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST`,
   ),
 };
 

@@ -1,5 +1,6 @@
 WITH flagged AS (
   SELECT
+    instances,
     hosting,
     status,
     permitted_pings,
@@ -15,11 +16,11 @@ WITH flagged AS (
     CASE WHEN (drift = ANY(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
     CASE WHEN (status = ANY(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))) THEN 0 ELSE 1 END AS outside_critical
-  FROM cube.fleet
+  FROM cube.fleet_sums
   WHERE in_customers
 ),
 combinations AS (
-  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, CAST(SUM(instances) AS INT64) AS members
   FROM flagged
   GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
 )

@@ -1,5 +1,6 @@
 WITH flagged AS (
   SELECT
+    instances,
     hosting,
     status,
     permitted_pings,
@@ -15,11 +16,11 @@ WITH flagged AS (
     CASE WHEN (drift IN UNNEST(@mismatch_drift)) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= @behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
     CASE WHEN (status IN UNNEST(@critical_status)) THEN 0 ELSE 1 END AS outside_critical
-  FROM `cube.fleet`
+  FROM `cube.fleet_sums`
   WHERE in_customers
 ),
 combinations AS (
-  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, CAST(SUM(instances) AS INT64) AS members
   FROM flagged
   GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
 )

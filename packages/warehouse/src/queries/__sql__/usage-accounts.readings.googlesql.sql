@@ -1,16 +1,17 @@
 SELECT
-  period_start, 'all' AS series_key,
+  period_start, series_key,
   COUNT(CASE WHEN reports = 1 THEN 1 END) AS reporting, COUNT(*) AS eligible
 FROM (
   SELECT
-    period_start, account_no,
-    MAX(CASE WHEN reason IS NULL THEN 1 ELSE 0 END) AS reports
+    period_start, account_no, 'all' AS series_key,
+    MAX(CASE WHEN complete OR (FALSE AND numerator IS NOT NULL) THEN 1 ELSE 0 END) AS reports
   FROM `cube.readings`
   WHERE account_no IS NOT NULL
-  AND metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+  AND metric = @metric AND grain = @grain
+  AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
-  GROUP BY 1, 2
+  GROUP BY 1, 2, 3
 ) AS accounts
-GROUP BY 1
-ORDER BY 1 ASC NULLS LAST
+GROUP BY 1, 2
+ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST

@@ -10,7 +10,8 @@ SELECT
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
 FROM `cube.sums`
-WHERE metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+WHERE metric = @metric AND grain = @grain
+  AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND (status IN UNNEST(@f_status))
   AND (minor_key < @f_version_below_0)

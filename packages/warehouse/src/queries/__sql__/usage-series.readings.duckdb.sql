@@ -10,7 +10,8 @@ SELECT
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
 FROM cube.readings
-WHERE metric = CAST($metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned')) AND grain = CAST($grain AS ENUM('day', 'week', 'month')) AND period_start >= $from_day AND period_start < $to_day
+WHERE metric = CAST($metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned')) AND grain = CAST($grain AS ENUM('day', 'week', 'month'))
+  AND period_start >= $from_day AND period_start < $to_day
   AND (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[])))
   AND (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))))
   AND (permitted_pings IS NULL OR permitted_pings = ANY(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[])))

@@ -10,7 +10,8 @@ SELECT
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
 FROM `cube.readings`
-WHERE metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+WHERE metric = @metric AND grain = @grain
+  AND period_start >= @from_day AND period_start < @to_day
   AND (hosting IN UNNEST(@f_hosting))
   AND (status IS NULL OR NOT (status IN UNNEST(@f_status)))
   AND (permitted_pings IS NULL OR permitted_pings IN UNNEST(@f_permitted_pings))

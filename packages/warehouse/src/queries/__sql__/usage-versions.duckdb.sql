@@ -1,7 +1,8 @@
 SELECT version_minor, CAST(SUM(instances) AS INT64) AS instances
 FROM cube.sums
 WHERE version_minor IS NOT NULL
-  AND metric = CAST($metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned')) AND grain = CAST($grain AS ENUM('day', 'week', 'month')) AND period_start >= $from_day AND period_start < $to_day
+  AND metric = CAST($metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned')) AND grain = CAST($grain AS ENUM('day', 'week', 'month'))
+  AND period_start >= $from_day AND period_start < $to_day
   AND in_customers
 GROUP BY 1
 ORDER BY 2 DESC NULLS LAST, 1 ASC NULLS LAST

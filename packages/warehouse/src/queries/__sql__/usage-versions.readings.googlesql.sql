@@ -1,7 +1,8 @@
 SELECT version_minor, COUNT(*) AS instances
 FROM `cube.readings`
 WHERE version_minor IS NOT NULL
-  AND metric = @metric AND grain = @grain AND period_start >= @from_day AND period_start < @to_day
+  AND metric = @metric AND grain = @grain
+  AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE STRPOS(search_text, @f_term_0) > 0)
 GROUP BY 1
