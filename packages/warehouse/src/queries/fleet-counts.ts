@@ -3,10 +3,10 @@ import { FLEET_VIEW_KEYS, FLEET_VIEWS } from '@soundings/shared/fleet';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
-import { allOf, knownSum, paramsOf, sum } from './statement';
+import { allOf, paramsOf, sum } from './statement';
 import { type Condition, conditionsOf, LISTS, namesInstances, populationCondition, type Scope } from './where';
 
-/** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown. */
+/** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown or none. */
 const row = z.object({
   part: z.string(),
   key_1: z.string().nullable(),
@@ -42,21 +42,23 @@ interface Part {
   where: string;
 }
 
-/** One part of the answer, out of the combinations that were counted once. */
-function partSql({ part, key1, key2, where }: Part): string {
-  const keys = [key1, key2].filter((key) => key !== undefined);
-  const shown = (key: string | undefined) => (key === undefined ? 'CAST(NULL AS STRING)' : `CAST(${key} AS STRING)`);
-  return (
-    `SELECT '${part}' AS part, ${shown(key1)} AS key_1, ${shown(key2)} AS key_2, ${knownSum('members')} AS instances\n` +
-    `FROM combinations WHERE ${where}${keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`}`
-  );
+/** The value of each part, as a CASE over the name of the part. */
+function byPart(parts: readonly Part[], value: (part: Part) => string | undefined): string {
+  const cases = parts.flatMap((part) => {
+    const text = value(part);
+    return text === undefined ? [] : [`\n    WHEN '${part.part}' THEN ${text}`];
+  });
+  return `CASE part${cases.join('')}\n  END`;
 }
+
+const shown = (key: string | undefined): string | undefined => key && `CAST(${key} AS STRING)`;
 
 /**
  * Every count of the fleet page in one statement: the population, what matches, each
  * facet without its own selection, status by drift without the status selection, and the
  * ready-made views over the whole population. The fleet, or the instances a filter names,
- * is read once, into the combinations of attributes that occur. Values nobody has are absent.
+ * is read once, into the combinations of attributes that occur. What nobody has is absent, a
+ * part with nobody too.
  */
 export function fleetCounts(filters: Filters): Query<FleetCountRow> {
   const scope: Scope = namesInstances(filters) ? 'fleet' : 'sums';
@@ -98,7 +100,15 @@ combinations AS (
   FROM flagged
   GROUP BY ${groups}
 )
-${parts.map(partSql).join('\nUNION ALL\n')}`;
+SELECT
+  part,
+  ${byPart(parts, ({ key1 }) => shown(key1))} AS key_1,
+  ${byPart(parts, ({ key2 }) => shown(key2))} AS key_2,
+  ${sum('members')} AS instances
+FROM combinations
+CROSS JOIN (${parts.map(({ part }) => `SELECT '${part}' AS part`).join(' UNION ALL ')}) AS parts
+WHERE ${byPart(parts, ({ where }) => where)}
+GROUP BY 1, 2, 3`;
     },
   };
 }

@@ -29,53 +29,43 @@ combinations AS (
   FROM flagged
   GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, fails_hosting, fails_status, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
 )
-SELECT 'total' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE TRUE
-UNION ALL
-SELECT 'matching' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0
-UNION ALL
-SELECT 'hosting' AS part, CAST(hosting AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures - fails_hosting = 0 GROUP BY hosting
-UNION ALL
-SELECT 'status' AS part, CAST(status AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures - fails_status = 0 GROUP BY status
-UNION ALL
-SELECT 'permittedPings' AS part, CAST(permitted_pings AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY permitted_pings
-UNION ALL
-SELECT 'permittedEvents' AS part, CAST(permitted_events AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY permitted_events
-UNION ALL
-SELECT 'liveness' AS part, CAST(liveness AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY liveness
-UNION ALL
-SELECT 'drift' AS part, CAST(drift AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY drift
-UNION ALL
-SELECT 'lifecycle' AS part, CAST(lifecycle AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY lifecycle
-UNION ALL
-SELECT 'deployType' AS part, CAST(deploy_type AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY deploy_type
-UNION ALL
-SELECT 'segment' AS part, CAST(segment AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures = 0 GROUP BY segment
-UNION ALL
-SELECT 'status_drift' AS part, CAST(status AS STRING) AS key_1, CAST(drift AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE failures - fails_status = 0 GROUP BY status, drift
-UNION ALL
-SELECT 'view_all' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE outside_all = 0
-UNION ALL
-SELECT 'view_silent' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE outside_silent = 0
-UNION ALL
-SELECT 'view_mismatch' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE outside_mismatch = 0
-UNION ALL
-SELECT 'view_behind' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE outside_behind = 0
-UNION ALL
-SELECT 'view_critical' AS part, CAST(NULL AS STRING) AS key_1, CAST(NULL AS STRING) AS key_2, CAST(COALESCE(SUM(members), 0) AS INT64) AS instances
-FROM combinations WHERE outside_critical = 0
+SELECT
+  part,
+  CASE part
+    WHEN 'hosting' THEN CAST(hosting AS STRING)
+    WHEN 'status' THEN CAST(status AS STRING)
+    WHEN 'permittedPings' THEN CAST(permitted_pings AS STRING)
+    WHEN 'permittedEvents' THEN CAST(permitted_events AS STRING)
+    WHEN 'liveness' THEN CAST(liveness AS STRING)
+    WHEN 'drift' THEN CAST(drift AS STRING)
+    WHEN 'lifecycle' THEN CAST(lifecycle AS STRING)
+    WHEN 'deployType' THEN CAST(deploy_type AS STRING)
+    WHEN 'segment' THEN CAST(segment AS STRING)
+    WHEN 'status_drift' THEN CAST(status AS STRING)
+  END AS key_1,
+  CASE part
+    WHEN 'status_drift' THEN CAST(drift AS STRING)
+  END AS key_2,
+  CAST(SUM(members) AS INT64) AS instances
+FROM combinations
+CROSS JOIN (SELECT 'total' AS part UNION ALL SELECT 'matching' AS part UNION ALL SELECT 'hosting' AS part UNION ALL SELECT 'status' AS part UNION ALL SELECT 'permittedPings' AS part UNION ALL SELECT 'permittedEvents' AS part UNION ALL SELECT 'liveness' AS part UNION ALL SELECT 'drift' AS part UNION ALL SELECT 'lifecycle' AS part UNION ALL SELECT 'deployType' AS part UNION ALL SELECT 'segment' AS part UNION ALL SELECT 'status_drift' AS part UNION ALL SELECT 'view_all' AS part UNION ALL SELECT 'view_silent' AS part UNION ALL SELECT 'view_mismatch' AS part UNION ALL SELECT 'view_behind' AS part UNION ALL SELECT 'view_critical' AS part) AS parts
+WHERE CASE part
+    WHEN 'total' THEN TRUE
+    WHEN 'matching' THEN failures = 0
+    WHEN 'hosting' THEN failures - fails_hosting = 0
+    WHEN 'status' THEN failures - fails_status = 0
+    WHEN 'permittedPings' THEN failures = 0
+    WHEN 'permittedEvents' THEN failures = 0
+    WHEN 'liveness' THEN failures = 0
+    WHEN 'drift' THEN failures = 0
+    WHEN 'lifecycle' THEN failures = 0
+    WHEN 'deployType' THEN failures = 0
+    WHEN 'segment' THEN failures = 0
+    WHEN 'status_drift' THEN failures - fails_status = 0
+    WHEN 'view_all' THEN outside_all = 0
+    WHEN 'view_silent' THEN outside_silent = 0
+    WHEN 'view_mismatch' THEN outside_mismatch = 0
+    WHEN 'view_behind' THEN outside_behind = 0
+    WHEN 'view_critical' THEN outside_critical = 0
+  END
+GROUP BY 1, 2, 3
