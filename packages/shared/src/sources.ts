@@ -4,7 +4,7 @@ import { instantSchema, metaSchema } from './number';
 import { QUARANTINE_REASONS } from './telemetry';
 
 /** What was loaded, by kind of source: the base of every freshness claim. */
-export const SOURCE_KINDS = ['pings', 'accounts', 'licences', 'releases', 'overrides', 'links'] as const;
+export const SOURCE_KINDS = ['pings', 'events', 'accounts', 'licences', 'releases', 'overrides', 'links'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const sourceSchema = z.object({
@@ -12,7 +12,7 @@ const sourceSchema = z.object({
   loads: open(z.int().min(0)),
   rows: open(z.int().min(0)),
   duplicates: open(z.int().min(0)),
-  /** Receive time, or as-of of an export, of the newest data; null when none was loaded. */
+  /** Receive time of pings, time of events, or as-of of an export, of the newest data; null when none was loaded. */
   newestData: open(instantSchema.nullable()),
   lastLoadedAt: open(instantSchema.nullable()),
   quarantine: z.array(z.object({ reason: open(z.enum(QUARANTINE_REASONS)), records: open(z.int().min(0)) })),
@@ -21,7 +21,7 @@ const sourceSchema = z.object({
 export const sourcesReplySchema = z.object({
   meta: metaSchema,
   sources: z.array(sourceSchema),
-  /** Files recorded without being read, like events, by note. */
+  /** Files recorded without being read, by note. */
   skipped: z.array(z.object({ note: open(z.string()), files: open(z.int().min(0)) })),
   unlinkedInstances: open(z.int().min(0)),
 });

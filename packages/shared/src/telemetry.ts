@@ -55,6 +55,19 @@ export const STATUS_LABEL: Record<Status, string> = {
 /** The published statuses, always shown, also at zero. */
 export const PUBLISHED_STATUSES = ['none', 'critical', 'full', 'full_events'] as const;
 
+/** To which part of the product an event belongs; what no other area claims is `other`. */
+export const FEATURE_AREAS = [
+  'search',
+  'code_navigation',
+  'batch_changes',
+  'code_insights',
+  'notebooks',
+  'code_monitoring',
+  'cody',
+  'other',
+] as const;
+export type FeatureArea = (typeof FEATURE_AREAS)[number];
+
 /**
  * The label of two levels (DOMAIN.md section 5). `events` null means that no event
  * source was ever loaded, so the label uses the pings alone.

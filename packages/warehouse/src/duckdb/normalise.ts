@@ -18,7 +18,7 @@ function instantOf(micros: bigint): string {
  * 2^53, DATE as `YYYY-MM-DD`, TIMESTAMP as RFC 3339 with `Z`. Throws on anything that
  * must not occur in a reply (NaN, infinity, decimals, nested values).
  */
-function normaliseValue(value: DuckDBValue): Cell {
+export function normaliseValue(value: DuckDBValue): Cell {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return checkedInteger(value);
   if (typeof value === 'number') return checkedFraction(value);

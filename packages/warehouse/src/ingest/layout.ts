@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
 /** What a load can bring; each kind has one raw table. */
-export const RAW_KINDS = ['pings', 'accounts', 'licences', 'releases', 'overrides', 'links'] as const;
+export const RAW_KINDS = ['pings', 'events', 'accounts', 'licences', 'releases', 'overrides', 'links'] as const;
 export type RawKind = (typeof RAW_KINDS)[number];
 
-/** What a file can be recognised as. Events have no reader yet. */
-export const FILE_KINDS = [...RAW_KINDS, 'events', 'unknown'] as const;
+/** What a file can be recognised as. */
+export const FILE_KINDS = [...RAW_KINDS, 'unknown'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The folders and files of one data folder. */

@@ -3,11 +3,14 @@ import { coreInstances } from './core/instances';
 import { coreLatestPings } from './core/latest-pings';
 import { coreLevels } from './core/levels';
 import { coreAccounts, coreLicences, coreReleases } from './core/records';
+import { coreEventDeliveries, coreUserDays } from './core/user-days';
 import { cubeCalendar } from './cube/calendar';
 import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeReadings } from './cube/readings';
 import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
 import type { Model } from './model';
+import { stageEventDays } from './stage/event-days';
+import { stageEventSiteDays, stageEventSites } from './stage/event-sites';
 import { stageFindings, stageObservedSince } from './stage/findings';
 import { stageBehind, stageDays, stageGrid } from './stage/grid';
 import { stageHostings, stageInstanceSeats, stageTypes } from './stage/kinds';
@@ -28,11 +31,14 @@ export const MODELS: readonly Model[] = [
   stageVersions,
   stagePingDays,
   stagePingLevels,
+  stageEventDays,
+  stageEventSiteDays,
+  stageEventSites,
   stageCadence,
+  stageLicences,
   stageSites,
   stageAccounts,
   stageContracts,
-  stageLicences,
   stageSubscriptions,
   stageOverrides,
   stageLinks,
@@ -55,6 +61,8 @@ export const MODELS: readonly Model[] = [
   coreReleases,
   coreInstances,
   coreInstanceDays,
+  coreUserDays,
+  coreEventDeliveries,
   coreLatestPings,
   coreLevels,
   cubeCalendar,

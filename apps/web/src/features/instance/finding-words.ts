@@ -15,7 +15,7 @@ const OF_CLASS: Record<Drift, FindingWords> = {
       'Data above the permitted level stays hidden until it is reviewed. Check the contract facts first, then tell privacy.',
   },
   unlinked: {
-    why: 'Pings arrive from a site id that no account owns.',
+    why: 'Pings or events arrive from a site id that no account owns.',
     action: 'Confirm the suggested account, or ask who installed it. Until then it counts outside the customers.',
   },
   unexpected_silence: {
@@ -50,9 +50,23 @@ const OF_DETAIL: Record<string, Partial<FindingWords>> = {
   air_gapped: { why: 'Its licence permits air-gapped use.' },
 };
 
+/** Findings about user-level events, which no ping shows. */
+const OF_EVENTS: Partial<Record<Drift, Partial<FindingWords>>> = {
+  over_collection: {
+    why: 'User-level events arrive that contract or licence do not permit.',
+    action:
+      'They take part in no figure. Check the contract facts first (an export forced on the instance is not visible from outside), then tell privacy.',
+  },
+  under_collection: { why: 'Fewer user-level events arrive than contract or licence permit.' },
+  unknown_contract: { why: 'User-level events arrive, but what is permitted is unknown: they stay hidden.' },
+};
+
+const detailWords = (kind: Drift, detail: string | null): Partial<FindingWords> | undefined =>
+  detail === null ? undefined : detail === 'user_events' ? OF_EVENTS[kind] : OF_DETAIL[detail];
+
 /** Why a finding is one and what to do, its sub-reason first. */
 export function findingWords({ class: kind, detail }: Pick<Finding, 'class' | 'detail'>): FindingWords {
-  return { ...OF_CLASS[kind], ...(detail === null ? {} : OF_DETAIL[detail]) };
+  return { ...OF_CLASS[kind], ...detailWords(kind, detail) };
 }
 
 export const SEVERITY_LABEL: Record<Finding['severity'], string> = {

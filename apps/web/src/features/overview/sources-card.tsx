@@ -11,6 +11,7 @@ import classes from './sources-card.module.css';
 
 const LABEL: Record<SourceKind, string> = {
   pings: 'Pings',
+  events: 'User-level events',
   accounts: 'Accounts (CRM)',
   licences: 'Licences',
   releases: 'Releases',
@@ -21,6 +22,7 @@ const LABEL: Record<SourceKind, string> = {
 /** Hours after which a source is older than it should be; what staff keep by hand has no such age. */
 const EXPECTED_HOURS: Record<SourceKind, number | null> = {
   pings: 12,
+  events: 12,
   accounts: 48,
   licences: 48,
   releases: 60 * 24,

@@ -2,7 +2,7 @@ import { EVENT_LEVELS, HOSTINGS, INSTANCE_TYPES, LIFECYCLES, PING_LEVELS } from 
 import type { RawKind } from '../layout';
 import { amount, type Check, count, day, flag, instant, lowerText, oneOf, siteId, tags, text, version } from './values';
 
-export type CsvKind = Exclude<RawKind, 'pings'>;
+export type CsvKind = Exclude<RawKind, 'pings' | 'events'>;
 
 export interface CsvColumn {
   /** Name in the file; compared without regard to case. */

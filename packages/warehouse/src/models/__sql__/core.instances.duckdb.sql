@@ -25,8 +25,12 @@ SELECT
   k.version, k.version_key, k.version_minor, v.versions_behind,
   s.permitted_pings, s.permitted_events, s.permitted_source,
   CASE WHEN s.permitted_pings IS NOT NULL THEN s.permitted_from END AS permitted_since,
-  s.observed_pings, CAST(NULL AS STRING) AS observed_events, o.observed_since,
-  s.effective_pings, CAST(NULL AS STRING) AS effective_events, s.effective_pings AS status,
+  s.observed_pings, s.observed_events, o.observed_since,
+  s.effective_pings, s.effective_events, CASE
+    WHEN s.effective_pings = 'none' AND COALESCE(s.effective_events, 'none') <> 'none' THEN 'events_only'
+    WHEN s.effective_pings = 'full' AND s.effective_events = 'all' THEN 'full_events'
+    ELSE s.effective_pings
+  END AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
   s.seats, COALESCE(s.unlimited_seats, FALSE) AS unlimited_seats, CASE

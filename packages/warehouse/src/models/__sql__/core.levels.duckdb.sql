@@ -37,6 +37,7 @@ SELECT
   COALESCE(s.next_from, i.life_end) AS valid_to
 FROM starts AS s
 JOIN stage.identities AS i ON i.instance_no = s.instance_no
+WHERE s.level IS NOT NULL
 ORDER BY i.instance_no NULLS LAST, s.valid_from NULLS LAST);
 INSERT INTO core.levels BY NAME SELECT instance_no, id, axis, kind, level, source, valid_from, valid_to FROM (
 WITH marked AS (
@@ -56,4 +57,45 @@ SELECT
   COALESCE(s.next_from, i.life_end) AS valid_to
 FROM starts AS s
 JOIN stage.identities AS i ON i.instance_no = s.instance_no
+WHERE s.level IS NOT NULL
+ORDER BY i.instance_no NULLS LAST, s.valid_from NULLS LAST);
+INSERT INTO core.levels BY NAME SELECT instance_no, id, axis, kind, level, source, valid_from, valid_to FROM (
+WITH marked AS (
+  SELECT instance_no, day, observed_events AS level,
+    CASE WHEN observed_events IS NOT DISTINCT FROM LAG(observed_events) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST)
+      AND LAG(day) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) IS NOT NULL THEN 0 ELSE 1 END AS begins
+  FROM stage.grid
+),
+starts AS (
+  SELECT instance_no, level, day AS valid_from,
+    LEAD(day) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS next_from
+  FROM marked
+  WHERE begins = 1
+)
+SELECT
+  i.instance_no, i.id, 'events' AS axis, 'observed' AS kind, s.level, CAST(NULL AS STRING) AS source, s.valid_from,
+  COALESCE(s.next_from, i.life_end) AS valid_to
+FROM starts AS s
+JOIN stage.identities AS i ON i.instance_no = s.instance_no
+WHERE s.level IS NOT NULL
+ORDER BY i.instance_no NULLS LAST, s.valid_from NULLS LAST);
+INSERT INTO core.levels BY NAME SELECT instance_no, id, axis, kind, level, source, valid_from, valid_to FROM (
+WITH marked AS (
+  SELECT instance_no, day, effective_events AS level,
+    CASE WHEN effective_events IS NOT DISTINCT FROM LAG(effective_events) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST)
+      AND LAG(day) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) IS NOT NULL THEN 0 ELSE 1 END AS begins
+  FROM stage.grid
+),
+starts AS (
+  SELECT instance_no, level, day AS valid_from,
+    LEAD(day) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS next_from
+  FROM marked
+  WHERE begins = 1
+)
+SELECT
+  i.instance_no, i.id, 'events' AS axis, 'effective' AS kind, s.level, CAST(NULL AS STRING) AS source, s.valid_from,
+  COALESCE(s.next_from, i.life_end) AS valid_to
+FROM starts AS s
+JOIN stage.identities AS i ON i.instance_no = s.instance_no
+WHERE s.level IS NOT NULL
 ORDER BY i.instance_no NULLS LAST, s.valid_from NULLS LAST);

@@ -6,10 +6,11 @@ WITH siblings AS (
 ),
 facts AS (
   SELECT
-    s.*, o.observed_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
+    s.*, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
     COALESCE(k.successors > 0, FALSE) AS has_successor,
     (UNIX_SECONDS(s.as_of) - UNIX_SECONDS(CAST(s.record_day AS TIMESTAMP))) AS waiting_s,
-    CASE s.observed_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS observed_rank, CASE s.permitted_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS permitted_rank
+    CASE s.observed_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS observed_rank, CASE s.permitted_pings WHEN 'none' THEN 0 WHEN 'critical' THEN 1 WHEN 'full' THEN 2 END AS permitted_rank,
+    CASE s.observed_events WHEN 'none' THEN 0 WHEN 'cody_only' THEN 1 WHEN 'all' THEN 2 END AS observed_events_rank, CASE s.permitted_events WHEN 'none' THEN 0 WHEN 'cody_only' THEN 1 WHEN 'all' THEN 2 END AS permitted_events_rank
   FROM `stage.states` AS s
   LEFT JOIN `stage.observed_since` AS o ON o.instance_no = s.instance_no
   LEFT JOIN siblings AS k ON k.instance_no = s.instance_no
@@ -20,25 +21,37 @@ findings AS (
   FROM facts
   WHERE observed_rank > permitted_rank
   UNION ALL
-  SELECT instance_no, 'unlinked' AS finding, 2 AS place, CAST(NULL AS STRING) AS detail, CAST(first_ping_at AS DATE) AS since, 'review' AS severity
+  SELECT instance_no, 'over_collection' AS finding, 2 AS place, 'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'incident' AS severity
+  FROM facts
+  WHERE observed_events_rank > permitted_events_rank
+  UNION ALL
+  SELECT instance_no, 'unlinked' AS finding, 3 AS place, CAST(NULL AS STRING) AS detail, COALESCE(CAST(first_ping_at AS DATE), first_seen_day) AS since, 'review' AS severity
   FROM facts
   WHERE site_id IS NOT NULL AND account_id IS NULL AND NOT is_cloud
   UNION ALL
-  SELECT instance_no, 'unexpected_silence' AS finding, 3 AS place, CASE WHEN has_successor THEN 'database_rebuilt' WHEN version_key >= 5002000000000 THEN 'licence_check_missing' END AS detail, COALESCE(last_day, record_day) AS since, 'attention' AS severity
+  SELECT instance_no, 'unexpected_silence' AS finding, 4 AS place, CASE WHEN has_successor THEN 'database_rebuilt' WHEN version_key >= 5002000000000 THEN 'licence_check_missing' END AS detail, COALESCE(last_day, record_day) AS since, 'attention' AS severity
   FROM facts
-  WHERE (liveness = 'silent' OR (liveness = 'never_seen' AND waiting_s > late_within_s)) AND NOT (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped)
+  WHERE (liveness = 'silent' OR (liveness = 'never_seen' AND waiting_s > late_within_s)) AND NOT (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped OR is_workspace)
   UNION ALL
-  SELECT instance_no, 'under_collection' AS finding, 4 AS place, CAST(NULL AS STRING) AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, 'attention' AS severity
+  SELECT instance_no, 'under_collection' AS finding, 5 AS place, CAST(NULL AS STRING) AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, 'attention' AS severity
   FROM facts
   WHERE permitted_rank > observed_rank AND liveness IN ('live', 'late')
   UNION ALL
-  SELECT instance_no, 'unknown_contract' AS finding, 5 AS place, CAST(NULL AS STRING) AS detail, observed_since AS since, 'review' AS severity
+  SELECT instance_no, 'under_collection' AS finding, 6 AS place, 'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'attention' AS severity
+  FROM facts
+  WHERE permitted_events_rank > observed_events_rank AND liveness IN ('live', 'late')
+  UNION ALL
+  SELECT instance_no, 'unknown_contract' AS finding, 7 AS place, CAST(NULL AS STRING) AS detail, observed_since AS since, 'review' AS severity
   FROM facts
   WHERE observed_pings <> 'none' AND permitted_pings IS NULL AND account_id IS NOT NULL
   UNION ALL
-  SELECT instance_no, 'expected_silence' AS finding, 6 AS place, CASE WHEN lifecycle = 'decommissioned' THEN 'decommissioned' WHEN air_gapped THEN 'air_gapped' END AS detail, COALESCE(last_day, record_day) AS since, 'info' AS severity
+  SELECT instance_no, 'unknown_contract' AS finding, 8 AS place, 'user_events' AS detail, events_since AS since, 'review' AS severity
   FROM facts
-  WHERE liveness IN ('silent', 'never_seen') AND (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped)
+  WHERE observed_events <> 'none' AND permitted_events IS NULL AND account_id IS NOT NULL
+  UNION ALL
+  SELECT instance_no, 'expected_silence' AS finding, 9 AS place, CASE WHEN lifecycle = 'decommissioned' THEN 'decommissioned' WHEN air_gapped THEN 'air_gapped' END AS detail, COALESCE(last_day, record_day) AS since, 'info' AS severity
+  FROM facts
+  WHERE liveness IN ('silent', 'never_seen') AND (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped OR is_workspace)
 )
 SELECT
   instance_no, finding, place,

@@ -6,18 +6,31 @@ WITH alive AS (
 pointed AS (
   SELECT
     a.instance_no, a.site_id, a.day,
-    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day
+    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day,
+    MAX(CASE WHEN e.other_events > 0 THEN e.day END)
+      OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS other_day,
+    MAX(CASE WHEN e.cody_events > 0 THEN e.day END)
+      OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS cody_day
   FROM alive AS a
   LEFT JOIN `stage.ping_levels` AS p ON p.site_id = a.site_id AND p.day = a.day
+  LEFT JOIN `stage.event_site_days` AS e ON e.site_id = a.site_id AND e.day = a.day
 ),
 seen AS (
   SELECT
     a.instance_no, a.day, a.ping_day, p.received_at AS last_ping_at, p.version_key, p.minor_key, p.version_minor,
     p.deploy_type, b.versions_behind,
     pp.level AS permitted_pings, pe.level AS permitted_events,
-    CASE WHEN a.ping_day > DATE_ADD(a.day, INTERVAL (-w.observed_days) DAY) THEN l.level ELSE 'none' END AS observed_pings
+    CASE WHEN a.ping_day > DATE_ADD(a.day, INTERVAL (-w.observed_days) DAY) THEN l.level ELSE 'none' END AS observed_pings,
+    CASE
+    WHEN NOT COALESCE(a.day >= x.first_event_day, FALSE) THEN NULL
+    WHEN a.other_day > DATE_ADD(a.day, INTERVAL (-w.observed_days) DAY) THEN 'all'
+    WHEN a.cody_day > DATE_ADD(a.day, INTERVAL (-w.observed_days) DAY) THEN 'cody_only'
+    ELSE 'none'
+  END
+      AS observed_events
   FROM pointed AS a
   CROSS JOIN `stage.params` AS w
+  CROSS JOIN (SELECT MIN(day) AS first_event_day FROM `stage.event_site_days`) AS x
   LEFT JOIN `stage.ping_days` AS p ON p.site_id = a.site_id AND p.day = a.ping_day
   LEFT JOIN `stage.ping_levels` AS l ON l.site_id = a.site_id AND l.day = a.ping_day
   LEFT JOIN `stage.behind` AS b
@@ -29,12 +42,18 @@ seen AS (
 )
 SELECT
   s.instance_no, s.day, s.ping_day, s.last_ping_at, s.version_key, s.minor_key, s.version_minor, s.deploy_type,
-  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings,
+  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings, s.observed_events,
   CASE
     WHEN s.permitted_pings = 'none' OR s.observed_pings = 'none' THEN 'none'
     WHEN s.permitted_pings = 'critical' OR s.observed_pings = 'critical' THEN 'critical'
     ELSE s.observed_pings
   END AS effective_pings,
+  CASE
+    WHEN s.observed_events IS NULL THEN NULL
+    WHEN s.permitted_events IS NULL OR s.permitted_events = 'none' OR s.observed_events = 'none' THEN 'none'
+    WHEN s.permitted_events = 'cody_only' OR s.observed_events = 'cody_only' THEN 'cody_only'
+    ELSE s.observed_events
+  END AS effective_events,
   n.seats
 FROM seen AS s
 LEFT JOIN `stage.instance_seats` AS n

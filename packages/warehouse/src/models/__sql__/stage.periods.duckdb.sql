@@ -9,7 +9,11 @@ dressed AS (
     e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(7200, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.hosting, CASE
+    WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
+    WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
+    ELSE e.effective_pings
+  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers
   FROM ends AS e
@@ -42,7 +46,11 @@ dressed AS (
     e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(86400, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.hosting, CASE
+    WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
+    WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
+    ELSE e.effective_pings
+  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers
   FROM ends AS e
@@ -76,7 +84,11 @@ dressed AS (
     e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(86400, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, e.effective_pings AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.hosting, CASE
+    WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
+    WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
+    ELSE e.effective_pings
+  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers
   FROM ends AS e

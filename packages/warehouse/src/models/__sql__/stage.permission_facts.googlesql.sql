@@ -6,7 +6,7 @@ WITH event_versions AS (
 scope AS (
   SELECT
     i.instance_no, i.id, i.site_id, i.subscription_id, i.account_id, i.is_cloud, COALESCE(i.life_end, DATE '9999-01-01') AS life_end,
-    CASE WHEN i.site_id IS NULL THEN DATE '1970-01-01' ELSE COALESCE(v.decides_from, DATE '9999-01-01') END AS decides_from
+    CASE WHEN v.site_id IS NULL THEN DATE '1970-01-01' ELSE COALESCE(v.decides_from, DATE '9999-01-01') END AS decides_from
   FROM `stage.identities` AS i
   LEFT JOIN event_versions AS v ON v.site_id = i.site_id
 ),

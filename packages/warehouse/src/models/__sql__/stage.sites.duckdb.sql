@@ -31,9 +31,26 @@ times AS (
 )
 SELECT
   k.*, m.first_day, m.last_day, m.last_ping_at, t.first_ping_at, t.pings, c.cadence_s,
+  CASE WHEN e.first_event_day < m.first_day THEN e.first_event_day ELSE m.first_day END AS first_seen_day,
+  CASE WHEN e.last_event_day > m.last_day THEN e.last_event_day ELSE m.last_day END AS last_seen_day,
   LOWER(NULLIF(regexp_extract(k.external_url, '^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)', 1), '')) AS external_domain,
   NULLIF(regexp_extract(k.installer_email, '@([^@]+)$', 1), '') AS installer_domain
 FROM picked AS k
 JOIN marks AS m ON m.site_id = k.site_id
 JOIN times AS t ON t.site_id = k.site_id
-LEFT JOIN stage.cadence AS c ON c.site_id = k.site_id;
+LEFT JOIN stage.cadence AS c ON c.site_id = k.site_id
+LEFT JOIN stage.event_sites AS e ON e.site_id = k.site_id;
+INSERT INTO stage.sites 
+WITH keys AS (
+  SELECT DISTINCT license_key, md5(license_key) AS license_hash FROM stage.licences WHERE license_key IS NOT NULL
+)
+SELECT
+  e.site_id, CAST(NULL AS STRING) AS version, CAST(NULL AS INT64) AS version_key, CAST(NULL AS INT64) AS minor_key, CAST(NULL AS STRING) AS version_minor,
+  CAST(NULL AS STRING) AS deploy_type, CAST(NULL AS STRING) AS deploy_type_raw, CAST(NULL AS STRING) AS remote_ip, y.license_key, CAST(NULL AS STRING) AS external_url,
+  CAST(NULL AS STRING) AS installer_email, CAST(NULL AS DATE) AS first_day, CAST(NULL AS DATE) AS last_day,
+  CAST(NULL AS TIMESTAMP) AS last_ping_at, CAST(NULL AS TIMESTAMP) AS first_ping_at, 0 AS pings, CAST(NULL AS INT64) AS cadence_s,
+  e.first_event_day AS first_seen_day, e.last_event_day AS last_seen_day, CAST(NULL AS STRING) AS external_domain,
+  CAST(NULL AS STRING) AS installer_domain
+FROM stage.event_sites AS e
+LEFT JOIN keys AS y ON y.license_hash = e.license_hash
+WHERE NOT EXISTS (SELECT 1 FROM stage.ping_days AS p WHERE p.site_id = e.site_id);

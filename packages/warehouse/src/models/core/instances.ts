@@ -10,14 +10,14 @@ import {
   SEGMENTS,
   STATUSES,
 } from '@soundings/shared/telemetry';
-import { statusOfPings } from '../levels-sql';
+import { statusOfLevels } from '../levels-sql';
 import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
 import { LAST_DAY } from '../stage/records';
 
 export const INSTANCE_COLUMNS: Columns = {
   instance_no: int('Dense number, valid in this snapshot only.'),
   id: text('Site id, or the subscription id of an instance that was never seen.'),
-  site_id: text('Null: never seen.'),
+  site_id: text('Null: neither a ping nor an event came.'),
   subscription_id: text('Null: not linked.'),
   display_name: text('What staff call it.'),
   account_id: text('CRM account; null: unlinked, or the multi-tenant cloud.'),
@@ -29,7 +29,7 @@ export const INSTANCE_COLUMNS: Columns = {
   type_source: text('override, subscription, tags or assumed.'),
   is_cloud: bool('The multi-tenant cloud, one instance of its own.'),
   hosting: oneOf(HOSTINGS, 'Who runs it.'),
-  hosting_source: text('override, site_id, crm, domain or none.'),
+  hosting_source: text('override, site_id, events, crm, domain or none.'),
   deploy_type: oneOf(DEPLOY_TYPES, 'How it is packaged, as of the last ping.'),
   deploy_type_raw: text('As the last ping wrote it.'),
   external_url: text('Personal. Newest that was not blank.'),
@@ -51,10 +51,13 @@ export const INSTANCE_COLUMNS: Columns = {
   permitted_source: text('override, contract or licence, of the ping axis.'),
   permitted_since: day('First day of the permission on the ping axis.'),
   observed_pings: oneOf(PING_LEVELS, 'Level of the newest ping in the observed window, else none.'),
-  observed_events: oneOf(EVENT_LEVELS, 'Null: no event source was ever loaded.'),
+  observed_events: oneOf(EVENT_LEVELS, 'What came in the observed window; null: no event source was ever loaded.'),
   observed_since: day('Since when that level is observed.'),
   effective_pings: oneOf(PING_LEVELS, 'The lower of permitted and observed.'),
-  effective_events: oneOf(EVENT_LEVELS, 'Null: no event source was ever loaded.'),
+  effective_events: oneOf(
+    EVENT_LEVELS,
+    'The lower of both, none where the permission is unknown; null: no event source was ever loaded.',
+  ),
   status: oneOf(STATUSES, 'Label of the effective levels.'),
   liveness: oneOf(LIVENESSES, 'Time since the last ping, as of the snapshot.'),
   lifecycle: oneOf(LIFECYCLES, 'Decommissioned: archived, customer left, or every licence expired and silent.'),
@@ -119,8 +122,8 @@ SELECT
   k.version, k.version_key, k.version_minor, v.versions_behind,
   s.permitted_pings, s.permitted_events, s.permitted_source,
   CASE WHEN s.permitted_pings IS NOT NULL THEN s.permitted_from END AS permitted_since,
-  s.observed_pings, CAST(NULL AS STRING) AS observed_events, o.observed_since,
-  s.effective_pings, CAST(NULL AS STRING) AS effective_events, ${statusOfPings('s.effective_pings')} AS status,
+  s.observed_pings, s.observed_events, o.observed_since,
+  s.effective_pings, s.effective_events, ${statusOfLevels('s.effective_pings', 's.effective_events')} AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
   s.seats, COALESCE(s.unlimited_seats, FALSE) AS unlimited_seats, ${SEGMENT} AS segment,

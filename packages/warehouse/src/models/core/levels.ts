@@ -15,8 +15,8 @@ const columns: Columns = {
   valid_to: day('First day after it; null: still.'),
 };
 
-/** Intervals of equal neighbours in one column of the grid. */
-const islands = (kind: string, column: string): string => `
+/** Intervals of equal neighbours in one column of the grid. There is no event level before events were loaded. */
+const islands = (axis: (typeof LEVEL_AXES)[number], kind: string, column: string): string => `
 WITH marked AS (
   SELECT instance_no, day, ${column} AS level,
     CASE WHEN ${column} IS NOT DISTINCT FROM LAG(${column}) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST)
@@ -30,10 +30,11 @@ starts AS (
   WHERE begins = 1
 )
 SELECT
-  i.instance_no, i.id, 'pings' AS axis, '${kind}' AS kind, s.level, CAST(NULL AS STRING) AS source, s.valid_from,
+  i.instance_no, i.id, '${axis}' AS axis, '${kind}' AS kind, s.level, CAST(NULL AS STRING) AS source, s.valid_from,
   COALESCE(s.next_from, i.life_end) AS valid_to
 FROM starts AS s
 JOIN stage.identities AS i ON i.instance_no = s.instance_no
+WHERE s.level IS NOT NULL
 ORDER BY i.instance_no NULLS LAST, s.valid_from NULLS LAST`;
 
 /**
@@ -65,7 +66,9 @@ SELECT instance_no, id, axis, 'permitted' AS kind, level, source, valid_from, va
 FROM clipped
 WHERE valid_to IS NULL OR valid_from < valid_to
 ORDER BY instance_no NULLS LAST, axis NULLS LAST, valid_from NULLS LAST`,
-    () => islands('observed', 'observed_pings'),
-    () => islands('effective', 'effective_pings'),
+    () => islands('pings', 'observed', 'observed_pings'),
+    () => islands('pings', 'effective', 'effective_pings'),
+    () => islands('events', 'observed', 'observed_events'),
+    () => islands('events', 'effective', 'effective_events'),
   ],
 };

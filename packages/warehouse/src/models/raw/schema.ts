@@ -77,6 +77,18 @@ export const RAW_SCHEMA: Record<RawKind, Record<string, string>> = {
     content_hash: 'VARCHAR',
     ...texts([...CRITICAL_COLUMNS, ...FULL_SCALARS, ...APP_SCALARS, ...FULL_BLOCKS, 'extra'].join(' ')),
   },
+  events: {
+    event_hi: 'BIGINT',
+    event_lo: 'BIGINT',
+    site_id: 'VARCHAR',
+    license_hash: 'VARCHAR',
+    origin: 'VARCHAR',
+    user_key: 'BIGINT',
+    happened_at: 'TIMESTAMP',
+    ...texts('feature action source client_name client_version server_version'),
+    is_operator: 'BOOLEAN',
+    is_backend: 'BOOLEAN',
+  },
   accounts: {
     ...exported,
     ...texts('id name type website industry billing_country'),

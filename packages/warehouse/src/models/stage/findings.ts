@@ -1,10 +1,13 @@
-import { pingRank } from '../levels-sql';
+import { eventRank, pingRank } from '../levels-sql';
 import type { Model } from '../model';
 import { FIVE, releaseKey } from './versions';
 
 const SINCE_OBSERVED = 'CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END';
+const SINCE_EVENTS = 'CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END';
+/** The sub-reason of a finding on the event axis. */
+const EVENTS = `'user_events'`;
 const LAST_DAY_OR_RECORD = 'COALESCE(last_day, record_day)';
-const SILENCE_IS_PERMITTED = `(COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped)`;
+const SILENCE_IS_PERMITTED = `(COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped OR is_workspace)`;
 const IS_SILENT = `(liveness = 'silent' OR (liveness = 'never_seen' AND waiting_s > late_within_s))`;
 const NOTHING = 'CAST(NULL AS STRING)';
 /** A contract that says critical cannot be kept from 5.0 on: the instance always sends everything. */
@@ -20,9 +23,16 @@ const FINDINGS = [
     condition: 'observed_rank > permitted_rank',
   },
   {
+    kind: 'over_collection',
+    detail: EVENTS,
+    since: SINCE_EVENTS,
+    severity: `'incident'`,
+    condition: 'observed_events_rank > permitted_events_rank',
+  },
+  {
     kind: 'unlinked',
     detail: NOTHING,
-    since: 'CAST(first_ping_at AS DATE)',
+    since: 'COALESCE(CAST(first_ping_at AS DATE), first_seen_day)',
     severity: `'review'`,
     condition: 'site_id IS NOT NULL AND account_id IS NULL AND NOT is_cloud',
   },
@@ -41,11 +51,25 @@ const FINDINGS = [
     condition: `permitted_rank > observed_rank AND liveness IN ('live', 'late')`,
   },
   {
+    kind: 'under_collection',
+    detail: EVENTS,
+    since: SINCE_EVENTS,
+    severity: `'attention'`,
+    condition: `permitted_events_rank > observed_events_rank AND liveness IN ('live', 'late')`,
+  },
+  {
     kind: 'unknown_contract',
     detail: NOTHING,
     since: 'observed_since',
     severity: `'review'`,
     condition: `observed_pings <> 'none' AND permitted_pings IS NULL AND account_id IS NOT NULL`,
+  },
+  {
+    kind: 'unknown_contract',
+    detail: EVENTS,
+    since: 'events_since',
+    severity: `'review'`,
+    condition: `observed_events <> 'none' AND permitted_events IS NULL AND account_id IS NOT NULL`,
   },
   {
     kind: 'expected_silence',
@@ -63,7 +87,7 @@ const selects = FINDINGS.map(
   WHERE ${condition}`,
 ).join('\n  UNION ALL');
 
-/** Since which day the level of today is observed. */
+/** Since which day the level of today is observed, on each axis. */
 export const stageObservedSince: Model = {
   name: 'stage.observed_since',
   grain: 'one row per instance with a life in the calendar',
@@ -71,13 +95,15 @@ export const stageObservedSince: Model = {
     () => `
 WITH changes AS (
   SELECT
-    instance_no, day, observed_pings,
-    LAG(observed_pings) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) AS before_pings
+    instance_no, day,
+    LAG(observed_pings) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) IS DISTINCT FROM observed_pings AS pings_change,
+    LAG(observed_events) OVER (PARTITION BY instance_no ORDER BY day NULLS LAST) IS DISTINCT FROM observed_events AS events_change
   FROM stage.grid
 )
-SELECT instance_no, MAX(day) AS observed_since
+SELECT
+  instance_no, MAX(CASE WHEN pings_change THEN day END) AS observed_since,
+  MAX(CASE WHEN events_change THEN day END) AS events_since
 FROM changes
-WHERE before_pings IS DISTINCT FROM observed_pings
 GROUP BY instance_no`,
   ],
 };
@@ -96,10 +122,11 @@ WITH siblings AS (
 ),
 facts AS (
   SELECT
-    s.*, o.observed_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
+    s.*, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
     COALESCE(k.successors > 0, FALSE) AS has_successor,
     ${d.secondsBetween('CAST(s.record_day AS TIMESTAMP)', 's.as_of')} AS waiting_s,
-    ${pingRank('s.observed_pings')} AS observed_rank, ${pingRank('s.permitted_pings')} AS permitted_rank
+    ${pingRank('s.observed_pings')} AS observed_rank, ${pingRank('s.permitted_pings')} AS permitted_rank,
+    ${eventRank('s.observed_events')} AS observed_events_rank, ${eventRank('s.permitted_events')} AS permitted_events_rank
   FROM stage.states AS s
   LEFT JOIN stage.observed_since AS o ON o.instance_no = s.instance_no
   LEFT JOIN siblings AS k ON k.instance_no = s.instance_no

@@ -1,8 +1,8 @@
-import { effectivePings } from '../levels-sql';
+import { effectiveEvents, effectivePings, observedEvents } from '../levels-sql';
 import type { Model } from '../model';
 import { LAST_DAY } from './records';
 
-/** The days the warehouse speaks of: from the first ping to the clock of the snapshot. */
+/** The days the warehouse speaks of: from the first ping or event to the clock of the snapshot. */
 export const stageDays: Model = {
   name: 'stage.days',
   grain: 'one row per UTC day',
@@ -11,7 +11,10 @@ export const stageDays: Model = {
 WITH bounds AS (
   SELECT COALESCE(k.first_day, p.as_of_day) AS first_day, p.as_of_day AS last_day
   FROM stage.params AS p
-  CROSS JOIN (SELECT MIN(day) AS first_day FROM stage.ping_days) AS k
+  CROSS JOIN (
+    SELECT MIN(day) AS first_day
+    FROM (SELECT day FROM stage.ping_days UNION ALL SELECT day FROM stage.event_site_days) AS q
+  ) AS k
 )
 SELECT q.day FROM ${d.days('(SELECT first_day FROM bounds)', '(SELECT last_day FROM bounds)')} AS q`,
   ],
@@ -38,7 +41,8 @@ GROUP BY u.minor_key, q.day`,
 
 /**
  * Each day of each life: the last ping up to that day, and the levels as they stood then.
- * Observed is the level of the newest ping within the observed window, else none.
+ * Observed is the level of the newest ping within the observed window, else none; of
+ * events what came within it, and null on the days before anybody's events were loaded.
  */
 export const stageGrid: Model = {
   name: 'stage.grid',
@@ -53,18 +57,26 @@ WITH alive AS (
 pointed AS (
   SELECT
     a.instance_no, a.site_id, a.day,
-    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day
+    MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day,
+    MAX(CASE WHEN e.other_events > 0 THEN e.day END)
+      OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS other_day,
+    MAX(CASE WHEN e.cody_events > 0 THEN e.day END)
+      OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS cody_day
   FROM alive AS a
   LEFT JOIN stage.ping_levels AS p ON p.site_id = a.site_id AND p.day = a.day
+  LEFT JOIN stage.event_site_days AS e ON e.site_id = a.site_id AND e.day = a.day
 ),
 seen AS (
   SELECT
     a.instance_no, a.day, a.ping_day, p.received_at AS last_ping_at, p.version_key, p.minor_key, p.version_minor,
     p.deploy_type, b.versions_behind,
     pp.level AS permitted_pings, pe.level AS permitted_events,
-    CASE WHEN a.ping_day > ${d.addDays('a.day', '-w.observed_days')} THEN l.level ELSE 'none' END AS observed_pings
+    CASE WHEN a.ping_day > ${d.addDays('a.day', '-w.observed_days')} THEN l.level ELSE 'none' END AS observed_pings,
+    ${observedEvents('a.other_day', 'a.cody_day', d.addDays('a.day', '-w.observed_days'), 'COALESCE(a.day >= x.first_event_day, FALSE)')}
+      AS observed_events
   FROM pointed AS a
   CROSS JOIN stage.params AS w
+  CROSS JOIN (SELECT MIN(day) AS first_event_day FROM stage.event_site_days) AS x
   LEFT JOIN stage.ping_days AS p ON p.site_id = a.site_id AND p.day = a.ping_day
   LEFT JOIN stage.ping_levels AS l ON l.site_id = a.site_id AND l.day = a.ping_day
   LEFT JOIN stage.behind AS b
@@ -76,8 +88,9 @@ seen AS (
 )
 SELECT
   s.instance_no, s.day, s.ping_day, s.last_ping_at, s.version_key, s.minor_key, s.version_minor, s.deploy_type,
-  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings,
+  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings, s.observed_events,
   ${effectivePings('s.permitted_pings', 's.observed_pings')} AS effective_pings,
+  ${effectiveEvents('s.permitted_events', 's.observed_events')} AS effective_events,
   n.seats
 FROM seen AS s
 LEFT JOIN stage.instance_seats AS n

@@ -41,7 +41,7 @@ LEFT JOIN stage.subscriptions AS b ON b.subscription_id = i.subscription_id`,
 const hosting = (d: Dialect): string => `LOWER(${d.trim('hosting_type')})`;
 
 /**
- * Who runs the instance: staff override, CRM, then the domain. "Cloud" alone means the
+ * Who runs the instance: staff override, what its events say of a workspace, CRM, then the domain. "Cloud" alone means the
  * multi-tenant cloud up to 2021 and managed instances since October 2022.
  */
 export const stageHostings: Model = {
@@ -90,18 +90,20 @@ decided AS (
       WHEN p.is_managed THEN 'managed'
       WHEN p.domain IS NOT NULL AND i.subscription_id IS NOT NULL THEN 'self_hosted'
     END AS by_domain,
-    i.is_cloud
+    i.is_cloud, COALESCE(e.is_workspace, FALSE) AS is_workspace
   FROM stage.identities AS i
+  LEFT JOIN stage.event_sites AS e ON e.site_id = i.site_id
   JOIN placed AS p ON p.instance_no = i.instance_no
   LEFT JOIN chosen AS c ON c.instance_no = i.instance_no AND c.value IN ('cloud', 'managed', 'self_hosted', 'unknown')
   LEFT JOIN crm ON crm.account_id = i.account_id
 )
 SELECT
   instance_no,
-  COALESCE(chosen, CASE WHEN is_cloud THEN 'cloud' END, recorded, by_domain, 'unknown') AS hosting,
+  COALESCE(chosen, CASE WHEN is_cloud OR is_workspace THEN 'cloud' END, recorded, by_domain, 'unknown') AS hosting,
   CASE
     WHEN chosen IS NOT NULL THEN 'override'
     WHEN is_cloud THEN 'site_id'
+    WHEN is_workspace THEN 'events'
     WHEN recorded IS NOT NULL THEN 'crm'
     WHEN by_domain IS NOT NULL THEN 'domain'
     ELSE 'none'

@@ -78,7 +78,7 @@ SELECT site_id, account_id, account_name, 'installer_email_domain' AS why FROM m
 };
 
 /**
- * The instances: every site that sent a ping, and every subscription of which no site is
+ * The instances: every site that sent a ping or an event, and every subscription of which no site is
  * known. Each with its account, and with the days between which it lives.
  */
 export const stageIdentities: Model = {
@@ -99,7 +99,7 @@ joined AS (
   SELECT
     k.id, k.site_id, k.subscription_id, k.link_source, a.account_id, a.account_no, a.account_type,
     COALESCE(k.site_id = p.cloud_site_id, FALSE) AS is_cloud,
-    s.first_day, s.last_day, b.created_day, b.first_start_day, a.contract_start, b.archived_day,
+    s.first_seen_day AS first_day, s.last_seen_day AS last_day, b.created_day, b.first_start_day, a.contract_start, b.archived_day,
     CASE
       WHEN b.archived_day <= p.as_of_day THEN b.archived_day
       WHEN LOWER(a.account_type) = 'former customer' THEN COALESCE(a.contract_end, a.first_as_of)

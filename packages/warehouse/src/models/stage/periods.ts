@@ -1,7 +1,7 @@
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { attributeList } from '../cube/attributes';
-import { statusOfPings } from '../levels-sql';
+import { statusOfLevels } from '../levels-sql';
 import type { Model } from '../model';
 
 /** A day is complete when a ping came in its last 2 hours or one cadence, a week or month in its last 24 hours or one cadence. */
@@ -40,7 +40,7 @@ dressed AS (
     e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     ${d.addSeconds('CAST(e.period_end AS TIMESTAMP)', `-GREATEST(${TAIL_S[grain]}, COALESCE(i.cadence_s, 0))`)} AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, ${statusOfPings('e.effective_pings')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.hosting, ${statusOfLevels('e.effective_pings', 'e.effective_events')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers
   FROM ends AS e

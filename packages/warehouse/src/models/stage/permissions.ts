@@ -22,7 +22,7 @@ WITH event_versions AS (
 scope AS (
   SELECT
     i.instance_no, i.id, i.site_id, i.subscription_id, i.account_id, i.is_cloud, COALESCE(i.life_end, ${LAST_DAY}) AS life_end,
-    CASE WHEN i.site_id IS NULL THEN ${FIRST_DAY} ELSE COALESCE(v.decides_from, ${LAST_DAY}) END AS decides_from
+    CASE WHEN v.site_id IS NULL THEN ${FIRST_DAY} ELSE COALESCE(v.decides_from, ${LAST_DAY}) END AS decides_from
   FROM stage.identities AS i
   LEFT JOIN event_versions AS v ON v.site_id = i.site_id
 ),

@@ -1,6 +1,9 @@
 import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 
+const NO_TEXT = 'CAST(NULL AS STRING)';
+const NO_INT = 'CAST(NULL AS INT64)';
+
 const HOST = '^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)';
 
 /** The host of a URL in lower case. */
@@ -41,10 +44,13 @@ FROM middle`,
   ],
 };
 
-/** What the pings of a site say about it: the newest value of each fact, blanks aside. */
+/**
+ * What the pings of a site say about it: the newest value of each fact, blanks aside. A
+ * site that sent events only is known by its id and, where the licence is on record, its key.
+ */
 export const stageSites: Model = {
   name: 'stage.sites',
-  grain: 'one row per site that sent a ping',
+  grain: 'one row per site that sent a ping or an event',
   parts: [
     (d) => `
 WITH marks AS (
@@ -79,11 +85,28 @@ times AS (
 )
 SELECT
   k.*, m.first_day, m.last_day, m.last_ping_at, t.first_ping_at, t.pings, c.cadence_s,
+  CASE WHEN e.first_event_day < m.first_day THEN e.first_event_day ELSE m.first_day END AS first_seen_day,
+  CASE WHEN e.last_event_day > m.last_day THEN e.last_event_day ELSE m.last_day END AS last_seen_day,
   ${hostOf(d, 'k.external_url')} AS external_domain,
   ${d.extract('k.installer_email', '@([^@]+)$')} AS installer_domain
 FROM picked AS k
 JOIN marks AS m ON m.site_id = k.site_id
 JOIN times AS t ON t.site_id = k.site_id
-LEFT JOIN stage.cadence AS c ON c.site_id = k.site_id`,
+LEFT JOIN stage.cadence AS c ON c.site_id = k.site_id
+LEFT JOIN stage.event_sites AS e ON e.site_id = k.site_id`,
+    (d) => `
+WITH keys AS (
+  SELECT DISTINCT license_key, ${d.md5Hex('license_key')} AS license_hash FROM stage.licences WHERE license_key IS NOT NULL
+)
+SELECT
+  e.site_id, ${NO_TEXT} AS version, ${NO_INT} AS version_key, ${NO_INT} AS minor_key, ${NO_TEXT} AS version_minor,
+  ${NO_TEXT} AS deploy_type, ${NO_TEXT} AS deploy_type_raw, ${NO_TEXT} AS remote_ip, y.license_key, ${NO_TEXT} AS external_url,
+  ${NO_TEXT} AS installer_email, CAST(NULL AS DATE) AS first_day, CAST(NULL AS DATE) AS last_day,
+  CAST(NULL AS TIMESTAMP) AS last_ping_at, CAST(NULL AS TIMESTAMP) AS first_ping_at, 0 AS pings, ${NO_INT} AS cadence_s,
+  e.first_event_day AS first_seen_day, e.last_event_day AS last_seen_day, ${NO_TEXT} AS external_domain,
+  ${NO_TEXT} AS installer_domain
+FROM stage.event_sites AS e
+LEFT JOIN keys AS y ON y.license_hash = e.license_hash
+WHERE NOT EXISTS (SELECT 1 FROM stage.ping_days AS p WHERE p.site_id = e.site_id)`,
   ],
 };

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../dialect';
-import { effectivePings } from '../levels-sql';
+import { effectiveEvents, effectivePings, observedEvents } from '../levels-sql';
 import type { Model } from '../model';
 
 /** Permission on an axis as of the snapshot. */
@@ -27,12 +27,17 @@ WITH facts AS (
     i.instance_no, i.site_id, i.subscription_id, i.account_no, i.account_id, i.is_cloud, i.record_day, i.archived_day,
     i.account_type, t.instance_type, b.last_end_day, b.first_start_day, s.version_key, p.as_of, p.as_of_day,
     pp.level AS permitted_pings, pp.source AS permitted_source, pp.valid_from AS permitted_from,
-    pe.level AS permitted_events, a.license_id AS active_license_id, a.seats, a.unlimited_seats,
-    CASE WHEN s.last_day > ${d.addDays('p.as_of_day', '-p.observed_days')} THEN l.level ELSE 'none' END AS observed_pings,${pingFacts(d)}
+    pe.level AS permitted_events, pe.valid_from AS permitted_events_from, a.license_id AS active_license_id, a.seats, a.unlimited_seats,
+    CASE WHEN s.last_day > ${d.addDays('p.as_of_day', '-p.observed_days')} THEN l.level ELSE 'none' END AS observed_pings,
+    ${observedEvents('e.last_other_day', 'e.last_cody_day', d.addDays('p.as_of_day', '-p.observed_days'), 'x.is_loaded')}
+      AS observed_events,
+    COALESCE(e.is_workspace, FALSE) AS is_workspace, s.first_seen_day,${pingFacts(d)}
   FROM stage.identities AS i
   CROSS JOIN stage.params AS p
   JOIN stage.types AS t ON t.instance_no = i.instance_no
   LEFT JOIN stage.sites AS s ON s.site_id = i.site_id
+  CROSS JOIN (SELECT COUNT(*) > 0 AS is_loaded FROM stage.event_sites) AS x
+  LEFT JOIN stage.event_sites AS e ON e.site_id = i.site_id
   LEFT JOIN stage.ping_levels AS l ON l.site_id = i.site_id AND l.day = s.last_day
   LEFT JOIN stage.subscriptions AS b ON b.subscription_id = i.subscription_id
   LEFT JOIN stage.instance_seats AS a
@@ -54,6 +59,7 @@ timed AS (
 SELECT
   t.*,
   ${effectivePings('permitted_pings', 'observed_pings')} AS effective_pings,
+  ${effectiveEvents('permitted_events', 'observed_events')} AS effective_events,
   CASE
     WHEN archived_day <= as_of_day OR LOWER(account_type) = 'former customer' THEN 'decommissioned'
     WHEN last_end_day <= as_of_day AND liveness IN ('silent', 'never_seen') THEN 'decommissioned'

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { openLoader } from '../../ingest/load';
 import { ndjson, pingRow } from '../data-folder';
 import { SAMPLES_NOW } from '../fleets';
+import { eventPlans, eventsOf } from '../oracle/random-events';
 import { fleetOf, instancePlan, RANDOM_CASES } from '../oracle/random-fleet';
 import { type RawTables, writeRawFolder } from '../raw-folder';
 import { CORNERS, CORNERS_CLOUD, CORNERS_NOW } from './corner-fleet';
@@ -60,7 +61,16 @@ function randomTables(base: string, seed: number): RawTables {
   const plans = fc.sample(fc.array(instancePlan, { minLength: 2, maxLength: 3 }), { seed, numRuns: RANDOM_FLEETS });
   const fleets = plans.map((plan, index) => fleetOf(plan, `f${index}`, base));
   const all = <Key extends 'pings' | 'accounts' | 'licences'>(key: Key) => fleets.flatMap((fleet) => fleet[key]);
-  return { pings: all('pings'), accounts: all('accounts'), licences: all('licences'), releases: fleets[0]!.releases };
+  const sites = [...new Set(all('pings').map((ping) => String(ping['site_id'])))];
+  const sent = fc.sample(eventPlans, { seed, numRuns: sites.length });
+  const events = sites.flatMap((site, index) => eventsOf(sent[index]!, site, base));
+  return {
+    pings: all('pings'),
+    events,
+    accounts: all('accounts'),
+    licences: all('licences'),
+    releases: fleets[0]!.releases,
+  };
 }
 
 /** Real wire files, corner cases by hand, and a warehouse into which nothing was ever loaded. */

@@ -1,4 +1,5 @@
 import type { RawRow, RawTables } from '../raw-folder';
+import { CORNER_EVENTS } from './corner-events';
 import { releases } from '../oracle/random-fleet';
 
 /** A fleet of corner cases: what is rare on the wire, and what the engines would read differently if the models let them. */
@@ -227,6 +228,7 @@ const LINKS: readonly RawRow[] = [
 /** The raw rows of the fleet. */
 export const CORNERS: RawTables = {
   pings: SITES.flatMap(pingsOf),
+  events: CORNER_EVENTS,
   accounts: ACCOUNTS,
   licences: LICENCES,
   releases: [...releases, { as_of: '2024-05-30T00:00:00Z', version: 'unreadable', released_at: '2024-01-01' }],

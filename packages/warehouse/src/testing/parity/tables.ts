@@ -1,9 +1,9 @@
-import { type DuckDBConnection, type DuckDBResultReader, DuckDBTypeId } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBResultReader, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
 import { bindParams } from '../../duckdb/bind';
-import { normaliseRows } from '../../duckdb/normalise';
+import { normaliseValue } from '../../duckdb/normalise';
 import type { Params } from '../../port';
 import type { ReferenceTable } from '../googlesql/engine';
-import type { ReferenceType } from '../googlesql/values';
+import type { CellValue, ReferenceType } from '../googlesql/values';
 
 /** The GoogleSQL type of a column of DuckDB's; sums are HUGEINT there and ENUM is how it stores a closed set. */
 const TYPES: Partial<Record<DuckDBTypeId, ReferenceType>> = {
@@ -25,7 +25,17 @@ function tableOf(reader: DuckDBResultReader): ReferenceTable {
     if (type === undefined) throw new TypeError(`the column ${name} has the type ${String(types[index])}`);
     return { name, type };
   });
-  return { columns, rows: normaliseRows(reader) };
+  const cells = reader.getColumns();
+  const rows = Array.from({ length: reader.currentRowCount }, (_, row) =>
+    Object.fromEntries(columns.map(({ name }, place) => [name, cellOf(cells[place]?.[row] ?? null)])),
+  );
+  return { columns, rows };
+}
+
+/** As a reply would hold it, but for the hashes of private tables, which take all of an INT64. */
+function cellOf(value: DuckDBValue): CellValue {
+  const isLarge = typeof value === 'bigint' && !Number.isSafeInteger(Number(value));
+  return isLarge ? String(value) : normaliseValue(value);
 }
 
 /** What DuckDB answers, with the types that GoogleSQL would give it. */
