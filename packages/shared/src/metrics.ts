@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENT_METRIC_KEYS, EVENT_METRICS } from './event-metrics';
 import { open } from './field';
 import { NUMBER_SOURCES, PING_LEVELS, type NumberSource } from './telemetry';
 import { GRAINS, type Grain } from './time';
@@ -12,15 +13,15 @@ export interface Metric {
   unit: 'users' | 'accounts' | 'ratio';
   /** One line that staff read on the card. */
   definition: string;
-  /** The lowest ping level that carries it. */
-  lowestLevel: 'critical' | 'full';
+  /** The lowest ping level that carries it; null: only events do, and all of them. */
+  lowestLevel: 'critical' | 'full' | null;
   /** First version that sends it, as `major.minor`; null = every version since 3.12. */
   since: string | null;
   until: string | null;
   sources: readonly NumberSource[];
   grains: readonly Grain[];
-  /** Where the ping carries it, as a path in the warehouse row. */
-  pingPath: string;
+  /** Where the ping carries it, as a path in the warehouse row; null: no ping does. */
+  pingPath: string | null;
   /** `stock` values are levels at a point in time; `ratio` values are sum ÷ sum. */
   kind: 'flow' | 'stock' | 'ratio';
   /** Stored numerators are this many times the unit, so that sums stay exact integers. */
@@ -47,6 +48,7 @@ const growth = (label: string, definition: string, member: string): Metric => ({
 export const METRICS = {
   dau: {
     ...users,
+    sources: ['ping', 'events'],
     label: 'Daily active users',
     definition: 'Distinct users of an instance with a qualifying action on the UTC day, added up over instances.',
     lowestLevel: 'full',
@@ -56,6 +58,7 @@ export const METRICS = {
   },
   wau: {
     ...users,
+    sources: ['ping', 'events'],
     label: 'Weekly active users',
     definition: 'Distinct users of an instance in the week from Sunday (UTC), added up over instances.',
     lowestLevel: 'full',
@@ -65,6 +68,7 @@ export const METRICS = {
   },
   mau: {
     ...users,
+    sources: ['ping', 'events'],
     label: 'Monthly active users',
     definition: 'Distinct users of an instance in the calendar month (UTC), added up over instances.',
     lowestLevel: 'critical',
@@ -125,13 +129,22 @@ export const METRICS = {
     'ResurrectedUsers',
   ),
   users_churned: growth('Churned users', 'Registered users active last month but not this month.', 'ChurnedUsers'),
+  ...EVENT_METRICS,
 } as const satisfies Record<string, Metric>;
 
 export type MetricKey = keyof typeof METRICS;
 export const METRIC_KEYS = Object.keys(METRICS) as [MetricKey, ...MetricKey[]];
 
 /** The metrics that may be summed over instances on the usage page. */
-export const FLEET_METRIC_KEYS = ['dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation'] as const;
+export const FLEET_METRIC_KEYS = [
+  'dau',
+  'wau',
+  'mau',
+  'stickiness',
+  'user_accounts',
+  'seat_utilisation',
+  ...EVENT_METRIC_KEYS,
+] as const;
 export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];
 
 /** The registry entry of a metric, under its general type. */
@@ -144,12 +157,12 @@ const metricSchema = z.object({
   label: open(z.string()),
   unit: open(z.enum(['users', 'accounts', 'ratio'])),
   definition: open(z.string()),
-  lowestLevel: open(z.enum(PING_LEVELS)),
+  lowestLevel: open(z.enum(PING_LEVELS).nullable()),
   since: open(z.string().nullable()),
   until: open(z.string().nullable()),
   sources: open(z.array(z.enum(NUMBER_SOURCES))),
   grains: open(z.array(z.enum(GRAINS))),
-  pingPath: open(z.string()),
+  pingPath: open(z.string().nullable()),
   kind: open(z.enum(['flow', 'stock', 'ratio'])),
   fleetWide: open(z.boolean()),
 });

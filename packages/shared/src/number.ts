@@ -52,7 +52,16 @@ export const figureFields = {
   value: open(z.number().nullable()),
   reason: open(reasonSchema.optional()),
   source: open(z.enum(NUMBER_SOURCES)),
-  sources: open(z.array(z.enum(NUMBER_SOURCES)).optional()),
+  /** Of a mixed sum: what comes from where; the values of a count add up to it. */
+  sources: z
+    .array(
+      z.object({
+        source: open(z.enum(NUMBER_SOURCES)),
+        value: open(z.number().nullable()),
+        instances: open(z.int().min(0)),
+      }),
+    )
+    .optional(),
   asOf: open(instantSchema.nullable()),
   complete: open(z.boolean()),
   /** Of a ratio: the sums it was divided from, over the instances that have both. */

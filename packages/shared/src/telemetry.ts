@@ -67,6 +67,19 @@ export const FEATURE_AREAS = [
   'other',
 ] as const;
 export type FeatureArea = (typeof FEATURE_AREAS)[number];
+export const FEATURE_AREA_LABEL: Record<FeatureArea, string> = {
+  search: 'Search',
+  code_navigation: 'Code navigation',
+  batch_changes: 'Batch changes',
+  code_insights: 'Code insights',
+  notebooks: 'Notebooks',
+  code_monitoring: 'Code monitoring',
+  cody: 'Cody',
+  other: 'Other',
+};
+
+/** A number from events about fewer users of one instance is left out everywhere. */
+export const SMALL_GROUP = 5;
 
 /**
  * The label of two levels (DOMAIN.md section 5). `events` null means that no event

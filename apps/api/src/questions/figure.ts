@@ -1,13 +1,13 @@
 import { type MetricKey, metricOf } from '@soundings/shared/metrics';
 import type { Coverage, Figure } from '@soundings/shared/number';
-import { NULL_REASONS, type NullReason } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES, type NullReason, type NumberSource } from '@soundings/shared/telemetry';
 import { sourceOf, valueOf } from './reading';
 
-/** Instances of one figure that share a reason; null = complete readings. */
+/** Instances of one figure that share a reason and a source; reason null = complete readings. */
 interface FigurePart {
   reason: NullReason | null;
-  /** With a reason: lower bounds. */
-  hasValue: boolean;
+  /** Null: there is no value. With a reason: lower bounds. */
+  source: NumberSource | null;
   instances: number;
   seats: number;
   /** Accounts that have no other instance in the population. */
@@ -50,6 +50,24 @@ function missingOf(parts: readonly FigurePart[]): Coverage['missing'] {
     .sort((a, b) => b.instances - a.instances || NULL_REASONS.indexOf(a.reason) - NULL_REASONS.indexOf(b.reason));
 }
 
+/** Where a sum comes from, and how a mixed one is made up. */
+function madeOf(metric: MetricKey, reporting: readonly FigurePart[]): Pick<Figure, 'source' | 'sources'> {
+  const sources = NUMBER_SOURCES.filter((source) => reporting.some((part) => part.source === source));
+  if (sources.length <= 1) return { source: sources[0] ?? sourceOf(metric) };
+  return {
+    source: 'mixed',
+    sources: sources.map((source) => {
+      const parts = reporting.filter((part) => part.source === source);
+      const value = valueOf(
+        metric,
+        sumOf(parts, (part) => part.numerator),
+        sumOf(parts, (part) => part.denominator),
+      );
+      return { source, value, instances: total(parts, (part) => part.instances) };
+    }),
+  };
+}
+
 /** The sums of a ratio in their own unit, only where there is something to divide. */
 function ratioParts(metric: MetricKey, numerator: number | null, denominator: number | null): Partial<Figure> {
   const { kind, scale } = metricOf(metric);
@@ -60,7 +78,7 @@ function ratioParts(metric: MetricKey, numerator: number | null, denominator: nu
 /** A Figure from its parts: who reports is summed, who does not is listed by reason, and the two make up the whole. */
 export function figureOf(asked: FigureAsked): Figure {
   const { metric, parts, accounts, unlinked, over, withLowerBounds } = asked;
-  const counted = (part: FigurePart) => part.reason === null || (withLowerBounds && part.hasValue);
+  const counted = (part: FigurePart) => part.reason === null || (withLowerBounds && part.source !== null);
   const reporting = parts.filter(counted);
   const missing = missingOf(parts.filter((part) => !counted(part)));
   const numerator = sumOf(reporting, (part) => part.numerator);
@@ -73,7 +91,7 @@ export function figureOf(asked: FigureAsked): Figure {
   return {
     value,
     ...(value === null ? { reason: missing[0]?.reason ?? 'not_applicable' } : {}),
-    source: sourceOf(metric),
+    ...madeOf(metric, reporting),
     asOf,
     complete: over && !reporting.some((part) => part.reason !== null),
     ...ratioParts(metric, numerator, denominator),

@@ -13,6 +13,7 @@ function trendOf(text: string | null): (number | null)[] {
 
 function mauOf(row: FleetRowRecord): Reading {
   return readingOf({
+    source: row.mau_source,
     metric: 'mau',
     numerator: row.mau,
     denominator: null,
@@ -29,6 +30,7 @@ function mauOf(row: FleetRowRecord): Reading {
 
 function seatUtilisationOf(row: FleetRowRecord): Reading {
   return readingOf({
+    source: null,
     metric: 'seat_utilisation',
     numerator: row.su_numerator,
     denominator: row.su_denominator,

@@ -48,7 +48,7 @@ function mauFigure(rows: readonly FleetMauRow[], population: Filters['population
       .filter((row) => row.instances > 0)
       .map((row) => ({
         reason: row.reason,
-        hasValue: false,
+        source: row.source,
         instances: row.instances,
         seats: row.seats,
         singleAccounts: 0,

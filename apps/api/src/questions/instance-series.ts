@@ -40,6 +40,7 @@ export async function instanceSeries(
           denominator: row?.denominator ?? null,
           reason: row === undefined ? 'not_applicable' : row.reason,
           complete: row?.complete === true,
+          source: row?.source ?? null,
           asOf: row?.as_of ?? null,
           period: period.period_start,
           lastKnown: null,

@@ -69,6 +69,7 @@ function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, s
       denominator: newest?.denominator ?? null,
       reason: newest === undefined ? 'not_applicable' : newest.reason,
       complete: newest?.complete === true,
+      source: newest?.source ?? null,
       asOf: newest?.as_of ?? null,
       period: starts[grain],
       lastKnown:

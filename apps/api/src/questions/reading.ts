@@ -9,6 +9,8 @@ export interface ReadingParts {
   denominator: number | null;
   reason: NullReason | null;
   complete: boolean;
+  /** Null: there is no value. */
+  source: NumberSource | null;
   asOf: string | null;
   period: string | null;
   lastKnown: { value: number; at: string } | null;
@@ -23,7 +25,7 @@ export function valueOf(metric: MetricKey, numerator: number | null, denominator
   return numerator / scale / denominator;
 }
 
-/** Where the numbers of a metric come from. */
+/** Where the numbers of a metric come from first of all: what stands beside a missing one. */
 export function sourceOf(metric: MetricKey): NumberSource {
   return metricOf(metric).sources[0] ?? 'ping';
 }
@@ -34,7 +36,7 @@ export function readingOf(parts: ReadingParts): Reading {
   return {
     value,
     ...(value === null ? { reason: parts.reason ?? 'not_applicable' } : {}),
-    source: sourceOf(parts.metric),
+    source: parts.source ?? sourceOf(parts.metric),
     asOf: parts.asOf,
     complete: value !== null && parts.complete,
     ...(parts.period === null ? {} : { period: parts.period }),

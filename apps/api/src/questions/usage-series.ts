@@ -62,7 +62,7 @@ function figureAt(parts: Parts, key: string, period: PeriodRow): Figure {
     metric: asked.metric,
     parts: rows.map((row) => ({
       reason: row.reason,
-      hasValue: row.has_value,
+      source: row.source,
       instances: row.instances,
       seats: row.seats,
       singleAccounts: row.single_accounts,

@@ -21,6 +21,14 @@ import { stagePingDays, stagePingLevels } from './stage/ping-days';
 import { stagePings } from './stage/pings';
 import { stageAccounts, stageContracts, stageLicences, stageOverrides, stageSubscriptions } from './stage/records';
 import { stageCadence, stageSites } from './stage/sites';
+import {
+  stageActiveUsers,
+  stageEventGrid,
+  stageEventLives,
+  stageGrowth,
+  stageRollingUsers,
+  stageUserDays,
+} from './stage/user-activity';
 import { stageStates } from './stage/states';
 import { stageReleases, stageVersions } from './stage/versions';
 
@@ -67,6 +75,12 @@ export const MODELS: readonly Model[] = [
   coreLevels,
   cubeCalendar,
   stagePeriods,
+  stageUserDays,
+  stageEventLives,
+  stageEventGrid,
+  stageRollingUsers,
+  stageActiveUsers,
+  stageGrowth,
   cubeReadings,
   stageAccountCounts,
   cubeSums,

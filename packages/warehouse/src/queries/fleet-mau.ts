@@ -1,17 +1,18 @@
 import type { Filters } from '@soundings/shared/filters';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { knownSum, rankOf, sum } from './statement';
 import { whereOf } from './where';
 
 /**
- * Parts of the figure: instances by reason (null = a complete reading), and beside each
+ * Parts of the figure: instances by reason (null = a complete reading) and source, and beside each
  * the accounts of all of them and the unlinked instances of that month. When nobody was
  * alive there is one row with no instances.
  */
 const row = z.object({
   reason: z.enum(NULL_REASONS).nullable(),
+  source: z.enum(NUMBER_SOURCES).nullable(),
   instances: z.int(),
   seats: z.int(),
   users: z.int().nullable(),
@@ -38,7 +39,7 @@ WITH outside AS (
   )
 ),
 eligible AS (
-  SELECT mau_reason AS reason, mau, mau_as_of, seats, account_no
+  SELECT mau_reason AS reason, CASE WHEN mau_reason IS NULL THEN mau_source END AS source, mau, mau_as_of, seats, account_no
   FROM ${dialect.table('cube.fleet')}
   WHERE life_start < ${dialect.addMonths('mau_period', 1)} AND (life_end IS NULL OR life_end > mau_period)
   AND ${where.sql(dialect)}
@@ -54,15 +55,17 @@ parts AS (
   SELECT
     1 AS only,
     reason,
+    source,
     COUNT(*) AS instances,
     ${knownSum('seats')} AS seats,
     ${sum('CASE WHEN reason IS NULL THEN mau END')} AS users,
     MAX(CASE WHEN reason IS NULL THEN mau_as_of END) AS as_of
   FROM eligible
-  GROUP BY reason
+  GROUP BY reason, source
 )
 SELECT
   p.reason,
+  p.source,
   COALESCE(p.instances, 0) AS instances,
   COALESCE(p.seats, 0) AS seats,
   p.users,
@@ -73,6 +76,6 @@ SELECT
 FROM accounts AS a
 CROSS JOIN outside AS o
 LEFT JOIN parts AS p ON p.only = a.only
-ORDER BY ${rankOf('p.reason', NULL_REASONS)} ASC NULLS FIRST`,
+ORDER BY ${rankOf('p.reason', NULL_REASONS)} ASC NULLS FIRST, ${rankOf('p.source', NUMBER_SOURCES)} ASC NULLS LAST`,
   };
 }

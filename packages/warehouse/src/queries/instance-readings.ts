@@ -1,5 +1,5 @@
 import { METRIC_KEYS } from '@soundings/shared/metrics';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
@@ -13,6 +13,7 @@ const row = z.object({
   denominator: z.int().nullable(),
   reason: z.enum(NULL_REASONS).nullable(),
   complete: z.boolean(),
+  source: z.enum(NUMBER_SOURCES).nullable(),
   as_of: z.string().nullable(),
 });
 export type InstanceReadingRow = z.infer<typeof row>;
@@ -35,7 +36,7 @@ export function instanceReadings(instanceNo: number, starts: Record<Grain, strin
     sql: (dialect) => `
 WITH past AS (
   SELECT
-    metric, grain, period_start, numerator, denominator, reason, complete, as_of,
+    metric, grain, period_start, numerator, denominator, reason, complete, source, as_of,
     CASE grain
       WHEN 'day' THEN ${dialect.param('last_day')}
       WHEN 'week' THEN ${dialect.param('last_week')}
@@ -50,7 +51,7 @@ known AS (
   WHERE reason IS NULL AND period_start <= newest
   GROUP BY metric, grain
 )
-SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.as_of
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.source, p.as_of
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start

@@ -1,5 +1,5 @@
 import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
@@ -19,6 +19,7 @@ const row = z.object({
   denominator: z.int().nullable(),
   reason: z.enum(NULL_REASONS).nullable(),
   complete: z.boolean(),
+  source: z.enum(NUMBER_SOURCES).nullable(),
   as_of: z.string().nullable(),
 });
 
@@ -35,7 +36,7 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
     },
     row,
     sql: (dialect) => `
-SELECT period_start, numerator, denominator, reason, complete, as_of
+SELECT period_start, numerator, denominator, reason, complete, source, as_of
 FROM ${dialect.table('cube.readings')}
 WHERE metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}
   AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}

@@ -1,18 +1,19 @@
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { knownSum, paramsOf, rankOf, sum } from './statement';
 import { populationOf, seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
- * Instances of one period and series that share a reason. `reason` null = complete
- * readings; `has_value` with a reason = lower bounds.
+ * Instances of one period and series that share a reason and a source. `reason` null =
+ * complete readings; a source with a reason = lower bounds.
  */
 const row = z.object({
   period_start: z.string(),
   series_key: z.string(),
   reason: z.enum(NULL_REASONS).nullable(),
-  has_value: z.boolean(),
+  /** Null: there is no value. */
+  source: z.enum(NUMBER_SOURCES).nullable(),
   instances: z.int(),
   seats: z.int(),
   /** Accounts of one instance in the population; those of several are counted by usage-accounts. */
@@ -37,7 +38,7 @@ SELECT
   period_start,
   ${key.sql(dialect)} AS series_key,
   reason,
-  numerator IS NOT NULL AS has_value,
+  source,
   ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances,
   ${knownSum('seats')} AS seats,
   ${scope === 'sums' ? knownSum(`single_accounts_${populationOf(asked.filters)}`) : '0'} AS single_accounts,
@@ -47,6 +48,6 @@ SELECT
 FROM ${dialect.table(`cube.${scope}`)}
 WHERE ${where.sql(dialect)}
 GROUP BY 1, 2, 3, 4
-ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, 4 ASC NULLS LAST`,
+ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, ${rankOf('source', NUMBER_SOURCES)} ASC NULLS LAST`,
   };
 }

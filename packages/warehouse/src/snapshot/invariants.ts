@@ -1,4 +1,5 @@
 import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
+import { SMALL_GROUP } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
 
@@ -75,15 +76,21 @@ const sumsAddUp = {
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
 };
 
-const metricsOf = (grain: Grain): number => METRIC_KEYS.filter((key) => metricOf(key).grains.includes(grain)).length;
+const metricsOf = (grain: Grain, withEvents: boolean): number =>
+  METRIC_KEYS.filter(
+    (key) => metricOf(key).grains.includes(grain) && (withEvents || metricOf(key).lowestLevel !== null),
+  ).length;
 
-/** Each instance is in a period with every metric of its grain, or with none. */
+const countsOf = (withEvents: boolean): string =>
+  `CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain, withEvents)}`).join(' ')} END`;
+
+/** Each instance is in a period with every metric of its grain, or with none; those of events exist once any were delivered. */
 const wholeCoverage = {
   name: 'coverage parts add up: every metric of a period speaks of the same instances',
   offending: `SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings GROUP BY ALL
-    ) GROUP BY ALL HAVING MIN(instances) <> MAX(instances)
-      OR COUNT(*) <> CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain)}`).join(' ')} END`,
+    ) GROUP BY ALL HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
+      CASE WHEN (SELECT COUNT(*) FROM core.event_deliveries) > 0 THEN ${countsOf(true)} ELSE ${countsOf(false)} END`,
 };
 
 const completeness = [
@@ -91,6 +98,21 @@ const completeness = [
     name: 'a reading is complete exactly when it has no reason, and then has a value',
     offending: `SELECT 1 FROM cube.readings WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL)`,
+  },
+  {
+    name: 'a reading says where its value comes from exactly when it has one',
+    offending: 'SELECT 1 FROM cube.readings WHERE (numerator IS NULL) <> (source IS NULL)',
+  },
+  {
+    name: 'new, retained and resurrected users are the active ones',
+    offending: `SELECT instance_no FROM cube.readings WHERE reason IS NULL AND metric IN (
+        'users_new', 'users_retained_events', 'users_resurrected_events', 'wau_events', 'mau_events'
+      ) GROUP BY instance_no, grain, period_start HAVING COUNT(*) = 4
+      AND SUM(CASE WHEN metric IN ('wau_events', 'mau_events') THEN -numerator ELSE numerator END) <> 0`,
+  },
+  {
+    name: 'no small group of event-derived users is served',
+    offending: `SELECT 1 FROM cube.readings WHERE source = 'events' AND numerator BETWEEN 1 AND ${SMALL_GROUP - 1}`,
   },
   {
     name: 'no reading is complete in a period that is not over',

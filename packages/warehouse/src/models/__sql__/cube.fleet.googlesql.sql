@@ -52,7 +52,7 @@ SELECT
     WHEN i.first_ping_at IS NULL OR i.life_start > f.month_start THEN 'no_telemetry'
     ELSE 'silent'
   END AS mau_reason,
-  COALESCE(r.complete, FALSE) AS mau_complete, r.as_of AS mau_as_of,
+  COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
   k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
   u.numerator AS su_numerator, u.denominator AS su_denominator,
   CASE

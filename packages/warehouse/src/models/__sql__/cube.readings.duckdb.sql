@@ -1,5 +1,880 @@
-CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'week' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'month' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= (p.period_start + CAST(-6 AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-6 AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= (p.period_start + CAST(-27 AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-27 AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'search'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_navigation'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'batch_changes'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_insights'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'notebooks'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_monitoring'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH opened AS (
+  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM stage.active_users AS a
+  LEFT JOIN stage.active_users AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'cody'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM stage.periods AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(dau, received_at) AS value
   FROM core.instance_days
@@ -23,13 +898,31 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'day'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN cube.readings AS e
+    ON e.metric = 'dau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'dau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, arg_max_null(user_accounts, received_at) AS value
   FROM core.instance_days
@@ -53,13 +946,19 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'day'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'user_accounts' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(wau, received_at) AS value
   FROM core.instance_days
@@ -86,13 +985,31 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'week'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN cube.readings AS e
+    ON e.metric = 'wau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'wau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(mau, received_at) AS value
   FROM core.instance_days
@@ -119,13 +1036,31 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN cube.readings AS e
+    ON e.metric = 'mau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'mau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_created, received_at) AS value
   FROM core.instance_days
@@ -152,13 +1087,19 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_created' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_deleted, received_at) AS value
   FROM core.instance_days
@@ -185,13 +1126,19 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_deleted' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_retained, received_at) AS value
   FROM core.instance_days
@@ -218,13 +1165,19 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_retained' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_resurrected, received_at) AS value
   FROM core.instance_days
@@ -251,13 +1204,19 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_resurrected' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_churned, received_at) AS value
   FROM core.instance_days
@@ -284,17 +1243,24 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_churned' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH months AS (
   SELECT
     instance_no, CAST(DATE_TRUNC('month', period_start) AS DATE) AS month_start,
     COUNT(CASE WHEN complete THEN 1 END) AS reported, SUM(CASE WHEN complete THEN numerator END) AS total,
+    MIN(CASE WHEN complete THEN source END) AS least_source, MAX(CASE WHEN complete THEN source END) AS most_source,
     MIN(
       CASE reason
         WHEN 'not_collected_at_level' THEN 1 WHEN 'hidden_by_contract' THEN 2 WHEN 'not_received' THEN 3
@@ -308,6 +1274,7 @@ WITH months AS (
 judged AS (
   SELECT
     m.*, s.reported, s.total, s.weakest,
+    CASE WHEN s.least_source = m.source AND s.most_source = m.source THEN m.source ELSE 'mixed' END AS both_sources,
     DATE_DIFF('day', m.period_start, CAST(m.period_start + INTERVAL 1 MONTH AS DATE)) AS days
   FROM cube.readings AS m
   LEFT JOIN months AS s ON s.instance_no = m.instance_no AND s.month_start = m.period_start
@@ -333,14 +1300,15 @@ SELECT
   'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(CAST(r.total AS DOUBLE) * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
 FROM reasoned AS r);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 SELECT
   'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
-  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
+  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
 FROM cube.readings AS m
 WHERE m.metric = 'mau');

@@ -1,3 +1,858 @@
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'day' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'week' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'month' AND area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'day' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL OR r.final_reason = 'incomplete_period' AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'week' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, j.reason AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'search'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_navigation'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'batch_changes'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_insights'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'notebooks'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'code_monitoring'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
+WITH opened AS (
+  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
+  FROM `stage.event_grid`
+  GROUP BY 1, 2
+),
+counted AS (
+  SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
+  FROM `stage.active_users` AS a
+  LEFT JOIN `stage.active_users` AS f
+    ON f.grain = a.grain AND f.instance_no = a.instance_no AND f.period_start = a.period_start AND f.area = 'cody'
+  WHERE a.grain = 'month' AND a.area = 'any'),
+judged AS (
+  SELECT
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    CASE
+      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN l.first_day >= p.period_end THEN 'not_received'
+      WHEN o.closed_day >= p.period_start THEN
+        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+    END AS reason
+  FROM `stage.periods` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
+  LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
+  WHERE p.grain = 'month' AND x.instances > 0
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+valued AS (
+  SELECT r.*, r.final_reason IS NULL AS is_told
+  FROM reasoned AS r
+)
+SELECT
+  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
+  v.final_reason AS reason, v.final_reason IS NULL AS complete,
+  CASE WHEN v.is_told THEN 'events' END AS source,
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+FROM valued AS v;
 WITH named AS (
   SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(dau HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -21,12 +876,30 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'day'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN `cube.readings` AS e
+    ON e.metric = 'dau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'dau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, ANY_VALUE(user_accounts HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -50,12 +923,18 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'day'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'user_accounts' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(wau HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -82,12 +961,30 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'week'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN `cube.readings` AS e
+    ON e.metric = 'wau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'wau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(mau HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -114,12 +1011,30 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN `cube.readings` AS e
+    ON e.metric = 'mau_events' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
 )
 SELECT
-  'mau' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  j.value AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_created HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -146,12 +1061,18 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_created' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_deleted HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -178,12 +1099,18 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_deleted' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_retained HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -210,12 +1137,18 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_retained' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_resurrected HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -242,12 +1175,18 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_resurrected' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_churned HAVING MAX received_at) AS value
   FROM `core.instance_days`
@@ -274,16 +1213,23 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, CASE WHEN j.reason IS NULL THEN j.value END AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
 )
 SELECT
-  'users_churned' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  CASE WHEN j.reason IS NULL THEN j.value END AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, j.hosting, j.status, j.permitted_pings, j.permitted_events, j.liveness, j.drift, j.lifecycle, j.deploy_type, j.segment, j.version_minor, j.minor_key, j.versions_behind, j.in_customers
-FROM judged AS j;
+  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t;
 WITH months AS (
   SELECT
     instance_no, DATE_TRUNC(period_start, MONTH) AS month_start,
     COUNT(CASE WHEN complete THEN 1 END) AS reported, SUM(CASE WHEN complete THEN numerator END) AS total,
+    MIN(CASE WHEN complete THEN source END) AS least_source, MAX(CASE WHEN complete THEN source END) AS most_source,
     MIN(
       CASE reason
         WHEN 'not_collected_at_level' THEN 1 WHEN 'hidden_by_contract' THEN 2 WHEN 'not_received' THEN 3
@@ -297,6 +1243,7 @@ WITH months AS (
 judged AS (
   SELECT
     m.*, s.reported, s.total, s.weakest,
+    CASE WHEN s.least_source = m.source AND s.most_source = m.source THEN m.source ELSE 'mixed' END AS both_sources,
     DATE_DIFF(DATE_ADD(m.period_start, INTERVAL 1 MONTH), m.period_start, DAY) AS days
   FROM `cube.readings` AS m
   LEFT JOIN months AS s ON s.instance_no = m.instance_no AND s.month_start = m.period_start
@@ -322,13 +1269,14 @@ SELECT
   'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(CAST(r.total AS FLOAT64) * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
 FROM reasoned AS r;
 SELECT
   'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
-  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
+  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
 FROM `cube.readings` AS m
 WHERE m.metric = 'mau';

@@ -1,4 +1,4 @@
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import type { Dialect } from '../../dialect';
 import { MINOR_WEIGHT } from '../stage/versions';
 import { INSTANCE_COLUMNS } from '../core/instances';
@@ -86,7 +86,8 @@ export const cubeFleet: Model = {
     mau: int('MAU of the last finished month; of a lower bound too.'),
     mau_reason: oneOf(NULL_REASONS, 'Null: a complete reading.'),
     mau_complete: bool('True exactly when mau_reason is null.'),
-    mau_as_of: instant('Receive time of the ping it comes from.'),
+    mau_source: oneOf(NUMBER_SOURCES, 'Where it comes from; null: there is none.'),
+    mau_as_of: instant('When what it comes from was received.'),
     mau_last_known: int('Newest MAU of any month.'),
     mau_last_known_at: instant('When it was received.'),
     mau_period: day('First day of the last finished month; null: none is finished.'),
@@ -109,7 +110,7 @@ known AS (
 SELECT
   ${INSTANCE_LIST},
   r.numerator AS mau, ${reasonOr('r')} AS mau_reason,
-  COALESCE(r.complete, FALSE) AS mau_complete, r.as_of AS mau_as_of,
+  COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
   k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
   u.numerator AS su_numerator, u.denominator AS su_denominator,
   ${reasonOr('u')} AS su_reason,

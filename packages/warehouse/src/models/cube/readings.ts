@@ -1,9 +1,11 @@
 import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
+import type { EventMetricKey } from '@soundings/shared/event-metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
+import { EVENT_READINGS } from './event-readings';
 
 const READING_COLUMNS: Columns = {
   metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
@@ -16,6 +18,7 @@ const READING_COLUMNS: Columns = {
   denominator: int('Of a ratio; null: the value is the numerator.'),
   reason: oneOf(NULL_REASONS, 'Null: a complete reading. incomplete_period may keep a lower bound as numerator.'),
   complete: bool('True exactly when reason is null.'),
+  source: oneOf(NUMBER_SOURCES, 'Where the value comes from; null: there is none.'),
   as_of: instant('Receive time of the ping it comes from.'),
   seats: int('Contracted seats on the last day of the period.'),
   version_key: int('Version on the last day of the period, see core.instance_days.'),
@@ -32,15 +35,18 @@ interface NamedMetric {
   names: (d: Dialect) => string;
   /** False: a partial value bounds nothing (it may fall), so only the final one counts. */
   keepsLowerBound: boolean;
+  /** What events say of the same, where the pings do not tell. */
+  events?: EventMetricKey;
 }
 
-const flow = (metric: MetricKey, grain: Grain, value: string): NamedMetric => ({
+const flow = (metric: 'dau' | 'wau' | 'mau', grain: Grain): NamedMetric => ({
   metric,
   grain,
-  value,
-  reason: `${value}_reason`,
-  names: () => `${value}_start`,
+  value: metric,
+  reason: `${metric}_reason`,
+  names: () => `${metric}_start`,
   keepsLowerBound: true,
+  events: `${metric}_events`,
 });
 
 const growth = (metric: MetricKey): NamedMetric => ({
@@ -53,7 +59,7 @@ const growth = (metric: MetricKey): NamedMetric => ({
 });
 
 const NAMED: readonly NamedMetric[] = [
-  flow('dau', 'day', 'dau'),
+  flow('dau', 'day'),
   {
     metric: 'user_accounts',
     grain: 'day',
@@ -62,14 +68,46 @@ const NAMED: readonly NamedMetric[] = [
     names: () => 'day',
     keepsLowerBound: true,
   },
-  flow('wau', 'week', 'wau'),
-  flow('mau', 'month', 'mau'),
+  flow('wau', 'week'),
+  flow('mau', 'month'),
   ...(['users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned'] as const).map(growth),
 ];
 
 /** Growth is read from the last ping of the month alone; activity from the last one that still names the period. */
 const countsIn = ({ value, keepsLowerBound }: NamedMetric): string =>
   keepsLowerBound ? `${value} IS NOT NULL` : 'TRUE';
+
+/**
+ * The number that counts: a complete one of the pings, else a complete one of the events,
+ * else a lower bound in the same order.
+ */
+function told({ keepsLowerBound, events }: NamedMetric): string {
+  const value = keepsLowerBound ? 'j.value' : 'CASE WHEN j.reason IS NULL THEN j.value END';
+  if (events === undefined)
+    return `told AS (
+  SELECT
+    j.*, ${value} AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)`;
+  return `
+chosen AS (
+  SELECT
+    j.*, e.numerator AS event_value, e.reason AS event_reason, e.as_of AS event_at,
+    j.reason IS NOT NULL AND e.numerator IS NOT NULL AND (e.complete OR j.value IS NULL) AS by_events
+  FROM judged AS j
+  LEFT JOIN cube.readings AS e
+    ON e.metric = '${events}' AND e.grain = j.grain AND e.instance_no = j.instance_no AND e.period_start = j.period_start
+),
+told AS (
+  SELECT
+    c.*,
+    CASE WHEN c.by_events THEN c.event_value ELSE c.value END AS told_value,
+    CASE WHEN c.by_events THEN c.event_reason ELSE c.reason END AS told_reason,
+    CASE WHEN c.by_events THEN 'events' ELSE 'ping' END AS told_by,
+    CASE WHEN c.by_events THEN c.event_at ELSE COALESCE(c.value_at, c.received_at) END AS told_at
+  FROM chosen AS c
+)`.trimStart();
+}
 
 /** What the last ping received in a period says about it; a day has one row at most. */
 const received = ({ grain, reason }: NamedMetric, d: Dialect): string =>
@@ -109,12 +147,14 @@ judged AS (
   LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
   LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
   WHERE p.grain = '${m.grain}'
-)
+),
+${told(m)}
 SELECT
-  '${m.metric}' AS metric, j.grain, j.period_start, j.instance_no, j.id, j.account_no,
-  ${m.keepsLowerBound ? 'j.value' : 'CASE WHEN j.reason IS NULL THEN j.value END'} AS numerator, CAST(NULL AS INT64) AS denominator,
-  j.reason, j.reason IS NULL AS complete, COALESCE(j.value_at, j.received_at) AS as_of, j.seats, j.version_key, ${attributeList('j')}
-FROM judged AS j`;
+  '${m.metric}' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, ${attributeList('t')}
+FROM told AS t`;
 
 /** A month needs four fifths of its days. */
 const ENOUGH_DAYS = 'j.reported * 5 >= j.days * 4';
@@ -124,6 +164,7 @@ WITH months AS (
   SELECT
     instance_no, ${d.periodStart('month', 'period_start')} AS month_start,
     COUNT(CASE WHEN complete THEN 1 END) AS reported, SUM(CASE WHEN complete THEN numerator END) AS total,
+    MIN(CASE WHEN complete THEN source END) AS least_source, MAX(CASE WHEN complete THEN source END) AS most_source,
     MIN(
       CASE reason
         WHEN 'not_collected_at_level' THEN 1 WHEN 'hidden_by_contract' THEN 2 WHEN 'not_received' THEN 3
@@ -137,6 +178,7 @@ WITH months AS (
 judged AS (
   SELECT
     m.*, s.reported, s.total, s.weakest,
+    CASE WHEN s.least_source = m.source AND s.most_source = m.source THEN m.source ELSE 'mixed' END AS both_sources,
     ${d.daysBetween('m.period_start', d.periodEnd('month', 'm.period_start'))} AS days
   FROM cube.readings AS m
   LEFT JOIN months AS s ON s.instance_no = m.instance_no AND s.month_start = m.period_start
@@ -162,7 +204,7 @@ SELECT
   'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(${d.float64('r.total')} * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, r.as_of, r.seats, r.version_key, ${attributeList('r')}
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, ${attributeList('r')}
 FROM reasoned AS r`;
 
 const seatUtilisation = (): string => `
@@ -171,18 +213,19 @@ SELECT
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
-  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete, m.as_of, m.seats, m.version_key, ${attributeList('m')}
+  COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, ${attributeList('m')}
 FROM cube.readings AS m
 WHERE m.metric = 'mau'`;
 
 /**
  * Every metric of every instance in every period of its life. A value is that of the last
  * ping that still names the period; it is complete when the period is over and that ping
- * came late enough in it, else a lower bound.
+ * came late enough in it, else a lower bound. Where no ping tells it, events may.
  */
 export const cubeReadings: Model = {
   name: 'cube.readings',
   grain: 'one row per metric, instance and period of its life',
   columns: READING_COLUMNS,
-  parts: [...NAMED.map(named), stickiness, seatUtilisation],
+  parts: [...EVENT_READINGS, ...NAMED.map(named), stickiness, seatUtilisation],
 };

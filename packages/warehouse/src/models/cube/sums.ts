@@ -1,5 +1,5 @@
 import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, day, instant, int, type Model, oneOf } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
@@ -24,12 +24,13 @@ GROUP BY account_no`,
  */
 export const cubeSums: Model = {
   name: 'cube.sums',
-  grain: 'one row per metric, period, reason, whether there is a value, and combination of attributes',
+  grain: 'one row per metric, period, reason, source, and combination of attributes',
   columns: {
     metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
     grain: oneOf(GRAINS, 'Length of the period.'),
     period_start: day('First day of the period.'),
     reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
+    source: oneOf(NUMBER_SOURCES, 'Where the values come from; null: there are none.'),
     ...ATTRIBUTES,
     instances: int('Readings.'),
     seats: int('Sum of their seats; null: none of them has any.'),
@@ -43,7 +44,7 @@ export const cubeSums: Model = {
     (metric) => () =>
       `
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')},
+  r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')},
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -51,7 +52,7 @@ SELECT
 FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = '${metric}'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, ${attributeList('r')}, r.numerator IS NULL
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')}
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`,
   ),
 };

@@ -30,6 +30,7 @@ WITH matching AS (
     mau,
     mau_reason,
     mau_complete,
+    mau_source,
     mau_as_of,
     mau_last_known,
     mau_last_known_at,

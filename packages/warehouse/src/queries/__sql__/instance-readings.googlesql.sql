@@ -1,6 +1,6 @@
 WITH past AS (
   SELECT
-    metric, grain, period_start, numerator, denominator, reason, complete, as_of,
+    metric, grain, period_start, numerator, denominator, reason, complete, source, as_of,
     CASE grain
       WHEN 'day' THEN @last_day
       WHEN 'week' THEN @last_week
@@ -15,8 +15,8 @@ known AS (
   WHERE reason IS NULL AND period_start <= newest
   GROUP BY metric, grain
 )
-SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.as_of
+SELECT p.metric, p.grain, p.period_start, p.numerator, p.denominator, p.reason, p.complete, p.source, p.as_of
 FROM past AS p
 LEFT JOIN known AS k ON k.metric = p.metric AND k.grain = p.grain
 WHERE p.period_start = p.newest OR p.period_start = k.known_start
-ORDER BY CASE p.metric WHEN 'dau' THEN 0 WHEN 'wau' THEN 1 WHEN 'mau' THEN 2 WHEN 'stickiness' THEN 3 WHEN 'user_accounts' THEN 4 WHEN 'seat_utilisation' THEN 5 WHEN 'users_created' THEN 6 WHEN 'users_deleted' THEN 7 WHEN 'users_retained' THEN 8 WHEN 'users_resurrected' THEN 9 WHEN 'users_churned' THEN 10 END ASC NULLS LAST, CASE p.grain WHEN 'day' THEN 0 WHEN 'week' THEN 1 WHEN 'month' THEN 2 END ASC NULLS LAST, p.period_start ASC NULLS LAST
+ORDER BY CASE p.metric WHEN 'dau' THEN 0 WHEN 'wau' THEN 1 WHEN 'mau' THEN 2 WHEN 'stickiness' THEN 3 WHEN 'user_accounts' THEN 4 WHEN 'seat_utilisation' THEN 5 WHEN 'users_created' THEN 6 WHEN 'users_deleted' THEN 7 WHEN 'users_retained' THEN 8 WHEN 'users_resurrected' THEN 9 WHEN 'users_churned' THEN 10 WHEN 'dau_events' THEN 11 WHEN 'wau_events' THEN 12 WHEN 'mau_events' THEN 13 WHEN 'wau_rolling_7d' THEN 14 WHEN 'mau_rolling_28d' THEN 15 WHEN 'users_new' THEN 16 WHEN 'users_retained_events' THEN 17 WHEN 'users_resurrected_events' THEN 18 WHEN 'users_churned_events' THEN 19 WHEN 'saturation_search' THEN 20 WHEN 'saturation_code_navigation' THEN 21 WHEN 'saturation_batch_changes' THEN 22 WHEN 'saturation_code_insights' THEN 23 WHEN 'saturation_notebooks' THEN 24 WHEN 'saturation_code_monitoring' THEN 25 WHEN 'saturation_cody' THEN 26 END ASC NULLS LAST, CASE p.grain WHEN 'day' THEN 0 WHEN 'week' THEN 1 WHEN 'month' THEN 2 END ASC NULLS LAST, p.period_start ASC NULLS LAST

@@ -1,4 +1,4 @@
-SELECT period_start, numerator, denominator, reason, complete, as_of
+SELECT period_start, numerator, denominator, reason, complete, source, as_of
 FROM `cube.readings`
 WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
