@@ -2,7 +2,7 @@ import { FEATURE_AREA_LABEL, type FeatureArea } from './telemetry';
 import type { Grain } from './time';
 
 /** What is counted among the users with events: see the models of the same names. */
-export type EventMeasure =
+type EventMeasure =
   | { kind: 'active' }
   | { kind: 'rolling'; days: 7 | 28 }
   | { kind: 'growth'; state: 'new_users' | 'retained' | 'resurrected' | 'churned' }
@@ -80,26 +80,7 @@ export const EVENT_METRICS = {
   saturation_notebooks: share('notebooks'),
   saturation_code_monitoring: share('code_monitoring'),
   saturation_cody: share('cody'),
-} as const;
+} as const satisfies Record<string, { measure: EventMeasure }>;
 
 export type EventMetricKey = keyof typeof EVENT_METRICS;
 export const EVENT_METRIC_KEYS = Object.keys(EVENT_METRICS) as [EventMetricKey, ...EventMetricKey[]];
-
-/** The new, the retained, the resurrected and the churned users of a period, in the order they are stacked. */
-export const GROWTH_METRIC_KEYS = [
-  'users_retained_events',
-  'users_resurrected_events',
-  'users_new',
-  'users_churned_events',
-] as const satisfies readonly EventMetricKey[];
-
-/** The share of each feature area among active users. */
-export const SATURATION_METRIC_KEYS = [
-  'saturation_search',
-  'saturation_code_navigation',
-  'saturation_batch_changes',
-  'saturation_code_insights',
-  'saturation_notebooks',
-  'saturation_code_monitoring',
-  'saturation_cody',
-] as const satisfies readonly EventMetricKey[];

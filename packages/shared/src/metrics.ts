@@ -157,12 +157,14 @@ const metricSchema = z.object({
   label: open(z.string()),
   unit: open(z.enum(['users', 'accounts', 'ratio'])),
   definition: open(z.string()),
-  lowestLevel: open(z.enum(PING_LEVELS).nullable()),
+  /** `none`: no ping carries it, all user-level events do. */
+  lowestLevel: open(z.enum(PING_LEVELS)),
   since: open(z.string().nullable()),
   until: open(z.string().nullable()),
   sources: open(z.array(z.enum(NUMBER_SOURCES))),
   grains: open(z.array(z.enum(GRAINS))),
-  pingPath: open(z.string().nullable()),
+  /** Empty: in no ping. */
+  pingPath: open(z.string()),
   kind: open(z.enum(['flow', 'stock', 'ratio'])),
   fleetWide: open(z.boolean()),
 });

@@ -52,8 +52,9 @@ export const figureFields = {
   value: open(z.number().nullable()),
   reason: open(reasonSchema.optional()),
   source: open(z.enum(NUMBER_SOURCES)),
-  /** Of a mixed sum: what comes from where; the values of a count add up to it. */
-  sources: z
+  /** Of a mixed sum: its sources, and what comes from each; the values of a count add up to it. */
+  sources: open(z.array(z.enum(NUMBER_SOURCES)).optional()),
+  bySource: z
     .array(
       z.object({
         source: open(z.enum(NUMBER_SOURCES)),

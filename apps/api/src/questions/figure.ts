@@ -51,12 +51,13 @@ function missingOf(parts: readonly FigurePart[]): Coverage['missing'] {
 }
 
 /** Where a sum comes from, and how a mixed one is made up. */
-function madeOf(metric: MetricKey, reporting: readonly FigurePart[]): Pick<Figure, 'source' | 'sources'> {
+function madeOf(metric: MetricKey, reporting: readonly FigurePart[]): Pick<Figure, 'source' | 'sources' | 'bySource'> {
   const sources = NUMBER_SOURCES.filter((source) => reporting.some((part) => part.source === source));
   if (sources.length <= 1) return { source: sources[0] ?? sourceOf(metric) };
   return {
     source: 'mixed',
-    sources: sources.map((source) => {
+    sources,
+    bySource: sources.map((source) => {
       const parts = reporting.filter((part) => part.source === source);
       const value = valueOf(
         metric,

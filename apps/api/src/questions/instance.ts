@@ -56,7 +56,12 @@ function lastFinished(asOf: string): Record<Grain, string> {
   return { day: before('day'), week: before('week'), month: before('month') };
 }
 
+/** Once events were loaded, every period of a life has their metrics too. */
+const absentReason = (metric: MetricKey, lives: boolean) =>
+  lives && metricOf(metric).lowestLevel === null ? 'not_loaded' : 'not_applicable';
+
 function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, string>): InstanceReply['readings'] {
+  const lives = (grain: Grain) => rows.some((row) => row.grain === grain && row.period_start === starts[grain]);
   const readingAt = (metric: MetricKey) => {
     const grain = metricOf(metric).grains[0] ?? 'day';
     const own = rows.filter((row) => row.metric === metric && row.grain === grain);
@@ -67,7 +72,7 @@ function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, s
       metric,
       numerator: newest?.numerator ?? null,
       denominator: newest?.denominator ?? null,
-      reason: newest === undefined ? 'not_applicable' : newest.reason,
+      reason: newest === undefined ? absentReason(metric, lives(grain)) : newest.reason,
       complete: newest?.complete === true,
       source: newest?.source ?? null,
       asOf: newest?.as_of ?? null,

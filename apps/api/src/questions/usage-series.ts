@@ -1,9 +1,10 @@
+import { metricOf } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import { DEPLOY_TYPE_LABEL, DEPLOY_TYPES, HOSTING_LABEL, HOSTINGS } from '@soundings/shared/telemetry';
 import { SEGMENT_LABEL, SEGMENTS, STATUS_LABEL, STATUSES } from '@soundings/shared/telemetry';
 import type { Breakdown, Series, UsageSeriesQuery, UsageSeriesReply } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
-import { usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
+import { type AccountsAsked, usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageSeries as usageSeriesQuery, type UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
 import { usageVersions } from '@soundings/warehouse/queries/usage-versions';
@@ -108,6 +109,32 @@ async function ownVersions(asking: Asking, asked: UsageAsked, window: AnsweredWi
   return rows.map((row) => row.version_minor);
 }
 
+interface FoundParts {
+  rows: UsageSeriesRow[];
+  accounts: UsageAccountsRow[];
+}
+
+/** Whom a metric of events would speak of, by a metric of the same grain that always has readings. */
+const SAME_GRAIN = { day: 'dau', week: 'wau', month: 'mau' } as const;
+
+/** The parts of a series. While no events are loaded, a metric of theirs is missing for everybody. */
+async function partsOf(asking: Asking, asked: AccountsAsked): Promise<FoundParts> {
+  const [rows, accounts] = await Promise.all([run(asking, usageSeriesQuery(asked)), run(asking, usageAccounts(asked))]);
+  if (rows.length > 0 || metricOf(asked.metric).lowestLevel !== null) return { rows, accounts };
+  const eligible = await partsOf(asking, { ...asked, metric: SAME_GRAIN[asked.grain] });
+  return {
+    rows: eligible.rows.map((row) => ({
+      ...row,
+      reason: 'not_loaded',
+      source: null,
+      numerator: null,
+      denominator: null,
+      as_of: null,
+    })),
+    accounts: eligible.accounts.map((row) => ({ ...row, reporting: 0 })),
+  };
+}
+
 /** One metric over time, summed over the instances that match, with the coverage of every point. */
 export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Promise<UsageSeriesReply> {
   checkAsOf(query, asking.lease.snapshot);
@@ -116,14 +143,11 @@ export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Prom
   const plain: UsageAsked = { filters: query, metric: query.metric, grain, from, to, by: query.by, versions: [] };
   const asked: UsageAsked = { ...plain, versions: await ownVersions(asking, plain, window) };
   const running = window.periods.find((period) => !period.is_over)?.period_start ?? null;
-  const [rows, accounts] = await Promise.all([
-    run(asking, usageSeriesQuery(asked)),
-    run(asking, usageAccounts({ ...asked, partial: query.partial, running })),
-  ]);
+  const found = await partsOf(asking, { ...asked, partial: query.partial, running });
   const parts: Parts = {
     asked: query,
-    rows: grouped(rows),
-    accounts: new Map(accounts.map((row) => [cell(row.series_key, row.period_start), row])),
+    rows: grouped(found.rows),
+    accounts: new Map(found.accounts.map((row) => [cell(row.series_key, row.period_start), row])),
   };
   return {
     meta: metaOf(asking.lease.snapshot),

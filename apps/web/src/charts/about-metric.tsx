@@ -6,10 +6,15 @@ import classes from './chart-card.module.css';
 export interface MetricWords {
   label: string;
   definition: string;
-  lowestLevel: string;
+  /** Null: events alone tell it. */
+  lowestLevel: string | null;
   since: string | null;
-  pingPath: string;
+  pingPath: string | null;
 }
+
+/** The level that a metric needs, in words. */
+export const levelWords = (lowestLevel: string | null): string =>
+  lowestLevel === null ? 'all user-level events' : `${lowestLevel} pings`;
 
 /** The definition on demand: meaning, lowest level, first version, place in the ping. */
 export function AboutMetric({ metric }: { metric: MetricWords }) {
@@ -24,11 +29,15 @@ export function AboutMetric({ metric }: { metric: MetricWords }) {
         <p className={classes.definition}>{metric.definition}</p>
         <dl className={classes.facts}>
           <dt>Lowest level</dt>
-          <dd>{metric.lowestLevel} pings</dd>
+          <dd>{levelWords(metric.lowestLevel)}</dd>
           <dt>Since version</dt>
           <dd>{metric.since ?? 'every version'}</dd>
-          <dt>In the ping</dt>
-          <dd className="mono">{metric.pingPath}</dd>
+          {metric.pingPath !== null && (
+            <>
+              <dt>In the ping</dt>
+              <dd className="mono">{metric.pingPath}</dd>
+            </>
+          )}
         </dl>
       </Popover.Dropdown>
     </Popover>

@@ -5,7 +5,7 @@ import { Card } from '../ui/card';
 import { CoverageStamp } from '../ui/coverage-stamp';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorCard, type ShownError } from '../ui/error-card';
-import { AboutMetric, type MetricWords } from './about-metric';
+import { AboutMetric, levelWords, type MetricWords } from './about-metric';
 import type { ChartData } from './chart-data';
 import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
@@ -99,7 +99,7 @@ function ChartBody({ metric, answer, height, syncId, nobody, asTable }: ChartCar
   if (stand.kind === 'no_value')
     return box(
       <EmptyState title={`No value in this range: ${reasonWords(stand.reason)}`}>
-        {stand.reason === 'not_collected_at_level' && `Collected from the level “${metric.lowestLevel} pings” on. `}
+        {stand.reason === 'not_collected_at_level' && `Needs ${levelWords(metric.lowestLevel)}. `}
         Not a zero: nothing was received that could be shown.
       </EmptyState>,
     );

@@ -11,7 +11,8 @@ export interface ChartPoint {
   value: number | null;
   reason?: NullReason | undefined;
   source: NumberSource;
-  sources?: NumberSource[] | undefined;
+  /** Of a mixed sum: what comes from where. */
+  bySource?: { source: NumberSource; value: number | null; instances: number }[] | undefined;
   asOf: string | null;
   /** False = the period is not over, or the value is a lower bound. */
   complete: boolean;

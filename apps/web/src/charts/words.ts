@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatShort,
   formatValue,
+  plural,
   reasonWords,
 } from '../lib/format';
 import type { ChartData } from './chart-data';
@@ -40,9 +41,15 @@ const SOURCE_WORDS: Record<NumberSource, string> = {
   records: 'from licence and CRM records',
 };
 
-/** Where a number comes from; a mixed one says how it is made up where that is known. */
-export function sourceWords(source: NumberSource, sources: readonly NumberSource[] = []): string {
-  return sources.length < 2 ? SOURCE_WORDS[source] : `from ${sources.join(' and ')}`;
+/** Where the number of a point comes from; a mixed one says how it is made up. */
+export function sourceWords({ source, bySource = [] }: ChartPoint, unit: ChartUnit): string {
+  if (bySource.length < 2) return SOURCE_WORDS[source];
+  return bySource
+    .map((part) => {
+      const value = part.value === null ? 'no value' : formatValue(part.value, unit);
+      return `${value} ${SOURCE_WORDS[part.source]} (${plural(part.instances, 'instance')})`;
+    })
+    .join(', ');
 }
 
 /** What stands behind a period of a chart, for the tooltip. */

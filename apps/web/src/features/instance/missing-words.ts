@@ -4,6 +4,13 @@ import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry'
 
 type Facts = Pick<InstanceReply, 'instance'>;
 
+const PERMITTED_EVENTS = {
+  all: 'which are permitted now',
+  cody_only: 'only those of Cody are permitted',
+  none: 'none are permitted',
+  unknown: 'what is permitted is unknown',
+};
+
 /** Why a metric has no value for this instance, and what would have to be different. */
 export function missingWords(metric: MetricKey, reason: NullReason | undefined, { instance }: Facts): string {
   if (reason === undefined) return '';
@@ -11,6 +18,8 @@ export function missingWords(metric: MetricKey, reason: NullReason | undefined, 
   const label = NULL_REASON_LABEL[reason];
   switch (reason) {
     case 'not_collected_at_level':
+      if (lowestLevel === null)
+        return `${label}: needs all user-level events, ${PERMITTED_EVENTS[instance.permitted.events ?? 'unknown']}`;
       return `${label}: needs ${lowestLevel} pings, ${instance.observed.pings === 'none' ? 'none arrive now' : `this instance sends ${instance.observed.pings} ones`}`;
     case 'version_too_old':
       return since === null

@@ -13,6 +13,7 @@ function instance(patch: Partial<Instance> = {}) {
   const observed = { pings: 'critical', events: null, since: null } as const;
   return {
     observed,
+    permitted: { pings: 'full', events: 'cody_only', source: 'licence', since: null },
     version: '4.5.1',
     seats: 500,
     lastPingAt: '2024-06-01T00:00:00Z',
@@ -29,6 +30,12 @@ test('every reason of every metric has words', () => {
 test('a level that is too low names the one it would take', () => {
   expect(missingWords('dau', 'not_collected_at_level', { instance: instance() })).toBe(
     'Not collected at this level: needs full pings, this instance sends critical ones',
+  );
+});
+
+test('a metric of events names the events it would take', () => {
+  expect(missingWords('mau_rolling_28d', 'not_collected_at_level', { instance: instance() })).toBe(
+    'Not collected at this level: needs all user-level events, only those of Cody are permitted',
   );
 });
 

@@ -18,7 +18,7 @@ interface EventMetric {
   keepsLowerBound: boolean;
 }
 
-const periodOf = (_: Dialect): string => 'p.period_start';
+const periodOf = (): string => 'p.period_start';
 const NO_RATIO = 'CAST(NULL AS INT64) AS denominator';
 
 const active = (area: string) => (_: Dialect, grain: Grain) =>

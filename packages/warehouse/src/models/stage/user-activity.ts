@@ -44,7 +44,7 @@ JOIN stage.event_lives AS l ON l.instance_no = g.instance_no`,
 };
 
 /** Days of the rolling windows. */
-export const ROLLING = [7, 28] as const;
+const ROLLING = [7, 28] as const;
 
 /** A user counts from a first day on, and no longer from `days` after the last one. */
 const edges = (d: Dialect, days: number): string => {
@@ -94,7 +94,7 @@ export const stageActiveUsers: Model = {
   name: 'stage.active_users',
   grain: 'one row per grain, instance, period and feature area with a user',
   parts: (['day', 'week', 'month'] as const).flatMap((grain) => [
-    (d: Dialect) => periodUsers(d, grain, 'area'),
+    (d: Dialect) => periodUsers(d, grain, 'CAST(area AS STRING)'),
     (d: Dialect) => periodUsers(d, grain, "'any'"),
   ]),
 };
