@@ -258,7 +258,7 @@ describe('the other endpoints', () => {
       duplicates: 2,
       quarantine: [],
     });
-    expect(reply.skipped).toContainEqual({ note: 'no reader yet', files: 2 });
+    expect(reply.skipped).toContainEqual({ note: 'unknown format', files: 1 });
     expect(reply.unlinkedInstances).toBe(1);
   });
 

@@ -18,7 +18,7 @@ export async function cleanUp(dataDir: string, ledger: readonly LoadManifest[]):
   }
   const quarantined = ledger.filter((load) => load.status !== 'skipped').map((load) => partName(load.id, 1));
   await removeAllBut(places.quarantine, new Set(quarantined));
-  for (const folder of [dataDir, places.loads, places.snapshots]) await removeUnfinished(folder);
+  for (const folder of [dataDir, places.loads, places.snapshots, places.eventDays]) await removeUnfinished(folder);
 }
 
 async function removeAllBut(folder: string, kept: ReadonlySet<string>): Promise<void> {

@@ -28,13 +28,14 @@ export async function commit(
   }
   for (const [index, part] of outcome.parts.entries())
     await publish(part, join(layout(dataDir).raw(entry.kind as RawKind), partName(entry.id, index + 1)));
-  const { parts, columns, ...counts } = outcome;
+  const { parts, columns, months, ...counts } = outcome;
   const manifest: LoadManifest = {
     ...entry,
     ...counts,
     seq: nextSeq(desk),
     parts: parts.length,
     ...(columns === undefined ? {} : { columns }),
+    ...(months === undefined ? {} : { months }),
   };
   await writeManifest(dataDir, manifest);
   const before = ledger.findIndex((load) => load.id === manifest.id && load.status !== 'skipped');

@@ -31,14 +31,14 @@ export function publish(temporary: string, path: string): Promise<void> {
   });
 }
 
-/** Writes a small file whole or not at all. */
-export async function writeFileDurably(path: string, content: string): Promise<void> {
+/** Writes a small file whole or not at all; `mode` narrows who may read it. */
+export async function writeFileDurably(path: string, content: string, mode = 0o666): Promise<void> {
   const temporary = `${path}.tmp`;
   await writing({ path: temporary, bytes: Buffer.byteLength(content) }, async () => {
     step('make folder');
     await mkdir(dirname(path), { recursive: true });
     step(`write ${placeOf(path)}`);
-    await writeFile(temporary, content);
+    await writeFile(temporary, content, { mode });
   });
   await publish(temporary, path);
 }

@@ -16,6 +16,8 @@ export function layout(dataDir: string) {
     raw: (kind: RawKind) => join(dataDir, 'raw', kind),
     quarantine: join(dataDir, 'quarantine'),
     snapshots: join(dataDir, 'snapshots'),
+    /** Events added up by month, kept from build to build; can be made anew from the raw ones. */
+    eventDays: join(dataDir, 'event-days'),
     tmp: join(dataDir, 'tmp'),
   };
 }

@@ -29,7 +29,7 @@ const loadManifestSchema = z.object({
   receivedAt: instant.nullable().default(null),
   loadedAt: instant,
   status: z.enum(['loaded', 'skipped', 'refused']),
-  /** `already loaded`, `no reader yet`, `unknown format`, `empty`, or why it was refused. */
+  /** `already loaded`, `unknown format`, `empty`, or why it was refused. */
   note: z.string().optional(),
   /** Records read: rows + duplicates + quarantined. */
   lines: count,
@@ -43,6 +43,8 @@ const loadManifestSchema = z.object({
   newestData: instant.nullable(),
   /** Parquet files that hold the rows: `<id>.parquet`, `<id>.2.parquet` … */
   parts: count.default(1),
+  /** UTC months in which the rows of an event load lie, `YYYY-MM`. */
+  months: z.array(z.string().regex(/^\d{4}-\d{2}$/)).optional(),
   /** Header of a CSV file, needed to read its quarantined records again. */
   columns: z.array(z.string()).optional(),
   /** The load whose quarantine this one read again; its `quarantine/<id>.parquet` lists what left. */

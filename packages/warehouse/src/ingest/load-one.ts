@@ -7,6 +7,9 @@ import { type Desk, nextSeq } from './desk';
 import { type LoadManifest, rawFilesOf } from './ledger';
 import { MAX_CSV_BYTES, REFUSED_SHARE } from './limits';
 import type { LoaderOptions, Planned } from './load';
+import { ParquetFault, readEventParquet } from './events/parquet';
+import { readEvents } from './events/reader';
+import { userSecret } from './events/user-keys';
 import type { Outcome } from './outcome';
 import { readPings } from './pings/reader';
 import { Quarantine } from './quarantine';
@@ -22,7 +25,7 @@ export interface LoadTask {
 /** Loads one file and enters what became of it into the ledger. */
 export async function loadOne(file: Planned, task: LoadTask): Promise<LoadManifest> {
   const { desk } = task;
-  const salt = file.kind === 'pings' ? (file.requests ? file.file.receivedAt : undefined) : file.file.asOf;
+  const salt = isExport(file) ? file.file.asOf : file.requests ? file.file.receivedAt : undefined;
   let print: Fingerprint;
   try {
     if (file.damage !== null) throw new Error(file.damage);
@@ -33,16 +36,20 @@ export async function loadOne(file: Planned, task: LoadTask): Promise<LoadManife
   const skip = skipNote(file, print, desk);
   if (skip !== null)
     return commit(desk, { ...entry(file, print, desk), status: 'skipped', note: skip }, nothing(), null);
-  if (file.kind !== 'pings' && print.bytes > MAX_CSV_BYTES)
+  if (isExport(file) && print.bytes > MAX_CSV_BYTES)
     return refuseUnread(file, desk, `an export may have at most ${MAX_CSV_BYTES} bytes`);
   const quarantine = await Quarantine.start(desk.connection, desk.scratch);
-  const outcome = await read(file, print, quarantine, task);
-  return settle(entry(file, print, desk), outcome, quarantine, task);
+  try {
+    const outcome = await read(file, print, quarantine, task);
+    return await settle(entry(file, print, desk), outcome, quarantine, task);
+  } catch (error) {
+    if (error instanceof ParquetFault) return refuseUnread(file, desk, error.message);
+    throw error;
+  }
 }
 
 function skipNote(file: Planned, { sha256 }: Fingerprint, desk: Desk): string | null {
   if (file.empty) return 'empty';
-  if (file.kind === 'events') return 'no reader yet';
   if (file.kind === 'unknown') return 'unknown format';
   return desk.ledger.some((load) => load.id === sha256 && load.status === 'loaded') ? 'already loaded' : null;
 }
@@ -52,15 +59,16 @@ function exportTime({ kind, file }: Planned, desk: Desk): string {
   return new Date(file.asOf ?? desk.exportTime(kind)).toISOString();
 }
 
+const isExport = ({ kind }: Planned): boolean => kind !== 'pings' && kind !== 'events' && kind !== 'unknown';
+
 /** The ledger entry of a file before anything is counted. */
 function entry(file: Planned, print: Fingerprint, desk: Desk) {
-  const isExport = file.kind !== 'pings' && file.kind !== 'events' && file.kind !== 'unknown';
   return {
     id: print.sha256,
     kind: file.kind,
     source: file.source.name,
     bytes: print.bytes,
-    asOf: isExport ? exportTime(file, desk) : null,
+    asOf: isExport(file) ? exportTime(file, desk) : null,
     receivedAt:
       file.requests && file.file.receivedAt !== undefined ? new Date(file.file.receivedAt).toISOString() : null,
     loadedAt: desk.now,
@@ -84,10 +92,24 @@ async function read(
       known: rawFilesOf(desk.dataDir, desk.ledger, 'pings'),
       onBatch: (bytes, lines) => onProgress?.({ source: file.source.name, bytes, lines }),
     });
+  if (file.kind === 'events') {
+    const reading = {
+      ...common,
+      now: desk.now,
+      secret: await userSecret(desk.dataDir, hasEvents(desk)),
+      onBatch: (bytes: number, lines: number) => onProgress?.({ source: file.source.name, bytes, lines }),
+    };
+    return file.parquet
+      ? readEventParquet(file.file.path, reading)
+      : readEvents(file.source, { ...reading, framing: file.framing() });
+  }
   const records = csvRecords(await head(file.source, MAX_CSV_BYTES), null);
   const columns = (records.next().value as CsvRecord | undefined)?.fields ?? [];
   return readCsv(records, { ...common, kind: file.kind as CsvKind, asOf: exportTime(file, desk), columns });
 }
+
+const hasEvents = ({ ledger }: Desk): boolean =>
+  ledger.some(({ kind, status, rows }) => kind === 'events' && status === 'loaded' && rows > 0);
 
 type Entry = ReturnType<typeof entry>;
 

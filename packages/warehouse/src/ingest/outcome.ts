@@ -12,6 +12,8 @@ export interface Outcome {
   newestData: string | null;
   /** Temporary Parquet files with the rows. */
   parts: string[];
+  /** UTC months in which the rows lie, `YYYY-MM`; of events only. */
+  months?: string[];
   /** Header of a CSV file. */
   columns?: string[];
 }

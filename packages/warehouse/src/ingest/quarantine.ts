@@ -12,8 +12,8 @@ export interface Refusal {
   /** The field at fault, null when it is the whole record. */
   field: string | null;
   raw: Uint8Array;
-  /** What `raw` became: `base64` when it is not UTF-8, `cut` when only its beginning was kept. */
-  encoding: 'utf8' | 'base64' | 'cut';
+  /** What `raw` became: `base64` when it is not UTF-8, `cut` when only its beginning was kept, `withheld` when nothing was. */
+  encoding: 'utf8' | 'base64' | 'cut' | 'withheld';
 }
 
 const FLUSH_BYTES = 8 * 1024 * 1024;
@@ -54,6 +54,16 @@ export class Quarantine {
       if (this.waitingBytes > FLUSH_BYTES) await this.flush();
     }
     await this.flush();
+  }
+
+  /** Takes refused records that the engine has at hand: a SELECT of `line, raw, encoding, field, reason`. */
+  async addFrom(select: string): Promise<void> {
+    await this.connection.run(`CREATE OR REPLACE TEMP TABLE refused AS ${select}`);
+    await this.connection.run('INSERT INTO quarantine SELECT line, raw, encoding, field, reason FROM refused');
+    const reader = await this.connection.runAndReadAll('SELECT reason, COUNT(*) FROM refused GROUP BY reason');
+    for (const [reason, count] of reader.getRowsJson() as [QuarantineReason, string][])
+      this.counts.set(reason, (this.counts.get(reason) ?? 0) + Number(count));
+    await this.connection.run('DROP TABLE refused');
   }
 
   /** Takes records back that turned out to be known: they are duplicates. */

@@ -8,20 +8,24 @@ import { REQUEST_KEYS, ROW_KEYS } from './pings/columns';
 /** What the beginning of a file says about the rest. */
 export interface Recognised {
   kind: FileKind;
-  /** Pings only: how records are cut. */
+  /** Pings and events: how records are cut. */
   framing: () => Framing;
   /** Pings only: requests are loaded after rows, which they may repeat. */
   requests: boolean;
+  /** A Parquet file, which has columns instead of records. */
+  parquet: boolean;
   /** Not a byte but white space. */
   empty: boolean;
 }
 
 const SAMPLE = 50;
+const PARQUET_MAGIC = Buffer.from('PAR1');
 const ROW = new Set(ROW_KEYS);
 const REQUEST = new Set(REQUEST_KEYS);
 
 /** Recognises a file by its first bytes; `as` overrules the kind but not the way records are cut. */
 export function recognise(start: Buffer, as: RawKind | null): Recognised {
+  if (start.subarray(0, PARQUET_MAGIC.length).equals(PARQUET_MAGIC)) return parquetFile(as);
   const bytes = start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? start.subarray(3) : start;
   const lines = sample(bytes, new LineFraming());
   const asDocument = looksLikeDocument(bytes, lines.filter(isKnown).length);
@@ -31,10 +35,20 @@ export function recognise(start: Buffer, as: RawKind | null): Recognised {
   return {
     kind: as ?? found,
     framing: () => (asDocument ? new DocumentFraming() : new LineFraming()),
+    parquet: false,
     requests: first !== undefined && isRequest(first),
     empty: bytes.every((byte) => byte === 32 || byte === 10 || byte === 13 || byte === 9),
   };
 }
+
+/** Events are the only kind that comes as Parquet. */
+const parquetFile = (as: RawKind | null): Recognised => ({
+  kind: as === null || as === 'events' ? 'events' : 'unknown',
+  framing: () => new LineFraming(),
+  requests: false,
+  parquet: true,
+  empty: false,
+});
 
 function sample(bytes: Buffer, framing: Framing): unknown[] {
   const { starts, ends } = framing.split(bytes, bytes.length, bytes.length < HEAD_BYTES);

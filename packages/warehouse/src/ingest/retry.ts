@@ -73,12 +73,12 @@ async function retryLoad(load: LoadManifest, desk: Desk): Promise<LoadManifest |
   );
 }
 
-/** The records of a load that no retry has taken yet. One kept only in part cannot be read again. */
+/** The records of a load that no retry has taken yet. One kept only in part, or not at all, cannot be read again. */
 async function openQuarantine(load: LoadManifest, desk: Desk): Promise<OpenQuarantine> {
   const folder = layout(desk.dataDir).quarantine;
   const taken = desk.ledger.filter(({ retryOf }) => retryOf === load.id).map(({ id }) => join(folder, partName(id, 1)));
   const without = taken.length === 0 ? '' : ` AND line NOT IN (SELECT line FROM read_parquet(${sqlTexts(taken)}))`;
-  const from = `FROM read_parquet(${sqlText(join(folder, partName(load.id, 1)))}) WHERE encoding <> 'cut'${without}`;
+  const from = `FROM read_parquet(${sqlText(join(folder, partName(load.id, 1)))}) WHERE encoding NOT IN ('cut', 'withheld')${without}`;
   const reader = await desk.connection.runAndReadAll(`SELECT line ${from} ORDER BY line`);
   return { load, from, positions: reader.getRowsJson().map(([line]) => Number(line)) };
 }

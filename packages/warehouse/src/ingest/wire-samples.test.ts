@@ -20,12 +20,12 @@ describe('the wire samples', () => {
     ).toEqual([
       'README.md unknown skipped: unknown format 0 0 0',
       'accounts.csv accounts loaded 8 0 0',
-      'event-logs-export.ndjson events skipped: no reader yet 0 0 0',
+      'event-logs-export.ndjson events loaded 11 0 0',
       'ping-request-critical-4.json pings loaded 0 1 0',
       'ping-request-full-5.json pings loaded 0 1 0',
       'releases.csv releases loaded 12 0 0',
       'subscriptions-licences.csv licences loaded 9 0 0',
-      'telemetry-v2-events.ndjson events skipped: no reader yet 0 0 0',
+      'telemetry-v2-events.ndjson events loaded 12 0 0',
       'warehouse-rows.ndjson pings loaded 18 0 0',
     ]);
     expect(await quarantined(dataDir)).toEqual([]);

@@ -11,6 +11,8 @@ import { type LoadManifest, rawFilesOf, readLedger } from '../ingest/ledger';
 import { step } from '../ingest/steps';
 import { rawView } from '../models/raw/view';
 import { MODELS } from '../models/registry';
+import { stageEventDays } from '../models/stage/event-days';
+import { cleanEventDays, fillEventDays } from './event-days';
 import { manifestFile, readCurrent, snapshotFile } from './files';
 import { fillMeta } from './meta';
 import { snapshotManifestSchema } from './manifest';
@@ -66,7 +68,9 @@ async function fill(
     await prepare(connection, options, asOf, ledger, tempDir);
     for (const [index, model] of MODELS.entries()) {
       options.onProgress?.(index / (MODELS.length + 2), model.name);
-      await materialise(connection, model);
+      if (model === stageEventDays)
+        await fillEventDays(connection, ledger, { dataDir: options.dataDir, scratch: tempDir });
+      else await materialise(connection, model);
       step('model');
     }
     await fillMeta(connection, { ledger, asOf, demo });
@@ -139,6 +143,7 @@ async function makeAndPublish(id: string, file: string, tempDir: string, options
     ...facts,
   });
   await cleanSnapshots(dataDir);
+  await cleanEventDays(dataDir, ledger);
   options.onProgress?.(1, 'published');
 }
 

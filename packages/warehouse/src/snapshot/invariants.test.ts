@@ -17,6 +17,8 @@ const one = (table: string, change: string): string =>
 const BREAKS: Record<string, string> = {
   'keys unique: core.instances': 'INSERT INTO core.instances SELECT * FROM core.instances LIMIT 1',
   'keys unique: core.instance_days': 'INSERT INTO core.instance_days SELECT * FROM core.instance_days LIMIT 1',
+  'keys unique: core.user_days': 'INSERT INTO core.user_days SELECT * FROM core.user_days LIMIT 1',
+  'keys unique: core.event_deliveries': 'INSERT INTO core.event_deliveries SELECT * FROM core.event_deliveries LIMIT 1',
   'keys unique: core.accounts': 'INSERT INTO core.accounts SELECT * FROM core.accounts LIMIT 1',
   'keys unique: core.licences': 'INSERT INTO core.licences SELECT * FROM core.licences LIMIT 1',
   'keys unique: core.latest_pings': 'INSERT INTO core.latest_pings SELECT * FROM core.latest_pings LIMIT 1',
@@ -29,6 +31,11 @@ const BREAKS: Record<string, string> = {
     "UPDATE core.instance_days SET received_at = TIMESTAMP '2024-06-03 06:00:01'",
   'no future day: core.instance_days.CAST(day AS TIMESTAMP)':
     "UPDATE core.instance_days SET day = DATE '2024-06-04' WHERE day = (SELECT MIN(day) FROM core.instance_days)",
+  'no future day: core.user_days.CAST(day AS TIMESTAMP)': one('core.user_days', "day = DATE '2024-06-04'"),
+  'no future day: core.event_deliveries.CAST(day AS TIMESTAMP)': one(
+    'core.event_deliveries',
+    "day = DATE '2024-06-04'",
+  ),
   'no future day: core.instances.last_ping_at':
     "UPDATE core.instances SET last_ping_at = TIMESTAMP '2024-06-03 06:00:01' WHERE last_ping_at IS NOT NULL",
   'no future day: cube.readings.as_of':
@@ -39,6 +46,8 @@ const BREAKS: Record<string, string> = {
   'no negative count: core.licences': one('core.licences', 'seats = -1'),
   'no negative count: core.instances': one('core.instances', 'seats = -1'),
   'no negative count: core.instance_days': one('core.instance_days', 'dau = -1'),
+  'no negative count: core.user_days': one('core.user_days', 'events = -1'),
+  'no negative count: core.event_deliveries': one('core.event_deliveries', 'duplicates = -1'),
   'no negative count: core.latest_pings': one('core.latest_pings', 'instance_no = -1'),
   'no negative count: core.levels': one('core.levels', 'instance_no = -1'),
   'no negative count: core.event_deliveries': 'INSERT INTO core.event_deliveries (instance_no, events) VALUES (1, -1)',
@@ -51,6 +60,8 @@ const BREAKS: Record<string, string> = {
   'no negative count: cube.fleet': one('cube.fleet', 'seats = -1'),
   'no negative count: cube.fleet_sums': one('cube.fleet_sums', 'instances = -1'),
   'no NaN: no floating column is served': "ALTER TABLE cube.fleet ADD COLUMN share DOUBLE DEFAULT 'NaN'",
+  'coverage parts add up: core.event_deliveries': one('core.event_deliveries', 'withheld = withheld + 1'),
+  'the events of the users are those used': one('core.user_days', 'events = events + 1'),
   'coverage parts add up: cube.sums': 'UPDATE cube.sums SET instances = instances + 1',
   'coverage parts add up: every metric of a period speaks of the same instances':
     "DELETE FROM cube.readings WHERE metric = 'users_churned'",

@@ -12,6 +12,8 @@ export interface Invariant {
 const KEYS: Record<string, string> = {
   'core.instances': 'id',
   'core.instance_days': 'instance_no, day',
+  'core.user_days': 'instance_no, user_key, day, area',
+  'core.event_deliveries': 'instance_no, day',
   'core.accounts': 'account_id',
   'core.licences': 'license_id',
   'core.latest_pings': 'instance_no',
@@ -32,6 +34,8 @@ const AS_OF = `(SELECT CAST(value AS TIMESTAMP) FROM meta.snapshot WHERE key = '
 const noFutureDay = [
   ['core.instance_days', 'received_at', AS_OF],
   ['core.instance_days', 'CAST(day AS TIMESTAMP)', AS_OF],
+  ['core.user_days', 'CAST(day AS TIMESTAMP)', AS_OF],
+  ['core.event_deliveries', 'CAST(day AS TIMESTAMP)', AS_OF],
   ['core.instances', 'last_ping_at', AS_OF],
   ['cube.readings', 'as_of', AS_OF],
   ['cube.readings', 'CAST(period_start AS TIMESTAMP)', AS_OF],
@@ -75,6 +79,22 @@ const sumsAddUp = {
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
 };
+
+/** Every event that came is used, withheld or left out, and those used are those of the users. */
+const eventsAddUp = [
+  {
+    name: 'coverage parts add up: core.event_deliveries',
+    offending: `SELECT 1 FROM core.event_deliveries
+      WHERE events <> used + withheld + excluded_backend + excluded_operator + excluded_not_active + excluded_no_user`,
+  },
+  {
+    name: 'the events of the users are those used',
+    offending: `SELECT * FROM (SELECT instance_no, day, SUM(events) AS events FROM core.user_days GROUP BY ALL) AS u
+      FULL JOIN (SELECT instance_no, day, used FROM core.event_deliveries WHERE used > 0) AS d
+        ON d.instance_no = u.instance_no AND d.day = u.day
+      WHERE u.events IS DISTINCT FROM d.used`,
+  },
+];
 
 const metricsOf = (grain: Grain, withEvents: boolean): number =>
   METRIC_KEYS.filter(
@@ -143,6 +163,7 @@ export const INVARIANTS: readonly Invariant[] = [
   noFloat,
   ...events,
   sumsAddUp,
+  ...eventsAddUp,
   wholeCoverage,
   ...completeness,
 ];

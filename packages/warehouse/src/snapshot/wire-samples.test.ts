@@ -4,7 +4,7 @@ import { openWarehouse } from '../duckdb/warehouse';
 import type { Lease, Warehouse } from '../port';
 import { SAMPLES_NOW, sampleFleet, type TestFleet } from '../testing/fleets';
 
-/** Every figure and finding of the samples' README that does not need events. */
+/** Every figure and finding of the samples' README. */
 
 const A = '3b9f6c52-7d1e-4a8b-9c04-5e2a71d0f6b3';
 const B = 'c47a0e19-2f63-4d95-8b7a-0d91e6f35c28';
@@ -87,29 +87,57 @@ describe('who is who', () => {
 
   it('tells hosting, permission, observation, liveness and finding of each', async () => {
     const rows = await byId(
-      'hosting, permitted_pings, permitted_events, observed_pings, status, liveness, lifecycle, drift, seats, versions_behind',
+      'hosting, permitted_pings, permitted_events, observed_pings, observed_events, status, liveness, lifecycle, drift, seats, versions_behind',
     );
     const told = Object.fromEntries(Object.entries(rows).map(([id, values]) => [id, Object.values(values)]));
     expect(told).toEqual({
-      [A]: ['self_hosted', 'full', 'all', 'full', 'full', 'live', 'active', 'in_sync', 400, 1],
-      [B]: ['self_hosted', 'full', 'all', 'full', 'full', 'late', 'active', 'in_sync', 20, 1],
-      [C]: ['self_hosted', 'critical', 'none', 'critical', 'critical', 'live', 'active', 'in_sync', 500, 5],
-      [D]: ['managed', 'full', 'all', 'full', 'full', 'live', 'active', 'in_sync', 120, 0],
-      [E]: ['self_hosted', 'full', 'cody_only', 'full', 'full', 'live', 'active', 'in_sync', 100, 0],
-      [F]: ['self_hosted', 'none', 'none', 'none', 'none', 'never_seen', 'active', 'expected_silence', 50, null],
-      [G]: ['unknown', null, null, 'full', 'full', 'live', 'active', 'unlinked', null, 12],
-      [I]: ['self_hosted', null, null, 'none', 'none', 'silent', 'decommissioned', 'expected_silence', null, 11],
-      [J]: ['self_hosted', 'full', 'all', 'full', 'full', 'silent', 'active', 'unexpected_silence', 2500, 2],
+      [A]: ['self_hosted', 'full', 'all', 'full', 'all', 'full_events', 'live', 'active', 'in_sync', 400, 1],
+      [B]: ['self_hosted', 'full', 'all', 'full', 'none', 'full', 'late', 'active', 'under_collection', 20, 1],
+      [C]: ['self_hosted', 'critical', 'none', 'critical', 'none', 'critical', 'live', 'active', 'in_sync', 500, 5],
+      [D]: ['managed', 'full', 'all', 'full', 'all', 'full_events', 'live', 'active', 'in_sync', 120, 0],
+      [E]: ['self_hosted', 'full', 'cody_only', 'full', 'all', 'full', 'live', 'active', 'over_collection', 100, 0],
+      [F]: [
+        'self_hosted',
+        'none',
+        'none',
+        'none',
+        'none',
+        'none',
+        'never_seen',
+        'active',
+        'expected_silence',
+        50,
+        null,
+      ],
+      [G]: ['unknown', null, null, 'full', 'none', 'full', 'live', 'active', 'unlinked', null, 12],
+      [I]: [
+        'self_hosted',
+        null,
+        null,
+        'none',
+        'none',
+        'none',
+        'silent',
+        'decommissioned',
+        'expected_silence',
+        null,
+        11,
+      ],
+      [J]: ['self_hosted', 'full', 'all', 'full', 'none', 'full', 'silent', 'active', 'unexpected_silence', 2500, 2],
     });
   });
 
-  it('takes the observed level from the last thirty days, and shows no event level before events are loaded', async () => {
+  it('takes the observed level from the last thirty days', async () => {
     const [last] = await ask(`SELECT level FROM core.instance_days WHERE id = '${I}'`);
     expect(last).toEqual({ level: 'full' });
-    const rows = await ask(
-      'SELECT COUNT(observed_events) AS seen, COUNT(effective_events) AS shown FROM core.instances',
-    );
-    expect(rows).toEqual([{ seen: 0, shown: 0 }]);
+  });
+
+  it('finds one search event of E above its permission, from the day it came', async () => {
+    const { [E]: told } = await byId('findings, effective_events');
+    expect(told).toEqual({
+      findings: '[{"class":"over_collection","detail":"user_events","since":"2024-06-01","severity":"incident"}]',
+      effective_events: 'cody_only',
+    });
   });
 });
 
@@ -194,6 +222,49 @@ describe('numbers', () => {
   });
 });
 
+describe('events', () => {
+  it('DAU 2024-05-31: A 3, D 4, E 1', async () => {
+    const rows = await ask(
+      `SELECT site_id, COUNT(DISTINCT user_key) AS users FROM core.user_days WHERE day = DATE '2024-05-31' GROUP BY 1`,
+    );
+    expect(Object.fromEntries(rows.map(({ site_id: id, users }) => [String(id), users]))).toEqual({
+      [A]: 3,
+      [D]: 4,
+      [E]: 1,
+    });
+  });
+
+  it('says what became of each: copies, the operator, the backend, signing out, what E may not send', async () => {
+    const rows = await ask(
+      `SELECT id, CAST(day AS STRING) AS day, events, used, withheld, excluded_backend, excluded_operator, excluded_not_active, duplicates
+       FROM core.event_deliveries ORDER BY id, day`,
+    );
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      [A, '2024-05-31', 5, 5, 0, 0, 0, 0, 1],
+      [A, '2024-06-01', 1, 1, 0, 0, 0, 0, 0],
+      [E, '2024-05-31', 2, 2, 0, 0, 0, 0, 0],
+      [E, '2024-06-01', 1, 0, 1, 0, 0, 0, 0],
+      [D, '2024-05-31', 10, 7, 0, 1, 1, 1, 1],
+      [D, '2024-06-01', 1, 1, 0, 0, 0, 0, 0],
+      [D, '2024-06-02', 1, 1, 0, 0, 0, 0, 0],
+    ]);
+  });
+
+  it('knows one user over both protocols of D, and areas by name', async () => {
+    const rows = await ask(
+      `SELECT area, COUNT(DISTINCT day) AS days, CAST(SUM(events) AS INT64) AS events
+       FROM core.user_days WHERE site_id = '${D}' AND user_key = (
+         SELECT user_key FROM core.user_days WHERE site_id = '${D}' AND area = 'code_navigation')
+       GROUP BY area ORDER BY CAST(area AS STRING)`,
+    );
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ['code_navigation', 1, 1],
+      ['other', 1, 1],
+      ['search', 2, 2],
+    ]);
+  });
+});
+
 describe('the snapshot', () => {
   it('names its clock, its data and its loads', async () => {
     expect(warehouse.current()).toMatchObject({
@@ -203,12 +274,10 @@ describe('the snapshot', () => {
     });
     const rows = await ask('SELECT kind, loads, row_count, duplicates FROM meta.sources');
     expect(rows).toContainEqual({ kind: 'pings', loads: 3, row_count: 18, duplicates: 2 });
+    expect(rows).toContainEqual({ kind: 'events', loads: 2, row_count: 23, duplicates: 0 });
     const skipped = await ask(
       `SELECT note, COUNT(*) AS files FROM meta.loads WHERE status = 'skipped' GROUP BY 1 ORDER BY 1`,
     );
-    expect(skipped).toEqual([
-      { note: 'no reader yet', files: 2 },
-      { note: 'unknown format', files: 1 },
-    ]);
+    expect(skipped).toEqual([{ note: 'unknown format', files: 1 }]);
   });
 });

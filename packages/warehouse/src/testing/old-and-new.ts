@@ -8,8 +8,12 @@ import { underLock } from '../ingest/lock';
 import { buildSnapshot } from '../snapshot/build';
 import { readCurrent, verifySnapshot } from '../snapshot/files';
 import { NOW, ndjson, pingRow, rawRows } from './data-folder';
+import { v2 } from './event-records';
 
-/** A data folder with a published snapshot, and the file that comes next: six good pings and a bad line. */
+/**
+ * A data folder with a published snapshot and events that came after it, and the file that
+ * comes next: six good pings and a bad line.
+ */
 export interface OldAndNew {
   base: string;
   file: string;
@@ -30,6 +34,9 @@ export async function oldAndNew(folder: string): Promise<OldAndNew> {
   await loadFiles({ dataDir: base, now: NOW, files: [join(folder, 'old.ndjson')] });
   await buildHere(base);
   const before = (await readCurrent(base))!;
+  const events = join(folder, 'events.ndjson');
+  await writeFile(events, ndjson([v2({}, { unlicensedInstance: { instanceId: 'a' } })]));
+  await loadFiles({ dataDir: base, now: NOW, files: [events] });
   return { base, file, before, copy: (dataDir) => cp(base, dataDir, { recursive: true }) };
 }
 
@@ -58,6 +65,7 @@ export async function recovers(dataDir: string, { file, before }: OldAndNew, lab
   const now = await readCurrent(dataDir);
   expect(now, label).not.toBe(before);
   expect((await verifySnapshot(dataDir, now!)).tables['core.instances'], label).toBe(2);
+  expect((await verifySnapshot(dataDir, now!)).tables['core.event_deliveries'], label).toBe(1);
   expect(await rawRows(dataDir, 'pings'), label).toHaveLength(10);
   const names = await readdir(dataDir, { recursive: true });
   expect(

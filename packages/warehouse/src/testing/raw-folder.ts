@@ -9,6 +9,10 @@ import { RAW_SCHEMA } from '../models/raw/schema';
 export type RawRow = Record<string, string | number | boolean | null>;
 export type RawTables = Partial<Record<RawKind, readonly RawRow[]>>;
 
+const monthsOf = (rows: readonly RawRow[]): string[] => [
+  ...new Set(rows.map((row) => String(row['happened_at']).slice(0, 7))),
+];
+
 async function writeKind(dataDir: string, kind: RawKind, rows: readonly RawRow[], seq: number): Promise<void> {
   const id = `test-${kind}`;
   const scratch = await mkdtemp(join(tmpdir(), 'soundings-raw-'));
@@ -43,6 +47,7 @@ async function writeKind(dataDir: string, kind: RawKind, rows: readonly RawRow[]
     unknownColumns: {},
     newestData: null,
     parts: 1,
+    ...(kind === 'events' ? { months: monthsOf(rows) } : {}),
   });
 }
 

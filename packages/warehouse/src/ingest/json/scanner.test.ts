@@ -93,7 +93,7 @@ describe('the scanner', () => {
   });
 
   test('tells the shapes apart and names what nobody knows', () => {
-    const known = new JsonScanner(new KnownKeys(['row_key', 'os'], ['requestKey', 'os']));
+    const known = new JsonScanner(new KnownKeys(['row_key', 'os'], ['requestKey', 'os']), 3);
     const bytes = Buffer.from('{"row_key":1,"os":"","BB":{"row_key":[1]}, "Aa" : 2}');
     expect(known.scan(bytes, 0, bytes.length)).toBe('ok');
     expect([known.rowKeys, known.requestKeys]).toEqual([1, 0]);
@@ -105,7 +105,7 @@ describe('the scanner', () => {
 
   test('says where the value of each known member lies, and whether white space stands between tokens', () => {
     const names = ['a', 'b', 'os', 'missing'];
-    const scanner = new JsonScanner(new KnownKeys(names, []));
+    const scanner = new JsonScanner(new KnownKeys(names, []), names.length);
     const value = fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as unknown);
     fc.assert(
       fc.property(

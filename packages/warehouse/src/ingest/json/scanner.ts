@@ -1,5 +1,5 @@
 import { KeySet, keyName } from './key-set';
-import { type KnownKeys, REQUEST_KEY, ROW_KEY } from './known-keys';
+import { type KnownObject, REQUEST_KEY, ROW_KEY } from './known-keys';
 import { numberEnd, textEnd, wordEnd } from './tokens';
 
 /** A top-level member nobody knows: `bytes[start, end)` is `"key":value`. */
@@ -27,7 +27,7 @@ const AFTER = 4;
  * Checks one JSON record byte by byte, strictly by RFC 8259. The engine's own parser
  * lets through what must be refused (NaN, trailing commas, keys given twice), and asking
  * it for the keys of every nested object costs more than the whole load. On its way it
- * tells the two ping shapes apart and finds the members nobody knows.
+ * tells the two ping shapes apart, finds where known members lie and which nobody knows.
  */
 export class JsonScanner {
   /** After `scan`: top-level keys that only rows, or only requests, have. */
@@ -46,14 +46,19 @@ export class JsonScanner {
   private readonly keys = new KeySet();
   /** Per level the number of the open object; -1 for an array. */
   private readonly bases = new Int32Array(MAX_DEPTH + 2);
+  /** Per level what is known of the open object; null for an array. */
+  private readonly objects: (KnownObject | null)[] = [];
+  /** Per level the number of the known member that is open; -1: none. */
+  private readonly members = new Int32Array(MAX_DEPTH + 2);
   private pending: { start: number; name: string } | null = null;
-  /** The number of the known member that is open; -1: none. */
-  private member = -1;
 
-  constructor(private readonly known: KnownKeys | null = null) {
-    const members = known === null ? [] : known.names;
-    this.valueStarts = new Int32Array(members.length);
-    this.valueEnds = new Int32Array(members.length);
+  /** `members` is how many members `known` numbers, in all its objects. */
+  constructor(
+    private readonly known: KnownObject | null = null,
+    members = 0,
+  ) {
+    this.valueStarts = new Int32Array(members);
+    this.valueEnds = new Int32Array(members);
   }
 
   /**
@@ -62,7 +67,7 @@ export class JsonScanner {
    */
   scan(bytes: Uint8Array, start: number, end: number): ScanResult {
     this.reset();
-    const { bases } = this;
+    const { bases, objects } = this;
     let depth = 0;
     let state = VALUE;
     let at = start;
@@ -80,7 +85,7 @@ export class JsonScanner {
         if (at === -1) return 'not_json';
       } else if (byte === 44) {
         if (state !== AFTER || depth === 0) return 'not_json';
-        if (depth === 1) this.closeMember(bytes, at);
+        if (objects[depth] !== null) this.closeMember(bytes, at, depth);
         state = bases[depth] === -1 ? VALUE : KEY;
         at += 1;
       } else if (byte === 123 || byte === 91) {
@@ -88,13 +93,15 @@ export class JsonScanner {
         if (depth === 0) this.isObject = byte === 123;
         depth += 1;
         bases[depth] = byte === 123 ? this.keys.open() : -1;
+        objects[depth] = byte === 123 ? this.knownWithin(depth) : null;
+        this.members[depth] = -1;
         state = byte === 123 ? FIRST_KEY : FIRST_VALUE;
         at += 1;
       } else if (byte === 125 || byte === 93) {
         const base = bases[depth]!;
         if (depth === 0 || (byte === 125) !== base >= 0) return 'not_json';
         if (state !== AFTER && state !== (byte === 125 ? FIRST_KEY : FIRST_VALUE)) return 'not_json';
-        if (depth === 1) this.closeMember(bytes, at);
+        if (objects[depth] !== null) this.closeMember(bytes, at, depth);
         depth -= 1;
         state = AFTER;
         at += 1;
@@ -121,7 +128,6 @@ export class JsonScanner {
     this.spaced = false;
     this.valueEnds.fill(0);
     this.pending = null;
-    this.member = -1;
     this.keys.clear();
   }
 
@@ -150,30 +156,54 @@ export class JsonScanner {
       this.spaced = true;
       at += 1;
     }
-    if (depth === 1 && this.known !== null) this.openMember(this.known, hash, bytes, start, end);
-    if (this.member !== -1 && depth === 1) this.valueStarts[this.member] = at + 1;
+    const known = this.objects[depth]!;
+    if (known === null) return at + 1;
+    this.openMember(known, hash, bytes, start, end, depth);
+    const member = this.members[depth]!;
+    if (member !== -1) this.valueStarts[member] = at + 1;
     return at + 1;
   }
 
-  private openMember(known: KnownKeys, hash: number, bytes: Uint8Array, start: number, end: number): void {
-    this.member = known.find(hash, bytes, start + 1, end - 1);
-    if (this.member === -1) {
-      this.pending = { start, name: keyName(bytes, start, end) };
+  /** What is known of the object that has just been opened at a depth. */
+  private knownWithin(depth: number): KnownObject | null {
+    if (depth === 1) return this.known;
+    const outer = this.objects[depth - 1]!;
+    const member = this.members[depth - 1]!;
+    return outer === null || member === -1 ? null : outer.within(member);
+  }
+
+  private openMember(
+    known: KnownObject,
+    hash: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    depth: number,
+  ): void {
+    const member = known.find(hash, bytes, start + 1, end - 1);
+    this.members[depth] = member;
+    if (member === -1) {
+      if (known.keepsUnknown) this.pending = { start, name: keyName(bytes, start, end) };
       return;
     }
-    const side = known.sides[this.member];
+    // One member in two spellings.
+    if (this.valueEnds[member] !== 0 && this.duplicate === '') this.duplicate = keyName(bytes, start, end);
+    const side = known.sides[member];
     if (side === ROW_KEY) this.rowKeys += 1;
     else if (side === REQUEST_KEY) this.requestKeys += 1;
   }
 
-  private closeMember(bytes: Uint8Array, end: number): void {
-    if (this.member !== -1) {
-      const start = skipSpaces(bytes, this.valueStarts[this.member]!, 1);
-      this.valueStarts[this.member] = start;
-      this.valueEnds[this.member] = skipSpaces(bytes, end - 1, -1) + 1;
-    } else if (this.pending !== null) this.unknown.push({ ...this.pending, end });
-    this.member = -1;
-    this.pending = null;
+  private closeMember(bytes: Uint8Array, end: number, depth: number): void {
+    const member = this.members[depth]!;
+    if (member !== -1) {
+      const start = skipSpaces(bytes, this.valueStarts[member]!, 1);
+      this.valueStarts[member] = start;
+      this.valueEnds[member] = skipSpaces(bytes, end - 1, -1) + 1;
+      this.members[depth] = -1;
+    } else if (this.pending !== null && depth === 1) {
+      this.unknown.push({ ...this.pending, end });
+      this.pending = null;
+    }
   }
 }
 

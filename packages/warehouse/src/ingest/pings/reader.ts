@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { QuarantineReason } from '@soundings/shared/telemetry';
 import type { Framing } from '../framing';
+import { inTurns } from '../in-turns';
 import { KnownKeys } from '../json/known-keys';
 import { type Outcome, instantOf } from '../outcome';
-import { pieces } from '../pieces';
 import type { Quarantine, Refusal } from '../quarantine';
 import { sqlText } from '../sql';
 import type { ByteSource } from '../source-file';
@@ -13,7 +13,7 @@ import { step } from '../steps';
 import { Batch } from './batch';
 import { REQUEST_KEYS, ROW_KEYS } from './columns';
 import { addTaken, findDuplicates, findKnownRequests, type KnownPings, startTaken } from './duplicates';
-import type { Sheet } from './sheet';
+import type { Sheet } from '../sheet';
 import { type PingShape, checkedBatch } from './sql';
 
 export interface PingReading {
@@ -35,25 +35,11 @@ export interface PingReading {
 export async function readPings(source: Pick<ByteSource, 'open'>, reading: PingReading): Promise<Outcome> {
   const file = new PingFile(reading);
   const keys = new KnownKeys(ROW_KEYS, REQUEST_KEYS);
-  const batches = [new Batch(keys), new Batch(keys)] as const;
-  let turn = 0;
-  let running: Promise<void> = Promise.resolve();
   await startTaken(reading.connection);
-  const bytes = await source.open();
-  try {
-    for await (const piece of pieces(bytes, reading.framing)) {
-      const batch = batches[turn]!;
-      turn = 1 - turn;
-      // While the engine works on one batch the next one is checked.
-      await batch.fill(piece.buffer, piece.split);
-      await running;
-      running = file.load(batch).then(() => reading.onBatch(piece.bytes, file.lines));
-      running.catch(() => undefined);
-    }
-  } finally {
-    await bytes.close();
-    await running;
-  }
+  await inTurns(source, reading.framing, [new Batch(keys), new Batch(keys)], async (batch, bytes) => {
+    await file.load(batch);
+    reading.onBatch(bytes, file.lines);
+  });
   return file.finish();
 }
 

@@ -1,5 +1,6 @@
-import { MAX_RECORD_BYTES } from '../limits';
-import { sqlName, sqlText, sqlTexts } from '../sql';
+import { INSTANT_OF_TEXT, instantBounds, instantChecks } from '../instants-sql';
+import { EXTRA, fromSheets, LINE, RESPELT, textOf } from '../sheet-sql';
+import { sqlName, sqlText } from '../sql';
 import {
   CONTENT_COLUMNS,
   OLD_CODE_INTEL_KEY,
@@ -11,15 +12,6 @@ import {
   ROW_KEYS,
 } from './columns';
 import { requestBlock } from './request-blocks';
-import { FIELD_END } from './sheet';
-
-/** A line holds each byte of its record once, and little besides. */
-const LINE_BYTES = MAX_RECORD_BYTES + 64 * 1024;
-
-/** The fields before those of the keys. No wire key begins with `#`. */
-const LINE = '"#line"';
-const RESPELT = '"#respelt"';
-const EXTRA = '"#extra"';
 
 export type PingShape = 'row' | 'request';
 
@@ -37,21 +29,9 @@ const BLOCK_KEYS: Record<PingShape, ReadonlySet<string>> = {
 /** The value of a field: a block as the engine would write it, anything else as text. */
 function value(key: string, shape: PingShape): string {
   const name = sqlName(key);
-  if (!BLOCK_KEYS[shape].has(key))
-    return `CASE WHEN ${name}[1] <> '"' THEN ${name} WHEN contains(${name}, '\\') THEN json_extract_string(${name}, '$') ELSE ${name}[2:-2] END AS ${name}`;
+  if (!BLOCK_KEYS[shape].has(key)) return `${textOf(key)} AS ${name}`;
   const compact = `CASE WHEN ${RESPELT} IS NULL THEN ${name} ELSE CAST(json(${name}) AS VARCHAR) END`;
   return `${shape === 'row' ? compact : `CAST(${compact} AS JSON)`} AS ${name}`;
-}
-
-/** The fields of sheets (see Sheet) as they stand; nothing is guessed and nothing is quoted. */
-function readSheets(files: readonly string[], shape: PingShape): string {
-  const columns = [
-    `${LINE}: 'BIGINT'`,
-    ...[RESPELT, EXTRA, ...SHEET_KEYS[shape].map(sqlName)].map((name) => `${name}: 'VARCHAR'`),
-  ];
-  return `SELECT ${LINE}, ${EXTRA}, ${SHEET_KEYS[shape].map((key) => value(key, shape)).join(',\n  ')}
-FROM read_csv(${sqlTexts(files)}, columns={${columns.join(', ')}}, delim=${sqlText(FIELD_END)}, quote='', escape='', new_line='\\n',
-  header=false, auto_detect=false, max_line_size=${LINE_BYTES}, buffer_size=${2 * LINE_BYTES})`;
 }
 
 /** The records of the files of a batch as columns of raw.pings, before they are checked; all VARCHAR. */
@@ -61,10 +41,12 @@ function readBatch(files: readonly string[], shape: PingShape, receivedAt: strin
   const fields = PING_COLUMNS.map(
     (column) => `${shape === 'row' ? fromRow(column) : fromRequest(column)} AS ${column.column}`,
   );
+  const keys = SHEET_KEYS[shape];
+  const sheets = `SELECT ${LINE}, ${EXTRA}, ${keys.map((key) => value(key, shape)).join(',\n  ')}\n${fromSheets(files, keys)}`;
   return `SELECT ${LINE} AS line, ${sqlText(shape)} AS shape, NULLIF(${time}, '') AS time_text, NULLIF(${site}, '') AS site_text,
   ${fields.join(',\n  ')},
   ${EXTRA} AS extra
-FROM (${readSheets(files, shape)})`;
+FROM (${sheets})`;
 }
 
 function fromRow({ column, kind }: PingColumn): string {
@@ -82,9 +64,6 @@ function joined(name: string): string {
   return `CASE WHEN ${name} LIKE '[%' AND json_valid(${name}) THEN array_to_string(json_transform(${name}, '["VARCHAR"]'), ',') ELSE ${name} END`;
 }
 
-/** `received_at` of the checked batch: UTC, null when the text is no instant. */
-const RECEIVED_AT = "TRY_CAST(time_text AS TIMESTAMPTZ) AT TIME ZONE 'UTC'";
-const INSTANT = String.raw`^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}:\d{2})$`;
 const COUNT = String.raw`^-?\d{1,15}$`;
 
 /** What a batch belongs to. */
@@ -97,7 +76,6 @@ export interface BatchLoad {
 
 /** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */
 function checks(shape: PingShape, now: string): (readonly [string, string])[] {
-  const limit = `CAST(${sqlText(now)} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`;
   const site = shape === 'row' ? 'remote_site_id' : 'site';
   return [
     ['site_text IS NULL', `missing_field|${site}`],
@@ -106,11 +84,8 @@ function checks(shape: PingShape, now: string): (readonly [string, string])[] {
     ["remote_site_version = 'dev' OR LENGTH(remote_site_version) > 200", 'out_of_range|version'],
     ...PING_COLUMNS.flatMap(columnChecks),
     ...activityChecks(),
-    ['time_text IS NULL', 'missing_field|timestamp'],
-    [`NOT regexp_matches(time_text, ${sqlText(INSTANT)})`, 'wrong_type|timestamp'],
-    [`${RECEIVED_AT} IS NULL`, 'out_of_range|timestamp'],
-    [`${RECEIVED_AT} < TIMESTAMP '2013-01-01 00:00:00'`, 'too_old|timestamp'],
-    [`${RECEIVED_AT} > ${limit} + INTERVAL 1 DAY`, 'future_time|timestamp'],
+    ...instantChecks(),
+    ...instantBounds(INSTANT_OF_TEXT, now),
   ];
 }
 
@@ -179,6 +154,6 @@ function contentHash(): string {
 /** Columns of raw.pings that no field holds. */
 const COMPUTED: Record<string, string> = {
   site_id: 'LOWER(site_text) AS site_id',
-  received_at: `${RECEIVED_AT} AS received_at`,
+  received_at: `${INSTANT_OF_TEXT} AS received_at`,
   content_hash: `${contentHash()} AS content_hash`,
 };

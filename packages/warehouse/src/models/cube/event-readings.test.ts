@@ -186,7 +186,7 @@ describe('the readings from events', () => {
         await build(fleet);
         const found = sorted(await readings());
         expect(found).toEqual(sorted(expected(fleet)));
-        for (const { reason } of found) told.add(reason);
+        for (const { reason } of found) told.add(reason ?? 'null');
       }),
       { numRuns: 40 },
     );

@@ -1,4 +1,4 @@
-import type { JsonScanner } from '../json/scanner';
+import type { JsonScanner } from './json/scanner';
 
 /** Between the fields of a line: valid JSON has it nowhere. */
 export const FIELD_END = '\u001F';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { KnownKeys } from '../json/known-keys';
-import { JsonScanner } from '../json/scanner';
+import { KnownKeys } from './json/known-keys';
+import { JsonScanner } from './json/scanner';
 import { FIELD_END, Sheet } from './sheet';
 
 const keys = new KnownKeys(['a', 'long', 'b'], []);
-const scanner = new JsonScanner(keys);
+const scanner = new JsonScanner(keys, keys.names.length);
 
 function linesOf(records: readonly string[], count = 1): string[][] {
   const sheet = new Sheet(['b', 'a', 'long'].map((key) => keys.names.indexOf(key)));
