@@ -29,7 +29,7 @@ export async function withCalls<T>(access: Access, work: (calls: Calls) => Promi
 }
 
 /** The client's handle of a table `project.dataset.table`. */
-function tableAt(client: BigQuery, name: string) {
+export function tableAt(client: BigQuery, name: string) {
   const [projectId = '', dataset = '', table = ''] = name.split('.');
   return client.dataset(dataset, { projectId }).table(table);
 }

@@ -39,7 +39,7 @@ function catalogWithClock(): Catalog {
 type Row = Record<string, CellValue>;
 
 async function mapped(catalog: Catalog, kind: RawKind, mapping: Mapping, since: string | null = null) {
-  return catalog.evaluate(rawSelect(kind, mapping[kind], { params: PARAMS, since }), {});
+  return catalog.evaluate(rawSelect(kind, mapping[kind], { params: `\`${PARAMS}\``, since }), {});
 }
 
 const USUAL = readMapping('{}', PROJECT);

@@ -184,7 +184,7 @@ function valueOf({ name, reading }: MappedColumn): string {
 /**
  * A SELECT over the vendor's table in the shape of the raw table, with `refusal` beside it:
  * the reason code of a row that the loader of files would refuse too, else null. `params`
- * is the table of the clock. A kind that the vendor has not is an empty table.
+ * is the table of the clock as a text names it. A kind that the vendor has not is an empty table.
  */
 export function rawSelect(
   kind: RawKind,
@@ -210,5 +210,5 @@ export function rawSelect(
 FROM (
   ${texts(source, columns, since)}
 ) AS t
-CROSS JOIN \`${params}\` AS p`;
+CROSS JOIN ${params} AS p`;
 }

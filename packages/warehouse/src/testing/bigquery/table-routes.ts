@@ -138,6 +138,17 @@ export function tableRoutes(catalog: Catalog): Route[] {
       path: new RegExp(`${dataset}$`),
       handle: (call) => getDataset(call, catalog),
     },
+    {
+      name: 'datasets.delete',
+      method: 'DELETE',
+      path: new RegExp(`${dataset}$`),
+      handle: (call) => {
+        checkDataset(catalog, datasetOf(call));
+        for (const name of catalog.namesIn(datasetOf(call))) catalog.remove(name);
+        catalog.datasets.delete(datasetOf(call));
+        return { status: 204, body: null };
+      },
+    },
     { name: 'tables.insert', method: 'POST', path: tables, handle: (call) => insertTable(call, catalog) },
     { name: 'tables.list', method: 'GET', path: tables, handle: (call) => listTables(call, catalog) },
     { name: 'tables.get', method: 'GET', path: table, handle: (call) => ok(resource(catalog, nameOf(call))) },
