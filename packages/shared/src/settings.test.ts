@@ -26,7 +26,10 @@ describe('the warehouse', () => {
       SOUNDINGS_BIGQUERY_MAX_BYTES: 2 ** 30,
       SOUNDINGS_BIGQUERY_DAILY_BYTES: 2 ** 38,
       SOUNDINGS_BIGQUERY_POLL_SECONDS: 30,
+      SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES: 2 ** 40,
+      SOUNDINGS_BIGQUERY_BUILD_MINUTES: 120,
     });
+    expect(settings.SOUNDINGS_BIGQUERY_MAPPING).toBeUndefined();
   });
 
   it('is refused without them, beside every other fault', () => {
@@ -46,6 +49,8 @@ describe('the warehouse', () => {
     ['SOUNDINGS_BIGQUERY_MAX_BYTES', '1000'],
     ['SOUNDINGS_BIGQUERY_DAILY_BYTES', '0'],
     ['SOUNDINGS_BIGQUERY_POLL_SECONDS', '0'],
+    ['SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES', '1000'],
+    ['SOUNDINGS_BIGQUERY_BUILD_MINUTES', '0'],
     ['SOUNDINGS_BIGQUERY_ENDPOINT', 'http://bigquery.example'],
     ['SOUNDINGS_BIGQUERY_ENDPOINT', 'http://localhost.example'],
     ['SOUNDINGS_BIGQUERY_ENDPOINT', 'ftp://127.0.0.1'],

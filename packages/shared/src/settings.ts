@@ -101,6 +101,16 @@ const settingsSchema = z.object({
     .default(256 * 1024 * MEBIBYTE),
   /** Seconds between two looks for a newly published build. */
   SOUNDINGS_BIGQUERY_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(30),
+  /** File (JSON) that names the vendor's tables and columns, for a build there; their usual names when unset. */
+  SOUNDINGS_BIGQUERY_MAPPING: z.string().min(1).optional(),
+  /** Bytes that one job of a build may be billed for: it reads all pings once or twice. */
+  SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(10 * MEBIBYTE)
+    .default(1024 * 1024 * MEBIBYTE),
+  /** Minutes after which a build gives up. */
+  SOUNDINGS_BIGQUERY_BUILD_MINUTES: z.coerce.number().positive().max(1440).default(120),
   SOUNDINGS_LOOKER_URL: optionalUrl,
   SOUNDINGS_AMPLITUDE_URL: optionalUrl,
   SOUNDINGS_REDASH_URL: optionalUrl,

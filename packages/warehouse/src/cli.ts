@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readSettings } from '@soundings/shared/settings';
 import { build } from './commands/build';
+import { check } from './commands/check';
 import { type Command, type CommandContext, EXIT, UsageError } from './commands/command';
 import { demo } from './commands/demo';
 import { load } from './commands/load';
@@ -10,7 +11,7 @@ import { status } from './commands/status';
 import { LockBusyError } from './ingest/lock';
 
 /** The command line: reads environment and clock, and hands over to one command. */
-const COMMANDS: Record<string, Command> = { load, retry, build, demo, status };
+const COMMANDS: Record<string, Command> = { load, retry, build, check, demo, status };
 
 function help(): string {
   const lines = Object.values(COMMANDS).map(({ usage, summary }) => `  soundings ${usage}\n      ${summary}\n`);

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Dialect } from './dialect';
 import type { Lease, Params, Query, Warehouse } from './port';
 import { type ReferenceEngine, type ReferenceTable, startReferenceEngine } from './testing/googlesql/engine';
+import { liveTarget, liveWorld } from './testing/live-world';
 import { bigqueryWorld, duckdbWorld, type World } from './testing/worlds';
 
-/** What every warehouse promises, whatever answers behind it. */
+/** What every warehouse promises, whatever answers behind it; BigQuery itself is asked where `scripts/contract-live.mjs` says so. */
+const live = liveTarget(process.env);
 
 const numberRow = z.strictObject({ n: z.number() });
 
@@ -36,7 +38,8 @@ afterAll(() => engine?.close());
 describe.each([
   ['DuckDB over a snapshot file', () => duckdbWorld()],
   ['BigQuery over loopback', () => bigqueryWorld(engine)],
-])('%s', (_, createWorld) => {
+  ...(live === null ? [] : [['BigQuery itself', () => liveWorld(live)] as const]),
+] as (readonly [string, () => Promise<World>])[])('%s', (_, createWorld) => {
   let world: World;
   let warehouse: Warehouse | undefined;
 

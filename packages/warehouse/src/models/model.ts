@@ -36,8 +36,10 @@ export interface Model {
 /** Where a table is read; the only place in the text of a model where its layer stands. */
 const TABLE = /\b(FROM|JOIN) ((?:raw|stage|core|cube|meta)\.\w+)/g;
 
+/** A text in the portable subset with a dialect's names of the tables. */
+export const withTables = (sql: string, dialect: Dialect): string =>
+  sql.replaceAll(TABLE, (_, keyword: string, name: string) => `${keyword} ${dialect.table(name)}`);
+
 /** The SELECTs of a model in a dialect, with its names of the tables. */
 export const selectsOf = ({ parts }: Model, dialect: Dialect): string[] =>
-  parts.map((part) =>
-    part(dialect).replaceAll(TABLE, (_, keyword: string, name: string) => `${keyword} ${dialect.table(name)}`),
-  );
+  parts.map((part) => withTables(part(dialect), dialect));

@@ -50,8 +50,6 @@ const BREAKS: Record<string, string> = {
   'no negative count: core.event_deliveries': one('core.event_deliveries', 'duplicates = -1'),
   'no negative count: core.latest_pings': one('core.latest_pings', 'instance_no = -1'),
   'no negative count: core.levels': one('core.levels', 'instance_no = -1'),
-  'no negative count: core.event_deliveries': 'INSERT INTO core.event_deliveries (instance_no, events) VALUES (1, -1)',
-  'no negative count: core.user_days': 'INSERT INTO core.user_days (instance_no, events) VALUES (1, -1)',
   'no negative count: cube.readings': one('cube.readings', 'numerator = -1'),
   'no negative count: cube.calendar': one('cube.calendar', 'block = -1'),
   'no negative count: cube.sums': one('cube.sums', 'seats = -1'),
@@ -71,10 +69,10 @@ const BREAKS: Record<string, string> = {
     'cube.readings',
     "source = 'ping', numerator = NULL",
   ),
-  'new, retained and resurrected users are the active ones': `INSERT INTO cube.readings BY NAME
-    SELECT r.* REPLACE (m.metric AS metric, 30 AS numerator, 'events' AS source)
-    FROM (SELECT * FROM cube.readings WHERE metric = 'mau' AND complete LIMIT 1) AS r
-    CROSS JOIN (VALUES ('users_new'), ('users_retained_events'), ('users_resurrected_events'), ('mau_events')) AS m(metric)`,
+  'new, retained and resurrected users are the active ones': `UPDATE cube.readings
+    SET numerator = 30, reason = NULL, complete = TRUE, source = 'events'
+    WHERE metric IN ('users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events') AND grain = 'month'
+      AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau' AND instance_no = 1)`,
   'no small group of event-derived users is served': one('cube.readings', "source = 'events', numerator = 4"),
   'no reading is complete in a period that is not over': 'UPDATE cube.calendar SET is_over = FALSE',
   'levels cover a life without gap or overlap':

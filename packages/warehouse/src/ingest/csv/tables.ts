@@ -111,6 +111,11 @@ const OVERRIDE_VALUES: Record<string, readonly string[]> = {
   lifecycle: LIFECYCLES,
 };
 
+/** Every field with each value that it may be set to. */
+export const OVERRIDE_PAIRS: readonly (readonly [field: string, value: string])[] = Object.entries(
+  OVERRIDE_VALUES,
+).flatMap(([field, values]) => values.map((value) => [field, value] as const));
+
 const OVERRIDES: CsvTable = {
   key: ['instance_id', 'field', 'valid_from'],
   columns: [

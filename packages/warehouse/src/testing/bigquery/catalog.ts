@@ -14,11 +14,16 @@ interface Stored {
   version: number;
 }
 export type Entry = Stored &
-  ({ kind: 'table'; table: ReferenceTable } | { kind: 'view'; query: string; columns: readonly ReferenceColumn[] });
+  (
+    | { kind: 'table'; table: ReferenceTable }
+    | { kind: 'view'; query: string; columns: readonly ReferenceColumn[] }
+    | { kind: 'nested'; query: string; fields: readonly object[] }
+  );
 
 /** The names between backticks that have a dot: the only way in which our texts name a table. */
 function namedIn(sql: string): string[] {
-  return [...new Set([...sql.matchAll(/`([^`]+\.[^`]+)`/g)].map(([, name]) => String(name)))];
+  const quoted = [...sql.matchAll(/`([^`]+)`/g)].map(([, name]) => String(name));
+  return [...new Set(quoted.filter((name) => name.includes('.')))];
 }
 
 /** `p.d.t` as the service's messages write it. */
@@ -60,6 +65,24 @@ export class Catalog {
     this.#entries.set(name, { kind: 'view', query, columns, metadata, version: this.#versions });
   }
 
+  /**
+   * Writes a table whose columns may be JSON, records and lists: `query` makes them out of a
+   * plain table, and stands in the place of the name wherever it is read. `fields` is the
+   * schema that the service shows.
+   */
+  putNested(name: string, query: string, fields: readonly object[], metadata: TableMetadata = {}): void {
+    this.#versions += 1;
+    this.#entries.set(name, { kind: 'nested', query, fields, metadata, version: this.#versions });
+  }
+
+  /** The statement with what makes each nested table in the place of its name. */
+  withNested(sql: string): string {
+    return namedIn(sql).reduce((text, name) => {
+      const entry = this.#entries.get(name);
+      return entry?.kind === 'nested' ? text.replaceAll(`\`${name}\``, `(${entry.query})`) : text;
+    }, sql);
+  }
+
   create(name: string): void {
     if (this.has(name)) throw duplicate(spoken(name));
   }
@@ -71,23 +94,28 @@ export class Catalog {
 
   columnsOf(name: string): readonly ReferenceColumn[] {
     const entry = this.find(name);
+    if (entry.kind === 'nested') throw new TypeError(`${name} has columns that are no plain ones`);
     return entry.kind === 'table' ? entry.table.columns : entry.columns;
   }
 
-  analyze(sql: string, params: Params): Promise<ReferenceColumn[]> {
+  analyze(given: string, params: Params): Promise<ReferenceColumn[]> {
+    const sql = this.withNested(given);
     const tables = Object.fromEntries(namedIn(sql).map((name) => [name, this.columnsOf(name)]));
     return this.engine.analyze(sql, tables, params);
   }
 
+  /** The answer to a statement. */
+  async evaluate(given: string, params: Params): Promise<ReferenceTable> {
+    const sql = this.withNested(given);
+    return this.engine.evaluate(sql, await this.#tablesOf(sql), params);
+  }
+
   /** Every table that the statement reads, a view as the table that its own text gives. */
-  async tablesOf(sql: string): Promise<Record<string, ReferenceTable>> {
+  async #tablesOf(sql: string): Promise<Record<string, ReferenceTable>> {
     const tables: Record<string, ReferenceTable> = {};
     for (const name of namedIn(sql)) {
       const entry = this.find(name);
-      tables[name] =
-        entry.kind === 'table'
-          ? entry.table
-          : await this.engine.evaluate(entry.query, await this.tablesOf(entry.query), {});
+      tables[name] = entry.kind === 'table' ? entry.table : await this.evaluate(entry.query, {});
     }
     return tables;
   }
@@ -97,7 +125,7 @@ export class Catalog {
     for (const name of namedIn(sql)) {
       const entry = this.find(name);
       seen.set(name, entry);
-      if (entry.kind === 'view') this.readsOf(entry.query, seen);
+      if (entry.kind !== 'table') this.readsOf(entry.query, seen);
     }
     return seen;
   }

@@ -47,7 +47,7 @@ export function writeResult(catalog: Catalog, destination: Destination, result: 
     throw new ApiFault(404, 'notFound', `Not found: Dataset ${projectId}:${datasetId}`);
   const entry = catalog.has(name) ? catalog.find(name) : null;
   if (entry === null && destination.createDisposition === 'CREATE_NEVER') catalog.find(name);
-  if (entry?.kind === 'view') throw invalid(`${name} is a view`);
+  if (entry !== null && entry.kind !== 'table') throw invalid(`${name} is no table to write into`);
   const old = entry?.table ?? null;
   if (destination.writeDisposition === 'WRITE_EMPTY' && (old?.rows.length ?? -1) > 0) throw duplicate(`Table ${name}`);
   const metadata = { ...entry?.metadata, ...layoutOf(destination) };

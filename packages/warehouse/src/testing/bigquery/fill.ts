@@ -32,7 +32,7 @@ function typeOf(duckdbType: string): ReferenceType {
 }
 
 /** Every table of a snapshot file that is served, by its name, like `cube.readings`. */
-async function servedTables(file: string): Promise<Map<string, ReferenceTable>> {
+export async function servedTables(file: string): Promise<Map<string, ReferenceTable>> {
   const instance = await openSandboxed(file, LIMITS);
   try {
     return await withConnection(instance, async (connection) => {

@@ -120,7 +120,7 @@ export class Jobs {
       job.usage = this.estimate(sql);
       if (maximumBytesBilled !== null && job.usage.bytesBilled > maximumBytesBilled)
         throw tooExpensive(maximumBytesBilled, job.usage.bytesBilled);
-      result = await this.catalog.engine.evaluate(sql, await this.catalog.tablesOf(sql), params);
+      result = await this.catalog.evaluate(sql, params);
     }
     this.#cache.set(this.#question(job), { reads: this.#reads(sql), result });
     job.result = result;

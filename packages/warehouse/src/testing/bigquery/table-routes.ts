@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duplicate, notFound, onlyKnown } from './api-fault';
+import { duplicate, invalid, notFound, onlyKnown } from './api-fault';
 import { type Call, ok, type Reply, type Route } from './call';
 import type { Catalog, TableMetadata } from './catalog';
 import { parsed } from './query-routes';
@@ -56,8 +56,9 @@ function resource(catalog: Catalog, name: string): object {
     tableReference: reference(name),
     ...entry.metadata,
     etag: String(entry.version),
-    schema: wireSchema(catalog.columnsOf(name)),
+    schema: entry.kind === 'nested' ? { fields: entry.fields } : wireSchema(catalog.columnsOf(name)),
   };
+  if (entry.kind === 'nested') return { ...common, type: 'TABLE' };
   if (entry.kind === 'view') return { ...common, type: 'VIEW', view: { query: entry.query, useLegacySql: false } };
   const { table } = entry;
   return { ...common, type: 'TABLE', numRows: String(table.rows.length), numBytes: String(bytesOf(table)) };
@@ -85,6 +86,7 @@ async function patchTable(call: Call, catalog: Catalog): Promise<Reply> {
   const name = nameOf(call);
   const entry = catalog.find(name);
   const metadata = { ...entry.metadata, ...metadataOf(body) };
+  if (entry.kind === 'nested') throw invalid(`${name} is not ours to change`);
   if (entry.kind === 'view') await catalog.putView(name, body.view?.query ?? entry.query, metadata);
   else catalog.putTable(name, entry.table, metadata);
   return ok(resource(catalog, name));
@@ -102,7 +104,7 @@ function listTables(call: Call, catalog: Catalog): Reply {
     tables: names.slice(start, end).map((name) => ({
       kind: 'bigquery#table',
       tableReference: reference(name),
-      type: catalog.find(name).kind.toUpperCase(),
+      type: catalog.find(name).kind === 'view' ? 'VIEW' : 'TABLE',
     })),
     ...(end < names.length ? { nextPageToken: String(end) } : {}),
   });
@@ -135,6 +137,17 @@ export function tableRoutes(catalog: Catalog): Route[] {
       method: 'GET',
       path: new RegExp(`${dataset}$`),
       handle: (call) => getDataset(call, catalog),
+    },
+    {
+      name: 'datasets.delete',
+      method: 'DELETE',
+      path: new RegExp(`${dataset}$`),
+      handle: (call) => {
+        checkDataset(catalog, datasetOf(call));
+        for (const name of catalog.namesIn(datasetOf(call))) catalog.remove(name);
+        catalog.datasets.delete(datasetOf(call));
+        return { status: 204, body: null };
+      },
     },
     { name: 'tables.insert', method: 'POST', path: tables, handle: (call) => insertTable(call, catalog) },
     { name: 'tables.list', method: 'GET', path: tables, handle: (call) => listTables(call, catalog) },

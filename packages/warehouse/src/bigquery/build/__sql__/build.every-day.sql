@@ -1,0 +1,673 @@
+-- vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff
+--   @as_of timestamp "2024-06-03T06:00:00.000Z"
+--   @as_of_day date "2024-06-03"
+--   @live_s int64 86400
+--   @late_s int64 604800
+--   @observed_days int64 30
+--   @cloud_site_id string "00000000-0000-4000-8000-00000000c10d"
+SELECT @as_of AS as_of, @as_of_day AS as_of_day, @live_s AS live_s, @late_s AS late_s, @observed_days AS observed_days, @cloud_site_id AS cloud_site_id;
+
+-- vendor-analytics.soundings.stage_managed_domains__20240603t060000z_ffffffff
+--   @values string[] [".sourcegraphcloud.com",".managed.vendor.example",".vendorcloud.example"]
+SELECT suffix FROM UNNEST(@values) AS suffix;
+
+-- vendor-analytics.soundings.stage_cody_products__20240603t060000z_ffffffff
+--   @values string[] ["cody","code intelligence platform"]
+SELECT name FROM UNNEST(@values) AS name;
+
+-- vendor-analytics.soundings.raw_accounts__20240603t060000z_ffffffff
+SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS id, CAST(NULL AS STRING) AS name, CAST(NULL AS STRING) AS type, CAST(NULL AS STRING) AS website, CAST(NULL AS STRING) AS industry, CAST(NULL AS STRING) AS billing_country, CAST(NULL AS INT64) AS number_of_employees, CAST(NULL AS STRING) AS unique_account_id, CAST(NULL AS STRING) AS account_executive_team, CAST(NULL AS STRING) AS technical_advisor_team, CAST(NULL AS STRING) AS products_purchased, CAST(NULL AS FLOAT64) AS arr, CAST(NULL AS STRING) AS currency, CAST(NULL AS DATE) AS contract_start, CAST(NULL AS DATE) AS contract_end, CAST(NULL AS INT64) AS seats, CAST(NULL AS BOOL) AS unlimited_seats, CAST(NULL AS INT64) AS total_addressable_market, CAST(NULL AS STRING) AS hosting_type, CAST(NULL AS STRING) AS telemetry_contract_level, CAST(NULL AS STRING) AS user_level_event_usage, CAST(NULL AS STRING) AS telemetry_carve_outs, CAST(NULL AS TIMESTAMP) AS created_date, CAST(NULL AS TIMESTAMP) AS system_modstamp, CAST(NULL AS BOOL) AS is_deleted, CAST(NULL AS STRING) AS extra, CAST(NULL AS STRING) AS refusal LIMIT 0;
+
+-- vendor-analytics.soundings.raw_licences__20240603t060000z_ffffffff
+SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS subscription_id, CAST(NULL AS STRING) AS subscription_display_name, CAST(NULL AS STRING) AS salesforce_account_id, CAST(NULL AS STRING) AS salesforce_subscription_id, CAST(NULL AS STRING) AS salesforce_opportunity_id, CAST(NULL AS STRING) AS instance_domain, CAST(NULL AS STRING) AS instance_type, CAST(NULL AS TIMESTAMP) AS subscription_created_at, CAST(NULL AS TIMESTAMP) AS subscription_archived_at, CAST(NULL AS STRING) AS license_id, CAST(NULL AS STRING) AS license_key, CAST(NULL AS INT64) AS info_version, CAST(NULL AS STRING) AS plan_display_name, CAST(NULL AS STRING) AS tags, CAST(NULL AS INT64) AS user_count, CAST(NULL AS TIMESTAMP) AS license_created_at, CAST(NULL AS TIMESTAMP) AS expire_at, CAST(NULL AS TIMESTAMP) AS revoked_at, CAST(NULL AS STRING) AS detected_instance_id, CAST(NULL AS TIMESTAMP) AS detected_at, CAST(NULL AS STRING) AS extra, CAST(NULL AS STRING) AS refusal LIMIT 0;
+
+-- vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff
+SELECT
+  TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
+  0 AS line,
+  COALESCE(SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.as_of, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP), p.as_of) AS as_of,
+  REGEXP_REPLACE(t.version, r'^v', '') AS version,
+  SAFE_CAST(t.released_at AS DATE) AS released_at,
+  CASE
+    WHEN NOT REGEXP_CONTAINS(t.as_of, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN t.as_of IS NOT NULL AND SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.as_of, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN t.version IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.version, r'^v?\d{1,4}\.\d{1,4}(\.\d{1,9})?$') THEN 'out_of_range'
+    WHEN t.released_at IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.released_at, r'^\d{4}-\d{2}-\d{2}$') THEN 'wrong_type'
+    WHEN t.released_at IS NOT NULL AND SAFE_CAST(t.released_at AS DATE) IS NULL THEN 'out_of_range'
+  END AS refusal
+FROM (
+  SELECT
+    CAST(NULL AS STRING) AS as_of,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`version`)), NULLIF(TO_JSON_STRING(v.`version`), 'null'))), '') AS version,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`released_at`)), NULLIF(TO_JSON_STRING(v.`released_at`), 'null'))), '') AS released_at
+  FROM `vendor-analytics.dwh.releases` AS v
+) AS t
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+
+-- vendor-analytics.soundings.raw_overrides__20240603t060000z_ffffffff
+SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS instance_id, CAST(NULL AS STRING) AS field, CAST(NULL AS STRING) AS value, CAST(NULL AS DATE) AS valid_from, CAST(NULL AS DATE) AS valid_to, CAST(NULL AS STRING) AS author, CAST(NULL AS STRING) AS reason, CAST(NULL AS DATE) AS review_by, CAST(NULL AS STRING) AS refusal LIMIT 0;
+
+-- vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff
+SELECT
+  TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
+  0 AS line,
+  COALESCE(SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.as_of, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP), p.as_of) AS as_of,
+  LOWER(t.site_id) AS site_id,
+  LOWER(t.subscription_id) AS subscription_id,
+  SAFE_CAST(t.valid_from AS DATE) AS valid_from,
+  SAFE_CAST(t.valid_to AS DATE) AS valid_to,
+  t.author AS author,
+  t.reason AS reason,
+  CASE
+    WHEN NOT REGEXP_CONTAINS(t.as_of, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN t.as_of IS NOT NULL AND SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.as_of, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN t.site_id IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.site_id, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN t.subscription_id IS NULL THEN 'missing_field'
+    WHEN t.valid_from IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.valid_from, r'^\d{4}-\d{2}-\d{2}$') THEN 'wrong_type'
+    WHEN t.valid_from IS NOT NULL AND SAFE_CAST(t.valid_from AS DATE) IS NULL THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(t.valid_to, r'^\d{4}-\d{2}-\d{2}$') THEN 'wrong_type'
+    WHEN t.valid_to IS NOT NULL AND SAFE_CAST(t.valid_to AS DATE) IS NULL THEN 'out_of_range'
+    WHEN t.author IS NULL THEN 'missing_field'
+    WHEN t.reason IS NULL THEN 'missing_field'
+    WHEN t.valid_to <= t.valid_from THEN 'out_of_range'
+  END AS refusal
+FROM (
+  SELECT
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`exported_at`)), NULLIF(TO_JSON_STRING(v.`exported_at`), 'null'))), '') AS as_of,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_id`)), NULLIF(TO_JSON_STRING(v.`site_id`), 'null'))), '') AS site_id,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`subscription_id`)), NULLIF(TO_JSON_STRING(v.`subscription_id`), 'null'))), '') AS subscription_id,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`valid_from`)), NULLIF(TO_JSON_STRING(v.`valid_from`), 'null'))), '') AS valid_from,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`valid_to`)), NULLIF(TO_JSON_STRING(v.`valid_to`), 'null'))), '') AS valid_to,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`author`)), NULLIF(TO_JSON_STRING(v.`author`), 'null'))), '') AS author,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`reason`)), NULLIF(TO_JSON_STRING(v.`reason`), 'null'))), '') AS reason
+  FROM `vendor-analytics.dwh.links` AS v
+) AS t
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+
+-- vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+SELECT k.site_id, k.received_at, k.content_hash, k.load_id, k.line, k.deploy_type, k.remote_site_version, k.refusal, CAST(k.received_at AS DATE) AS day
+FROM (SELECT
+  TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
+  0 AS line,
+  'row' AS shape,
+  SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) AS received_at,
+  LOWER(t.site_id) AS site_id,
+  TO_HEX(MD5(TO_JSON_STRING(STRUCT(IF(t.remote_site_version IN ('', '0', 'false'), NULL, t.remote_site_version) AS remote_site_version, IF(t.license_key IN ('', '0', 'false'), NULL, t.license_key) AS license_key, IF(t.external_url IN ('', '0', 'false'), NULL, t.external_url) AS external_url, IF(t.installer_email IN ('', '0', 'false'), NULL, t.installer_email) AS installer_email, IF(t.os IN ('', '0', 'false'), NULL, t.os) AS os, IF(t.total_repos IN ('', '0', 'false'), NULL, t.total_repos) AS total_repos, IF(t.active_today IN ('', '0', 'false'), NULL, t.active_today) AS active_today, IF(t.total_user_accounts IN ('', '0', 'false'), NULL, t.total_user_accounts) AS total_user_accounts, IF(t.unique_users_today IN ('', '0', 'false'), NULL, t.unique_users_today) AS unique_users_today, t.site_activity, t.growth_statistics, t.retention_statistics, IF(t.has_repos IN ('', '0', 'false'), NULL, t.has_repos) AS has_repos, IF(t.ever_searched IN ('', '0', 'false'), NULL, t.ever_searched) AS ever_searched, IF(t.ever_find_refs IN ('', '0', 'false'), NULL, t.ever_find_refs) AS ever_find_refs, IF(t.has_external_url IN ('', '0', 'false'), NULL, t.has_external_url) AS has_external_url, IF(t.auth_providers IN ('', '0', 'false'), NULL, t.auth_providers) AS auth_providers, IF(t.ext_services IN ('', '0', 'false'), NULL, t.ext_services) AS ext_services, t.code_host_versions, IF(t.builtin_signup_allowed IN ('', '0', 'false'), NULL, t.builtin_signup_allowed) AS builtin_signup_allowed, IF(t.access_request_enabled IN ('', '0', 'false'), NULL, t.access_request_enabled) AS access_request_enabled, t.dependency_versions, t.repositories, t.repository_size_histogram, t.search_usage, t.search_jobs_usage, t.saved_searches, t.search_onboarding, t.homepage_panels, t.code_intel_usage, t.new_code_intel_usage, t.automation_usage, t.batch_changes_usage, t.code_insights_critical_telemetry, t.code_insights_usage, t.code_monitoring_usage, t.notebooks_usage, t.extensions_usage, t.migrated_extensions_usage, t.ide_extensions_usage, t.code_host_integration_usage, t.own_usage, t.repo_metadata_usage, IF(t.has_cody_enabled IN ('', '0', 'false'), NULL, t.has_cody_enabled) AS has_cody_enabled, t.cody_usage, t.cody_providers, IF(t.deploy_type IN ('', '0', 'false'), NULL, t.deploy_type) AS deploy_type)))) AS content_hash,
+  t.remote_ip AS remote_ip,
+  t.has_update AS has_update,
+  t.remote_site_version AS remote_site_version,
+  t.deploy_type AS deploy_type,
+  t.license_key AS license_key,
+  t.installer_email AS installer_email,
+  t.total_user_accounts AS total_user_accounts,
+  t.site_activity AS site_activity,
+  t.dependency_versions AS dependency_versions,
+  t.repositories AS repositories,
+  t.code_insights_critical_telemetry AS code_insights_critical_telemetry,
+  t.external_url AS external_url,
+  t.unique_users_today AS unique_users_today,
+  t.has_repos AS has_repos,
+  t.ever_searched AS ever_searched,
+  t.ever_find_refs AS ever_find_refs,
+  t.has_external_url AS has_external_url,
+  t.auth_providers AS auth_providers,
+  t.ext_services AS ext_services,
+  t.builtin_signup_allowed AS builtin_signup_allowed,
+  t.access_request_enabled AS access_request_enabled,
+  t.has_cody_enabled AS has_cody_enabled,
+  t.os AS os,
+  t.total_repos AS total_repos,
+  t.active_today AS active_today,
+  t.growth_statistics AS growth_statistics,
+  t.retention_statistics AS retention_statistics,
+  t.code_host_versions AS code_host_versions,
+  t.repository_size_histogram AS repository_size_histogram,
+  t.search_usage AS search_usage,
+  t.search_jobs_usage AS search_jobs_usage,
+  t.saved_searches AS saved_searches,
+  t.search_onboarding AS search_onboarding,
+  t.homepage_panels AS homepage_panels,
+  t.code_intel_usage AS code_intel_usage,
+  t.new_code_intel_usage AS new_code_intel_usage,
+  t.automation_usage AS automation_usage,
+  t.batch_changes_usage AS batch_changes_usage,
+  t.code_insights_usage AS code_insights_usage,
+  t.code_monitoring_usage AS code_monitoring_usage,
+  t.notebooks_usage AS notebooks_usage,
+  t.extensions_usage AS extensions_usage,
+  t.migrated_extensions_usage AS migrated_extensions_usage,
+  t.ide_extensions_usage AS ide_extensions_usage,
+  t.code_host_integration_usage AS code_host_integration_usage,
+  t.own_usage AS own_usage,
+  t.repo_metadata_usage AS repo_metadata_usage,
+  t.cody_usage AS cody_usage,
+  t.cody_providers AS cody_providers,
+  CAST(NULL AS STRING) AS extra,
+  CASE
+    WHEN t.site_id IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.site_id, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN t.received_at IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.received_at, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) < TIMESTAMP '2013-01-01 00:00:00+00' THEN 'too_old'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY) THEN 'future_time'
+    WHEN REGEXP_CONTAINS(t.remote_ip, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.remote_site_version IS NULL THEN 'missing_field'
+    WHEN t.remote_site_version = '' THEN 'missing_field'
+    WHEN t.remote_site_version = 'dev' OR LENGTH(t.remote_site_version) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(t.license_key, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.external_url, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.installer_email, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.has_update NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.os, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.total_repos, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.total_repos, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.total_repos, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN t.active_today NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.total_user_accounts, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.total_user_accounts, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.total_user_accounts, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(t.unique_users_today, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.unique_users_today, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.unique_users_today, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(t.site_activity, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.growth_statistics, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.growth_statistics, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.retention_statistics, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.retention_statistics, r':\s*-') THEN 'negative_count'
+    WHEN t.has_repos NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.ever_searched NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.ever_find_refs NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.has_external_url NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.auth_providers, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.ext_services, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.code_host_versions, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.builtin_signup_allowed NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.access_request_enabled NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.dependency_versions, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.repositories, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repositories, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.repository_size_histogram, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repository_size_histogram, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_jobs_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_jobs_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.saved_searches, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.saved_searches, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_onboarding, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_onboarding, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.homepage_panels, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.homepage_panels, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_intel_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_intel_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.new_code_intel_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.new_code_intel_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.automation_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.automation_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.batch_changes_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.batch_changes_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_insights_critical_telemetry, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_insights_critical_telemetry, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_insights_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_insights_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_monitoring_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_monitoring_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.notebooks_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.notebooks_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.migrated_extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.migrated_extensions_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.ide_extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.ide_extensions_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_host_integration_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_host_integration_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.own_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.own_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.repo_metadata_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repo_metadata_usage, r':\s*-') THEN 'negative_count'
+    WHEN t.has_cody_enabled NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.cody_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.cody_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.cody_providers, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.deploy_type, r'^[{\[]') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.site_activity, '[') OR REGEXP_CONTAINS(t.site_activity, r'"(DAUs|WAUs|MAUs|RMAUs)"\s*:\s*[^\[n\s]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r'UserCount"\s*:\s*([^0-9n\s]|[0-9]+[.eE])') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r'UserCount"\s*:\s*[0-9]{11}') THEN 'out_of_range'
+  END AS refusal
+FROM (
+  SELECT
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`remote_site_id`)), NULLIF(TO_JSON_STRING(v.`remote_site_id`), 'null'))), '') AS site_id,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`timestamp`)), NULLIF(TO_JSON_STRING(v.`timestamp`), 'null'))), '') AS received_at,
+    CAST(NULL AS STRING) AS remote_ip,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`remote_site_version`)), NULLIF(TO_JSON_STRING(v.`remote_site_version`), 'null')) AS remote_site_version,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')) AS license_key,
+    CAST(NULL AS STRING) AS external_url,
+    CAST(NULL AS STRING) AS installer_email,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`has_update`)), NULLIF(TO_JSON_STRING(v.`has_update`), 'null')) AS has_update,
+    CAST(NULL AS STRING) AS os,
+    CAST(NULL AS STRING) AS total_repos,
+    CAST(NULL AS STRING) AS active_today,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`total_user_accounts`)), NULLIF(TO_JSON_STRING(v.`total_user_accounts`), 'null')) AS total_user_accounts,
+    CAST(NULL AS STRING) AS unique_users_today,
+    NULLIF(NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_activity`)), NULLIF(TO_JSON_STRING(v.`site_activity`), 'null'))), ''), 'null') AS site_activity,
+    CAST(NULL AS STRING) AS growth_statistics,
+    CAST(NULL AS STRING) AS retention_statistics,
+    CAST(NULL AS STRING) AS has_repos,
+    CAST(NULL AS STRING) AS ever_searched,
+    CAST(NULL AS STRING) AS ever_find_refs,
+    CAST(NULL AS STRING) AS has_external_url,
+    IF(STARTS_WITH(TO_JSON_STRING(v.`auth_providers`), '['), ARRAY_TO_STRING(JSON_VALUE_ARRAY(TO_JSON_STRING(v.`auth_providers`)), ','), COALESCE(JSON_VALUE(TO_JSON_STRING(v.`auth_providers`)), NULLIF(TO_JSON_STRING(v.`auth_providers`), 'null'))) AS auth_providers,
+    CAST(NULL AS STRING) AS ext_services,
+    CAST(NULL AS STRING) AS code_host_versions,
+    CAST(NULL AS STRING) AS builtin_signup_allowed,
+    CAST(NULL AS STRING) AS access_request_enabled,
+    CAST(NULL AS STRING) AS dependency_versions,
+    CAST(NULL AS STRING) AS repositories,
+    CAST(NULL AS STRING) AS repository_size_histogram,
+    CAST(NULL AS STRING) AS search_usage,
+    CAST(NULL AS STRING) AS search_jobs_usage,
+    CAST(NULL AS STRING) AS saved_searches,
+    CAST(NULL AS STRING) AS search_onboarding,
+    CAST(NULL AS STRING) AS homepage_panels,
+    CAST(NULL AS STRING) AS code_intel_usage,
+    CAST(NULL AS STRING) AS new_code_intel_usage,
+    CAST(NULL AS STRING) AS automation_usage,
+    CAST(NULL AS STRING) AS batch_changes_usage,
+    CAST(NULL AS STRING) AS code_insights_critical_telemetry,
+    CAST(NULL AS STRING) AS code_insights_usage,
+    CAST(NULL AS STRING) AS code_monitoring_usage,
+    CAST(NULL AS STRING) AS notebooks_usage,
+    CAST(NULL AS STRING) AS extensions_usage,
+    CAST(NULL AS STRING) AS migrated_extensions_usage,
+    CAST(NULL AS STRING) AS ide_extensions_usage,
+    CAST(NULL AS STRING) AS code_host_integration_usage,
+    CAST(NULL AS STRING) AS own_usage,
+    CAST(NULL AS STRING) AS repo_metadata_usage,
+    CAST(NULL AS STRING) AS has_cody_enabled,
+    CAST(NULL AS STRING) AS cody_usage,
+    CAST(NULL AS STRING) AS cody_providers,
+    CAST(NULL AS STRING) AS deploy_type
+  FROM `vendor-analytics.dwh.update_checks` AS v
+) AS t
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS k;
+
+-- vendor-analytics.soundings.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra
+FROM (
+  SELECT k.day, p.load_id, p.line, p.shape, p.received_at, p.site_id, p.content_hash, p.remote_ip, p.has_update, p.remote_site_version, p.deploy_type, p.license_key, p.installer_email, p.total_user_accounts, p.site_activity, p.dependency_versions, p.repositories, p.code_insights_critical_telemetry, p.external_url, p.unique_users_today, p.has_repos, p.ever_searched, p.ever_find_refs, p.has_external_url, p.auth_providers, p.ext_services, p.builtin_signup_allowed, p.access_request_enabled, p.has_cody_enabled, p.os, p.total_repos, p.active_today, p.growth_statistics, p.retention_statistics, p.code_host_versions, p.repository_size_histogram, p.search_usage, p.search_jobs_usage, p.saved_searches, p.search_onboarding, p.homepage_panels, p.code_intel_usage, p.new_code_intel_usage, p.automation_usage, p.batch_changes_usage, p.code_insights_usage, p.code_monitoring_usage, p.notebooks_usage, p.extensions_usage, p.migrated_extensions_usage, p.ide_extensions_usage, p.code_host_integration_usage, p.own_usage, p.repo_metadata_usage, p.cody_usage, p.cody_providers, p.extra, ROW_NUMBER() OVER (PARTITION BY p.load_id ORDER BY p.line NULLS LAST) AS copy_no
+  FROM (SELECT
+  TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
+  0 AS line,
+  'row' AS shape,
+  SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) AS received_at,
+  LOWER(t.site_id) AS site_id,
+  TO_HEX(MD5(TO_JSON_STRING(STRUCT(IF(t.remote_site_version IN ('', '0', 'false'), NULL, t.remote_site_version) AS remote_site_version, IF(t.license_key IN ('', '0', 'false'), NULL, t.license_key) AS license_key, IF(t.external_url IN ('', '0', 'false'), NULL, t.external_url) AS external_url, IF(t.installer_email IN ('', '0', 'false'), NULL, t.installer_email) AS installer_email, IF(t.os IN ('', '0', 'false'), NULL, t.os) AS os, IF(t.total_repos IN ('', '0', 'false'), NULL, t.total_repos) AS total_repos, IF(t.active_today IN ('', '0', 'false'), NULL, t.active_today) AS active_today, IF(t.total_user_accounts IN ('', '0', 'false'), NULL, t.total_user_accounts) AS total_user_accounts, IF(t.unique_users_today IN ('', '0', 'false'), NULL, t.unique_users_today) AS unique_users_today, t.site_activity, t.growth_statistics, t.retention_statistics, IF(t.has_repos IN ('', '0', 'false'), NULL, t.has_repos) AS has_repos, IF(t.ever_searched IN ('', '0', 'false'), NULL, t.ever_searched) AS ever_searched, IF(t.ever_find_refs IN ('', '0', 'false'), NULL, t.ever_find_refs) AS ever_find_refs, IF(t.has_external_url IN ('', '0', 'false'), NULL, t.has_external_url) AS has_external_url, IF(t.auth_providers IN ('', '0', 'false'), NULL, t.auth_providers) AS auth_providers, IF(t.ext_services IN ('', '0', 'false'), NULL, t.ext_services) AS ext_services, t.code_host_versions, IF(t.builtin_signup_allowed IN ('', '0', 'false'), NULL, t.builtin_signup_allowed) AS builtin_signup_allowed, IF(t.access_request_enabled IN ('', '0', 'false'), NULL, t.access_request_enabled) AS access_request_enabled, t.dependency_versions, t.repositories, t.repository_size_histogram, t.search_usage, t.search_jobs_usage, t.saved_searches, t.search_onboarding, t.homepage_panels, t.code_intel_usage, t.new_code_intel_usage, t.automation_usage, t.batch_changes_usage, t.code_insights_critical_telemetry, t.code_insights_usage, t.code_monitoring_usage, t.notebooks_usage, t.extensions_usage, t.migrated_extensions_usage, t.ide_extensions_usage, t.code_host_integration_usage, t.own_usage, t.repo_metadata_usage, IF(t.has_cody_enabled IN ('', '0', 'false'), NULL, t.has_cody_enabled) AS has_cody_enabled, t.cody_usage, t.cody_providers, IF(t.deploy_type IN ('', '0', 'false'), NULL, t.deploy_type) AS deploy_type)))) AS content_hash,
+  t.remote_ip AS remote_ip,
+  t.has_update AS has_update,
+  t.remote_site_version AS remote_site_version,
+  t.deploy_type AS deploy_type,
+  t.license_key AS license_key,
+  t.installer_email AS installer_email,
+  t.total_user_accounts AS total_user_accounts,
+  t.site_activity AS site_activity,
+  t.dependency_versions AS dependency_versions,
+  t.repositories AS repositories,
+  t.code_insights_critical_telemetry AS code_insights_critical_telemetry,
+  t.external_url AS external_url,
+  t.unique_users_today AS unique_users_today,
+  t.has_repos AS has_repos,
+  t.ever_searched AS ever_searched,
+  t.ever_find_refs AS ever_find_refs,
+  t.has_external_url AS has_external_url,
+  t.auth_providers AS auth_providers,
+  t.ext_services AS ext_services,
+  t.builtin_signup_allowed AS builtin_signup_allowed,
+  t.access_request_enabled AS access_request_enabled,
+  t.has_cody_enabled AS has_cody_enabled,
+  t.os AS os,
+  t.total_repos AS total_repos,
+  t.active_today AS active_today,
+  t.growth_statistics AS growth_statistics,
+  t.retention_statistics AS retention_statistics,
+  t.code_host_versions AS code_host_versions,
+  t.repository_size_histogram AS repository_size_histogram,
+  t.search_usage AS search_usage,
+  t.search_jobs_usage AS search_jobs_usage,
+  t.saved_searches AS saved_searches,
+  t.search_onboarding AS search_onboarding,
+  t.homepage_panels AS homepage_panels,
+  t.code_intel_usage AS code_intel_usage,
+  t.new_code_intel_usage AS new_code_intel_usage,
+  t.automation_usage AS automation_usage,
+  t.batch_changes_usage AS batch_changes_usage,
+  t.code_insights_usage AS code_insights_usage,
+  t.code_monitoring_usage AS code_monitoring_usage,
+  t.notebooks_usage AS notebooks_usage,
+  t.extensions_usage AS extensions_usage,
+  t.migrated_extensions_usage AS migrated_extensions_usage,
+  t.ide_extensions_usage AS ide_extensions_usage,
+  t.code_host_integration_usage AS code_host_integration_usage,
+  t.own_usage AS own_usage,
+  t.repo_metadata_usage AS repo_metadata_usage,
+  t.cody_usage AS cody_usage,
+  t.cody_providers AS cody_providers,
+  CAST(NULL AS STRING) AS extra,
+  CASE
+    WHEN t.site_id IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.site_id, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN t.received_at IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(t.received_at, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) < TIMESTAMP '2013-01-01 00:00:00+00' THEN 'too_old'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(t.received_at, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY) THEN 'future_time'
+    WHEN REGEXP_CONTAINS(t.remote_ip, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.remote_site_version IS NULL THEN 'missing_field'
+    WHEN t.remote_site_version = '' THEN 'missing_field'
+    WHEN t.remote_site_version = 'dev' OR LENGTH(t.remote_site_version) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(t.license_key, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.external_url, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.installer_email, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.has_update NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.os, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.total_repos, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.total_repos, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.total_repos, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN t.active_today NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.total_user_accounts, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.total_user_accounts, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.total_user_accounts, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(t.unique_users_today, r'^(-?\d+)?$') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.unique_users_today, '-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.unique_users_today, r'^\d{0,15}$') THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(t.site_activity, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.growth_statistics, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.growth_statistics, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.retention_statistics, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.retention_statistics, r':\s*-') THEN 'negative_count'
+    WHEN t.has_repos NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.ever_searched NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.ever_find_refs NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.has_external_url NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.auth_providers, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.ext_services, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.code_host_versions, r'^[{\[]') THEN 'wrong_type'
+    WHEN t.builtin_signup_allowed NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN t.access_request_enabled NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.dependency_versions, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.repositories, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repositories, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.repository_size_histogram, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repository_size_histogram, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_jobs_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_jobs_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.saved_searches, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.saved_searches, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.search_onboarding, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.search_onboarding, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.homepage_panels, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.homepage_panels, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_intel_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_intel_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.new_code_intel_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.new_code_intel_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.automation_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.automation_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.batch_changes_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.batch_changes_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_insights_critical_telemetry, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_insights_critical_telemetry, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_insights_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_insights_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_monitoring_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_monitoring_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.notebooks_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.notebooks_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.migrated_extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.migrated_extensions_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.ide_extensions_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.ide_extensions_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.code_host_integration_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.code_host_integration_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.own_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.own_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.repo_metadata_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.repo_metadata_usage, r':\s*-') THEN 'negative_count'
+    WHEN t.has_cody_enabled NOT IN ('', 'true', 'false') THEN 'wrong_type'
+    WHEN NOT REGEXP_CONTAINS(t.cody_usage, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.cody_usage, r':\s*-') THEN 'negative_count'
+    WHEN NOT REGEXP_CONTAINS(t.cody_providers, r'^[{\[]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.deploy_type, r'^[{\[]') THEN 'wrong_type'
+    WHEN STARTS_WITH(t.site_activity, '[') OR REGEXP_CONTAINS(t.site_activity, r'"(DAUs|WAUs|MAUs|RMAUs)"\s*:\s*[^\[n\s]') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r'UserCount"\s*:\s*([^0-9n\s]|[0-9]+[.eE])') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(t.site_activity, r'UserCount"\s*:\s*[0-9]{11}') THEN 'out_of_range'
+  END AS refusal
+FROM (
+  SELECT
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`remote_site_id`)), NULLIF(TO_JSON_STRING(v.`remote_site_id`), 'null'))), '') AS site_id,
+    NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`timestamp`)), NULLIF(TO_JSON_STRING(v.`timestamp`), 'null'))), '') AS received_at,
+    CAST(NULL AS STRING) AS remote_ip,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`remote_site_version`)), NULLIF(TO_JSON_STRING(v.`remote_site_version`), 'null')) AS remote_site_version,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')) AS license_key,
+    CAST(NULL AS STRING) AS external_url,
+    CAST(NULL AS STRING) AS installer_email,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`has_update`)), NULLIF(TO_JSON_STRING(v.`has_update`), 'null')) AS has_update,
+    CAST(NULL AS STRING) AS os,
+    CAST(NULL AS STRING) AS total_repos,
+    CAST(NULL AS STRING) AS active_today,
+    COALESCE(JSON_VALUE(TO_JSON_STRING(v.`total_user_accounts`)), NULLIF(TO_JSON_STRING(v.`total_user_accounts`), 'null')) AS total_user_accounts,
+    CAST(NULL AS STRING) AS unique_users_today,
+    NULLIF(NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_activity`)), NULLIF(TO_JSON_STRING(v.`site_activity`), 'null'))), ''), 'null') AS site_activity,
+    CAST(NULL AS STRING) AS growth_statistics,
+    CAST(NULL AS STRING) AS retention_statistics,
+    CAST(NULL AS STRING) AS has_repos,
+    CAST(NULL AS STRING) AS ever_searched,
+    CAST(NULL AS STRING) AS ever_find_refs,
+    CAST(NULL AS STRING) AS has_external_url,
+    IF(STARTS_WITH(TO_JSON_STRING(v.`auth_providers`), '['), ARRAY_TO_STRING(JSON_VALUE_ARRAY(TO_JSON_STRING(v.`auth_providers`)), ','), COALESCE(JSON_VALUE(TO_JSON_STRING(v.`auth_providers`)), NULLIF(TO_JSON_STRING(v.`auth_providers`), 'null'))) AS auth_providers,
+    CAST(NULL AS STRING) AS ext_services,
+    CAST(NULL AS STRING) AS code_host_versions,
+    CAST(NULL AS STRING) AS builtin_signup_allowed,
+    CAST(NULL AS STRING) AS access_request_enabled,
+    CAST(NULL AS STRING) AS dependency_versions,
+    CAST(NULL AS STRING) AS repositories,
+    CAST(NULL AS STRING) AS repository_size_histogram,
+    CAST(NULL AS STRING) AS search_usage,
+    CAST(NULL AS STRING) AS search_jobs_usage,
+    CAST(NULL AS STRING) AS saved_searches,
+    CAST(NULL AS STRING) AS search_onboarding,
+    CAST(NULL AS STRING) AS homepage_panels,
+    CAST(NULL AS STRING) AS code_intel_usage,
+    CAST(NULL AS STRING) AS new_code_intel_usage,
+    CAST(NULL AS STRING) AS automation_usage,
+    CAST(NULL AS STRING) AS batch_changes_usage,
+    CAST(NULL AS STRING) AS code_insights_critical_telemetry,
+    CAST(NULL AS STRING) AS code_insights_usage,
+    CAST(NULL AS STRING) AS code_monitoring_usage,
+    CAST(NULL AS STRING) AS notebooks_usage,
+    CAST(NULL AS STRING) AS extensions_usage,
+    CAST(NULL AS STRING) AS migrated_extensions_usage,
+    CAST(NULL AS STRING) AS ide_extensions_usage,
+    CAST(NULL AS STRING) AS code_host_integration_usage,
+    CAST(NULL AS STRING) AS own_usage,
+    CAST(NULL AS STRING) AS repo_metadata_usage,
+    CAST(NULL AS STRING) AS has_cody_enabled,
+    CAST(NULL AS STRING) AS cody_usage,
+    CAST(NULL AS STRING) AS cody_providers,
+    CAST(NULL AS STRING) AS deploy_type
+  FROM `vendor-analytics.dwh.update_checks` AS v
+) AS t
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS p
+  JOIN (SELECT load_id, day FROM `vendor-analytics.soundings.stage_pings__20240603t060000z_ffffffff` WHERE day_rank = 1) AS k ON k.load_id = p.load_id
+)
+WHERE copy_no = 1;
+
+-- vendor-analytics.soundings.meta_loads__20240603t060000z_ffffffff
+--   @source_pings string "vendor-analytics.dwh.update_checks"
+--   @source_releases string "vendor-analytics.dwh.releases"
+--   @source_links string "vendor-analytics.dwh.links"
+SELECT
+  1 AS seq, 'pings' AS id, 'pings' AS kind, @source_pings AS source, 'loaded' AS status,
+  CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
+  q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
+FROM (
+  SELECT
+    COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN received_at END) AS newest_data,
+    (SELECT COUNT(*) FROM (SELECT DISTINCT site_id, received_at, content_hash FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NULL)) AS row_count
+  FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff`
+) AS r
+CROSS JOIN (
+  SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+) AS q
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+UNION ALL
+SELECT
+  4 AS seq, 'releases' AS id, 'releases' AS kind, @source_releases AS source, 'loaded' AS status,
+  CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
+  q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
+FROM (
+  SELECT
+    COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN as_of END) AS newest_data,
+    (SELECT COUNT(*) FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
+  FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff`
+) AS r
+CROSS JOIN (
+  SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+) AS q
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+UNION ALL
+SELECT
+  6 AS seq, 'links' AS id, 'links' AS kind, @source_links AS source, 'loaded' AS status,
+  CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
+  q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
+FROM (
+  SELECT
+    COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN as_of END) AS newest_data,
+    (SELECT COUNT(*) FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
+  FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff`
+) AS r
+CROSS JOIN (
+  SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+) AS q
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+
+-- vendor-analytics.soundings.meta_sources__20240603t060000z_ffffffff
+--   @kinds string[] ["pings","accounts","licences","releases","overrides","links"]
+SELECT
+  kind, COUNT(l.id) AS loads, COALESCE(SUM(l.row_count), 0) AS row_count, COALESCE(SUM(l.duplicates), 0) AS duplicates,
+  COALESCE(SUM(l.quarantined), 0) AS quarantined, MAX(l.newest_data) AS newest_data, MAX(l.loaded_at) AS last_loaded_at
+FROM UNNEST(@kinds) AS kind
+LEFT JOIN `vendor-analytics.soundings.meta_loads__20240603t060000z_ffffffff` AS l USING (kind)
+GROUP BY kind;
+
+-- vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff
+--   @value_0 string "2024-06-03T06:00:00.000Z"
+--   @value_1 string "false"
+--   @value_2 string "e76f9271b5ff59f6"
+SELECT 'as_of' AS key, @value_0 AS value
+UNION ALL
+SELECT 'demo' AS key, @value_1 AS value
+UNION ALL
+SELECT 'pings_read' AS key, @value_2 AS value;
+
+-- invariants: no row may come back
+SELECT place, offending FROM (
+SELECT 0 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 1 AS place, COUNT(*) AS offending FROM (SELECT instance_no, day FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` GROUP BY instance_no, day HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 2 AS place, COUNT(*) AS offending FROM (SELECT account_id FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` GROUP BY account_id HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 3 AS place, COUNT(*) AS offending FROM (SELECT license_id FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` GROUP BY license_id HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 4 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` GROUP BY instance_no HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 5 AS place, COUNT(*) AS offending FROM (SELECT instance_no, axis, kind, valid_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` GROUP BY instance_no, axis, kind, valid_from HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 6 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, instance_no, period_start FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY metric, grain, instance_no, period_start HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 7 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 8 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 9 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+UNION ALL
+SELECT 10 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE received_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+UNION ALL
+SELECT 11 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+UNION ALL
+SELECT 12 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE last_ping_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+UNION ALL
+SELECT 13 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+UNION ALL
+SELECT 14 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+UNION ALL
+SELECT 15 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` WHERE account_no < 0 OR number_of_employees < 0 OR seats < 0 OR total_addressable_market < 0)
+UNION ALL
+SELECT 16 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
+UNION ALL
+SELECT 17 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
+UNION ALL
+SELECT 18 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
+UNION ALL
+SELECT 19 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` WHERE instance_no < 0)
+UNION ALL
+SELECT 20 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` WHERE instance_no < 0)
+UNION ALL
+SELECT 21 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+UNION ALL
+SELECT 22 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
+UNION ALL
+SELECT 23 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_shared_accounts__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+UNION ALL
+SELECT 24 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
+UNION ALL
+SELECT 25 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+UNION ALL
+SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+      SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
+    ) AS s FULL JOIN (
+      SELECT metric, grain, period_start, reason, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric IN (SELECT DISTINCT metric FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff`) GROUP BY metric, grain, period_start, reason
+    ) AS r ON s.metric = r.metric AND s.grain = r.grain AND s.period_start = r.period_start AND COALESCE(s.reason, '') = COALESCE(r.reason, '')
+    WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
+      OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
+UNION ALL
+SELECT 27 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
+      SELECT metric, grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
+      GROUP BY metric, grain, period_start
+    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances)
+      OR COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 1 WHEN 'month' THEN 8 END)
+UNION ALL
+SELECT 28 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+      OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
+UNION ALL
+SELECT 29 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+      WHERE r.complete AND NOT c.is_over)
+UNION ALL
+SELECT 30 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+        SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff`
+      ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from)
+UNION ALL
+SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
+)
+WHERE offending > 0
+ORDER BY place;
+
+-- the receive time of the newest ping
+SELECT MAX(last_ping_at) AS data_through FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff`;
+
+-- the view vendor-analytics.soundings.current_snapshot is replaced by one that names the build 20240603T060000Z-ffffffff

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { ServedDataset } from '../layout';
+import type { Calls } from './calls';
+
+/** A table of a build in a dataset, as {@link buildsIn} finds it. */
+interface BuildTable {
+  tableId: string;
+  /** `raw`, `stage`, `core`, `cube` or `meta`. */
+  layer: string;
+}
+
+/** The builds that a dataset holds tables of, by id, the newest first. */
+export type Builds = ReadonlyMap<string, readonly BuildTable[]>;
+
+/** Only what a build on BigQuery names so is ever looked at, and only that is ever removed. */
+const TABLE = /^(raw|stage|core|cube|meta)_[a-z]+(?:_[a-z]+)*__(\d{8})t(\d{6})z_([0-9a-f]{8})$/;
+const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}$/;
+
+/** `2024-06-03T06:05:00.123Z` and a fingerprint → `20240603T060500Z-0a1b2c3d`. */
+export function buildId(begunAt: string, fingerprint: string): string {
+  return `${new Date(begunAt).toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${fingerprint}`;
+}
+
+/** When a build was begun, to the second; null where the id is not one that {@link buildId} gives. */
+export function begunAtOf(id: string): string | null {
+  const [, year, month, day, hour, minute, second] = ID.exec(id) ?? [];
+  return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+}
+
+/** Two builds with the same fingerprint would run the same statements but for their clock. */
+export function fingerprintOf(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 8);
+}
+
+/** Looks for builds in a dataset, published ones and others. */
+export async function buildsIn(calls: Calls, { dataset }: ServedDataset): Promise<Builds> {
+  const [tables] = await calls.make(() => calls.options.client.dataset(dataset).getTables({ autoPaginate: true }));
+  const found = new Map<string, BuildTable[]>();
+  for (const { id: tableId = '' } of tables) {
+    const [, layer, day, time, fingerprint] = TABLE.exec(tableId) ?? [];
+    if (layer === undefined) continue;
+    const id = `${day}T${time}Z-${fingerprint}`;
+    found.set(id, [...(found.get(id) ?? []), { tableId, layer }]);
+  }
+  return new Map([...found].toSorted(([a], [b]) => (a < b ? 1 : -1)));
+}

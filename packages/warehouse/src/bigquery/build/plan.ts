@@ -1,0 +1,102 @@
+import type { Settings } from '@soundings/shared/settings';
+import type { Dialect } from '../../dialect';
+import { RAW_KINDS } from '../../ingest/layout';
+import { type Model, selectsOf } from '../../models/model';
+import { listsOf, paramsOf, paramsSelect } from '../../models/params';
+import { MODELS } from '../../models/registry';
+import { googlesqlDialect } from '../dialect';
+import { qualified, type ServedDataset, tableOfBuild } from '../layout';
+import type { Mapping } from '../mapping/mapping';
+import { rawSelect } from '../mapping/sql';
+import { metaSteps } from './meta';
+import { DAY_PINGS, dayPings, PING_KEYS, pingKeys } from './pings';
+import type { Place, Step } from './step';
+
+export interface PlanOptions {
+  dataset: ServedDataset;
+  mapping: Mapping;
+  settings: Settings;
+  /** The build whose tables the statements name. */
+  id: string;
+  /** The clock of the snapshot, RFC 3339. */
+  asOf: string;
+  /** The build from which earlier days are taken, and the first day that is read anew; null: every day is read. */
+  since: { day: string; previous: string } | null;
+}
+
+/** Rows of the vendor's that were refused stay in the raw tables, where they are counted; models do not see them. */
+const accepted = (table: string): string => `(SELECT * FROM ${table} WHERE refusal IS NULL)`;
+
+/**
+ * Where a model finds a table. Pings are read twice: for which of them count, their keys
+ * suffice; whatever else a model reads of them is of the ping that speaks for its day.
+ */
+function dialectFor(model: Model, { own }: Place): Dialect {
+  const pings = model.name === 'stage.pings' ? accepted(own(PING_KEYS)) : own(DAY_PINGS);
+  return {
+    ...googlesqlDialect(),
+    table: (name) => {
+      if (name === 'raw.pings') return pings;
+      return name.startsWith('raw.') ? accepted(own(name)) : own(name);
+    },
+  };
+}
+
+/**
+ * The columns by name, as the table has them: parts may name them in another order. What a
+ * SELECT inside of FROM says about order does not count, so that nothing is sorted as a whole.
+ */
+function written({ columns }: Model, select: string): string {
+  const names = columns === undefined ? '*' : Object.keys(columns).join(', ');
+  return `SELECT ${names} FROM (${select.trimEnd()}\n)`;
+}
+
+function modelSteps(model: Model, place: Place): Step[] {
+  return selectsOf(model, dialectFor(model, place)).map((select, part) => ({
+    table: model.name,
+    part,
+    sql: written(model, select),
+    params: {},
+  }));
+}
+
+function settingSteps(settings: Settings, asOf: string): Step[] {
+  const params = paramsOf(settings, asOf);
+  const lists = Object.entries(listsOf(settings)).map(([table, { column, values }]): Step => ({
+    table,
+    part: 0,
+    sql: `SELECT ${column} FROM UNNEST(@values) AS ${column}`,
+    params: { values: { type: 'string[]', value: [...values] } },
+  }));
+  return [{ table: 'stage.params', part: 0, sql: paramsSelect(googlesqlDialect(), params), params }, ...lists];
+}
+
+function recordSteps({ mapping, own }: Place): Step[] {
+  return RAW_KINDS.filter((kind) => kind !== 'pings').map((kind) => ({
+    table: `raw.${kind}`,
+    part: 0,
+    sql: rawSelect(kind, mapping[kind], { params: own('stage.params') }),
+    params: {},
+  }));
+}
+
+/**
+ * Every statement of a build in order: each reads the vendor's tables and those before it.
+ * Clock and settings come first, then what the vendor has, then every model, then what
+ * was read.
+ */
+export function planOf({ dataset, mapping, settings, id, asOf, since }: PlanOptions): Step[] {
+  const named = (build: string) => (name: string) => `\`${qualified(dataset, tableOfBuild(name, build))}\``;
+  const takenOver = since === null ? null : { day: since.day, previous: named(since.previous) };
+  const place: Place = { mapping, own: named(id), takenOver };
+  return [
+    ...settingSteps(settings, asOf),
+    ...recordSteps(place),
+    pingKeys(place),
+    ...MODELS.flatMap((model) => [
+      ...modelSteps(model, place),
+      ...(model.name === 'stage.pings' ? [dayPings(place)] : []),
+    ]),
+    ...metaSteps(place, asOf),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Params } from '../../port';
+import type { Mapping } from '../mapping/mapping';
+
+/** One job: a SELECT whose answer is written into a table, over what is there or, from the second part on, beside it. */
+export interface Step {
+  /** The table it makes, like `cube.readings`. */
+  table: string;
+  /** Its place among the parts of the table, from 0. */
+  part: number;
+  sql: string;
+  params: Params;
+}
+
+/**
+ * What is taken from an earlier build. Only the two tables that read the vendor's pings
+ * are, and both are additive by day: a row of the keys says nothing but what its own ping
+ * says, and which ping speaks for a site and day depends on the pings of that site and day
+ * alone. So a day whose pings are the same gives the same rows in every build, whatever
+ * else has changed since: accounts, releases and settings come in downstream, where every
+ * table is made anew from all days. What the clock of the earlier build cut off lies on
+ * its last day or later, which is never taken over.
+ */
+export interface TakenOver {
+  /** The first day that is read anew. */
+  day: string;
+  /** A table of the earlier build with its full name, in backticks. */
+  previous: (name: string) => string;
+}
+
+/** What statements need to know of the build they belong to. */
+export interface Place {
+  mapping: Mapping;
+  /** A table of this build with its full name, in backticks. */
+  own: (name: string) => string;
+  takenOver: TakenOver | null;
+}

@@ -1,0 +1,147 @@
+import { readSettings } from '@soundings/shared/settings';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { withTables } from '../../models/model';
+import { PORTABLE_INVARIANTS } from '../../snapshot/invariants';
+import { DATASET } from '../../testing/bigquery/canned';
+import { fillFromSnapshot } from '../../testing/bigquery/fill';
+import { startLoopback } from '../../testing/bigquery/loopback';
+import { type SmallFleet, smallFleet } from '../../testing/bigquery/small-fleet';
+import { type ReferenceEngine, type ReferenceTable, startReferenceEngine } from '../../testing/googlesql/engine';
+import { INSTALL_TIMEOUT_MS } from '../../testing/googlesql/install';
+import type { CellValue } from '../../testing/googlesql/values';
+import { readCurrent } from '../../snapshot/files';
+import { googlesqlDialect } from '../dialect';
+import { qualified, tableOfBuild } from '../layout';
+import { withCalls } from './access';
+import { verifyTables } from './verify';
+
+let engine: ReferenceEngine;
+let fleet: SmallFleet;
+beforeAll(async () => {
+  engine = await startReferenceEngine();
+  fleet = await smallFleet();
+}, INSTALL_TIMEOUT_MS);
+afterAll(async () => {
+  await engine?.close();
+  await fleet?.remove();
+});
+
+type Row = Record<string, CellValue>;
+type Change = (table: ReferenceTable) => ReferenceTable;
+
+const rows =
+  (change: (rows: readonly Row[]) => Row[]): Change =>
+  (table) => ({ ...table, rows: change(table.rows) });
+const twice = rows((all) => [...all, all[0]!]);
+const first = (changes: Row) => rows(([one, ...rest]) => [{ ...one, ...changes }, ...rest]);
+const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ ...row, ...changes(row) })));
+
+const LATE = '2024-06-03T06:00:01.000Z';
+
+/** For each invariant a change to a good table that breaks it: the same as are made to a snapshot file. */
+const BREAKS: Record<string, [table: string, change: Change]> = {
+  'keys unique: core.instances': ['core.instances', twice],
+  'keys unique: core.instance_days': ['core.instance_days', twice],
+  'keys unique: core.accounts': ['core.accounts', twice],
+  'keys unique: core.licences': ['core.licences', twice],
+  'keys unique: core.latest_pings': ['core.latest_pings', twice],
+  'keys unique: core.levels': ['core.levels', twice],
+  'keys unique: cube.readings': ['cube.readings', twice],
+  'keys unique: cube.calendar': ['cube.calendar', twice],
+  'keys unique: cube.fleet': ['cube.fleet', twice],
+  'keys unique: cube.unlinked': ['cube.unlinked', twice],
+  'no future day: core.instance_days.received_at': ['core.instance_days', first({ received_at: LATE })],
+  'no future day: core.instance_days.CAST(day AS TIMESTAMP)': ['core.instance_days', first({ day: '2024-06-04' })],
+  'no future day: core.instances.last_ping_at': ['core.instances', first({ last_ping_at: LATE })],
+  'no future day: cube.readings.as_of': ['cube.readings', first({ as_of: LATE })],
+  'no future day: cube.readings.CAST(period_start AS TIMESTAMP)': [
+    'cube.readings',
+    first({ period_start: '2035-01-01' }),
+  ],
+  'no negative count: core.accounts': ['core.accounts', first({ seats: -1 })],
+  'no negative count: core.licences': ['core.licences', first({ seats: -1 })],
+  'no negative count: core.instances': ['core.instances', first({ seats: -1 })],
+  'no negative count: core.instance_days': ['core.instance_days', first({ dau: -1 })],
+  'no negative count: core.latest_pings': ['core.latest_pings', first({ instance_no: -1 })],
+  'no negative count: core.levels': ['core.levels', first({ instance_no: -1 })],
+  'no negative count: cube.readings': ['cube.readings', first({ numerator: -1 })],
+  'no negative count: cube.sums': ['cube.sums', first({ seats: -1 })],
+  'no negative count: cube.shared_accounts': ['cube.shared_accounts', first({ numerator: -1 })],
+  'no negative count: cube.unlinked': ['cube.unlinked', first({ instances: -1 })],
+  'no negative count: cube.fleet': ['cube.fleet', first({ seats: -1 })],
+  'coverage parts add up: cube.sums': ['cube.sums', each((row) => ({ instances: Number(row['instances']) + 1 }))],
+  'coverage parts add up: every metric of a period speaks of the same instances': [
+    'cube.readings',
+    rows((all) => all.filter(({ metric }) => metric !== 'users_churned')),
+  ],
+  'a reading is complete exactly when it has no reason, and then has a value': [
+    'cube.readings',
+    each((row) => (row['complete'] === true && row['metric'] === 'users_churned' ? { numerator: null } : {})),
+  ],
+  'no reading is complete in a period that is not over': ['cube.calendar', each(() => ({ is_over: false }))],
+  'levels cover a life without gap or overlap': [
+    'core.levels',
+    each(({ valid_to: to }) =>
+      to === null ? {} : { valid_to: `${String(Number(String(to).slice(0, 4)) + 1)}-01-15` },
+    ),
+  ],
+  'the fleet has one row for each instance': [
+    'cube.fleet',
+    rows((all) => all.filter(({ instance_no: number }) => number !== 1)),
+  ],
+};
+
+/** The tables of a good build with one of them changed, checked as a build checks itself, by the real client. */
+async function verified(change?: [string, Change]) {
+  const loopback = await startLoopback({ engine });
+  onTestFinished(() => loopback.close());
+  await fillFromSnapshot(loopback.catalog, DATASET, fleet.dataDir);
+  const id = (await readCurrent(fleet.dataDir)) ?? '';
+  if (change !== undefined) {
+    const name = qualified(DATASET, tableOfBuild(change[0], id));
+    const entry = loopback.catalog.find(name);
+    if (entry.kind === 'table') loopback.catalog.putTable(name, change[1](entry.table));
+  }
+  const access = { project: DATASET.project, endpoint: loopback.url, deadlineMs: 60_000 };
+  const maxBytes = readSettings({}).SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES;
+  return withCalls(access, (calls) =>
+    verifyTables({ calls, dataset: DATASET, location: undefined, id, maxBytes, jobTimeoutMs: 60_000 }),
+  );
+}
+
+describe('the invariants of a build in BigQuery', () => {
+  it('hold in a good one', async () => {
+    expect(await verified()).toEqual({ dataThrough: '2024-06-02T23:29:40.000Z' });
+  });
+
+  it.each(Object.entries(BREAKS))('%s: found in GoogleSQL too', async (name, [table, change]) => {
+    const { offending } = PORTABLE_INVARIANTS.find((one) => one.name === name)!;
+    const sql = withTables(offending, googlesqlDialect());
+    const good = Object.fromEntries(fleet.built);
+    expect((await engine.evaluate(sql, good, {})).rows).toEqual([]);
+    const broken = { ...good, [table]: change(good[table]!) };
+    expect((await engine.evaluate(sql, broken, {})).rows.length).toBeGreaterThan(0);
+  });
+
+  it.each(['keys unique: core.levels', 'the fleet has one row for each instance'])(
+    'are told by name, the first that is broken: %s',
+    async (name) => {
+      const failure = verified(BREAKS[name]);
+      await expect(failure).rejects.toMatchObject({ name: 'BrokenInvariantError', invariant: name });
+    },
+  );
+
+  it('keep floating columns out', async () => {
+    const share: Change = ({ columns, rows: all }) => ({
+      columns: [...columns, { name: 'share', type: 'float64' }],
+      rows: all.map((row) => ({ ...row, share: 0.5 })),
+    });
+    await expect(verified(['cube.fleet', share])).rejects.toMatchObject({
+      invariant: 'no NaN: no floating column is served',
+    });
+  });
+
+  it('are each broken by a test, and no test is of an invariant that is gone', () => {
+    expect(Object.keys(BREAKS).toSorted()).toEqual(PORTABLE_INVARIANTS.map(({ name }) => name).toSorted());
+  });
+});
