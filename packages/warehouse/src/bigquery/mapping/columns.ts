@@ -82,5 +82,6 @@ function recordColumns(kind: CsvKind): MappedColumn[] {
 
 /** The columns of each raw table that come from the vendor's; the rest of the raw schema is made by the mapping itself. */
 export function mappedColumns(kind: RawKind): readonly MappedColumn[] {
+  if (kind === 'events') return [];
   return kind === 'pings' ? PINGS : recordColumns(kind);
 }

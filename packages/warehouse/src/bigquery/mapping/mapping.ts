@@ -52,7 +52,7 @@ const fileSchema = z.strictObject({
 });
 
 const USUAL_DATASET = 'sourcegraph_analytics';
-const USUAL_TABLES: Record<RawKind, string> = {
+const USUAL_TABLES: Record<Exclude<RawKind, 'events'>, string> = {
   pings: 'update_checks',
   accounts: 'accounts',
   licences: 'subscriptions_licences',
@@ -90,6 +90,8 @@ function qualify(table: string, dataset: string, project: string): string {
 }
 
 function sourceFor(kind: RawKind, given: Given, project: string): Source | null {
+  // User-level events are not read from BigQuery yet.
+  if (kind === 'events') return null;
   const source = given.tables[kind];
   if (source === null) return null;
   const columns = mappedColumns(kind).map(({ name, usual }): [string, string | null] => {

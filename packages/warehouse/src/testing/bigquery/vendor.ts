@@ -37,6 +37,7 @@ export async function readRawRows(dataDir: string): Promise<RawRows> {
 
 /** The raw column of each of the vendor's columns. */
 function columnsOf(kind: RawKind): [vendor: string, raw: string][] {
+  if (kind === 'events') return [];
   if (kind !== 'pings') return CSV_TABLES[kind].columns.map(({ header, column }) => [header, column]);
   const own = PING_COLUMNS.map(({ column }): [string, string] => [column, column]);
   return [['remote_site_id', 'site_id'], ['timestamp', 'received_at'], ...own];
@@ -104,6 +105,7 @@ const CSV_TYPES: Record<string, [cast: string, wire: string]> = {
 
 /** Each of the vendor's columns as an expression over the table of texts, and as the service describes it. */
 function typedColumns(kind: RawKind, spelling: Spelling): { name: string; sql: string; field: object }[] {
+  if (kind === 'events') return [];
   if (kind !== 'pings')
     return CSV_TABLES[kind].columns.map(({ header, column, type }) => {
       const [cast = '', wire = ''] = CSV_TYPES[type] ?? [];
@@ -126,6 +128,7 @@ export const vendorTable = (kind: RawKind): string =>
 export function putVendor(catalog: Catalog, raw: RawRows, spelling: Spelling): void {
   catalog.datasets.set(VENDOR, {});
   for (const kind of RAW_KINDS) {
+    if (kind === 'events') continue;
     const name = vendorTable(kind);
     const texts = asTexts(kind, raw[kind]);
     if (spelling === 'texts') {
