@@ -84,21 +84,22 @@ describe('when BigQuery fails', () => {
   const DOWN: Trouble = { kind: 'error', status: 500, reason: 'internalError', message: 'SELECT secret' };
   const troubles = (trouble: Trouble) => loopback.trouble('jobs.query', ...Array.from({ length: 12 }, () => trouble));
 
-  test.each<[string, Trouble]>([
-    ['an outage', DOWN],
-    ['a wrong text', { kind: 'error', status: 400, reason: 'invalidQuery' }],
-    ['a refusal', { kind: 'error', status: 403, reason: 'accessDenied' }],
-    ['a missing table', { kind: 'error', status: 404, reason: 'notFound' }],
-    ['a spent quota', { kind: 'error', status: 403, reason: 'quotaExceeded' }],
-    ['the byte cap', { kind: 'error', status: 400, reason: 'bytesBilledLimitExceeded' }],
-    ['half an answer', { kind: 'half' }],
-  ])('the last good answer stands in for %s', async (_name, trouble) => {
+  test.each<[string, string, Trouble]>([
+    ['an outage', 'warehouse_unavailable', DOWN],
+    ['a wrong text', 'internal', { kind: 'error', status: 400, reason: 'invalidQuery' }],
+    ['a refusal', 'warehouse_unavailable', { kind: 'error', status: 403, reason: 'accessDenied' }],
+    ['a missing table', 'warehouse_unavailable', { kind: 'error', status: 404, reason: 'notFound' }],
+    ['a spent quota', 'budget_exceeded', { kind: 'error', status: 403, reason: 'quotaExceeded' }],
+    ['the byte cap', 'budget_exceeded', { kind: 'error', status: 400, reason: 'bytesBilledLimitExceeded' }],
+    ['half an answer', 'warehouse_unavailable', { kind: 'half' }],
+  ])('the last good answer stands in for %s', async (_name, cause, trouble) => {
     const good = await onBigquery.json<Reply>('/api/sources');
     troubles(trouble);
     const stale = await onBigquery.json<Reply>('/api/sources');
     loopback.calm();
     expect(stale.status).toBe(200);
-    expect(stale.body).toEqual({ ...good.body, meta: { ...good.body.meta, stale: true } });
+    const lastGood = { ageS: expect.any(Number) as number, cause };
+    expect(stale.body).toEqual({ ...good.body, meta: { ...good.body.meta, stale: true, lastGood } });
     expect((await onBigquery.json<Reply>('/api/sources')).body).toEqual(good.body);
   });
 

@@ -1,4 +1,5 @@
 import { type Endpoint, type EndpointId, ENDPOINTS } from '@soundings/shared/endpoints';
+import type { LastGood as KeptMeta } from '@soundings/shared/number';
 import type { Settings } from '@soundings/shared/settings';
 import { type Lease, type SnapshotInfo, type Warehouse, WarehouseError } from '@soundings/warehouse/port';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -97,19 +98,22 @@ function cacheHeaders(response: Response, etag: string): void {
   response.setHeader('Cache-Control', 'private, no-cache');
 }
 
-/** Failures of the warehouse itself; a full queue is told as such, so that load goes down. */
-const isFailure = (error: unknown): error is WarehouseError =>
-  error instanceof WarehouseError && error.code !== 'busy' && error.code !== 'cancelled';
+/** The class of a failure of the warehouse itself; a full queue is told as such, so that load goes down. */
+function causeOf(error: unknown): KeptMeta['cause'] | null {
+  if (!(error instanceof WarehouseError) || error.code === 'busy' || error.code === 'cancelled') return null;
+  return error.code;
+}
 
 /** The last good answer to the same question, marked as stale. False when there is none. */
-function sendLastGood(response: Response, options: MountOptions, question: string, error: WarehouseError): boolean {
+function sendLastGood(response: Response, options: MountOptions, question: string, cause: KeptMeta['cause']): boolean {
   const kept = options.lastGood.find(question);
   if (kept === null) return false;
+  const lastGood: KeptMeta = { ageS: kept.ageS, cause };
   const body = kept.body as { meta?: object };
   response.removeHeader('ETag');
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('X-Soundings-Stale', `${error.code}; age=${kept.ageS}`);
-  response.json(body.meta === undefined ? body : { ...body, meta: { ...body.meta, stale: true } });
+  response.setHeader('X-Soundings-Stale', `${cause}; age=${kept.ageS}`);
+  response.json(body.meta === undefined ? body : { ...body, meta: { ...body.meta, stale: true, lastGood } });
   return true;
 }
 
@@ -149,9 +153,10 @@ function handler(id: Asked['id'], endpoint: Endpoint, options: MountOptions): Re
       if (isFresh(request.headers['if-none-match'], etag)) response.status(304).end();
       else await reply(asked, response, lease, options);
     } catch (error) {
-      if (response.headersSent || !isFailure(error)) throw error;
+      const cause = causeOf(error);
+      if (response.headersSent || cause === null) throw error;
       request.log.error({ err: error, question: id }, 'the warehouse failed');
-      if (!sendLastGood(response, options, `${asked.path}?${query}`, error)) throw error;
+      if (!sendLastGood(response, options, `${asked.path}?${query}`, cause)) throw error;
     } finally {
       lease?.release();
     }
