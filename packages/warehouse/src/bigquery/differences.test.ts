@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../dialect';
 import type { ReferenceTable } from '../testing/googlesql/engine';
@@ -202,4 +204,12 @@ describe('JSON', () => {
     const select = (d: Dialect) => `SELECT ${d.item(d.jsonTexts('x', ['$.a']), 0)} AS y FROM t`;
     await differ(select, ['{"b":1}'], [null], column('string', ['{"a":{"b":1}}']));
   });
+});
+
+it('every difference has its row in the document', () => {
+  const document = readFileSync(join(import.meta.dirname, '../../../../docs/warehouse-differences.md'), 'utf8');
+  const source = readFileSync(join(import.meta.dirname, 'differences.test.ts'), 'utf8');
+  const names = [...source.matchAll(/^ {2}it\('([^']+)'/gm)].map(([, name]) => String(name));
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !document.includes(`\`differences.test.ts\` "${name}"`))).toEqual([]);
 });
