@@ -9,8 +9,8 @@ const DATASET = { SOUNDINGS_BIGQUERY_PROJECT: 'vendor-analytics', SOUNDINGS_BIGQ
 
 /** A server whose warehouse is BigQuery on this machine: the real client, and Google's reference engine behind the protocol. */
 export interface BigqueryServer extends Server {
-  /** Makes every request to BigQuery fail, or none; settles when that holds. */
-  tell: (what: 'down' | 'up') => Promise<void>;
+  /** Gives BigQuery one of the commands of its `serve.ts`; settles with the answer, when it holds. */
+  tell: (command: 'down' | 'up' | 'forget' | 'asked') => Promise<unknown>;
 }
 
 /** The loopback in a process of its own. The first one ever installs the reference engine, which takes its time. */
@@ -27,9 +27,9 @@ async function startLoopback(dataDir: string) {
   };
   return {
     url: await hear(),
-    tell: async (what: string) => {
-      child.stdin.write(`${what}\n`);
-      await hear();
+    tell: async (command: string): Promise<unknown> => {
+      child.stdin.write(`${command}\n`);
+      return JSON.parse(await hear());
     },
     stop: async () => {
       if (child.exitCode !== null) return;
