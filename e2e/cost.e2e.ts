@@ -1,6 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect as playwrightExpect, type Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { test } from './support/test';
+
+/** The reference engine is an interpreter: on a busy machine a page takes its time. */
+const expect = playwrightExpect.configure({ timeout: 40_000 });
 
 const COST = '**/api/cost';
 const card = (page: Page, title: string) =>

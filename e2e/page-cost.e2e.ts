@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { root } from '../scripts/lib/run.mjs';
 import { type BigqueryServer, startBigquery } from './support/bigquery';
+import { openSettled } from './support/settled';
 import { test, WIRE_FOLDER } from './support/test';
 
 /**
@@ -60,11 +61,9 @@ test.describe('a page that nobody has opened before', () => {
     test.slow();
     const rows: string[] = [];
     for (const [name, path] of Object.entries(PAGES)) {
-      const page = await (await browser.newContext()).newPage();
+      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
       await bigquery.tell('forget');
-      await page.goto(bigquery.url + path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await openSettled(page, bigquery.url + path);
       await expect(page.getByRole('alert')).toHaveCount(0);
       rows.push(rowOf(name, (await bigquery.tell('asked')) as Asked));
       await page.context().close();
