@@ -7,10 +7,11 @@ import { writeTrimmedRaw } from '@soundings/warehouse/demo/trimmed';
 import { fleetQuestions, usageQuestions } from './questions';
 import { megabytes, ms, percentile, serve, timed } from './measure';
 
-const NOW = '2026-11-23T06:00:00.000Z';
+/** The clock of the fleets. */
+export const NOW = '2026-11-23T06:00:00.000Z';
 
 /** A fleet of trimmed pings, written once and kept between runs. */
-async function fleetData(folder: string, instances: number, days: number): Promise<string> {
+export async function fleetData(folder: string, instances: number, days: number): Promise<string> {
   const data = join(folder, `fleet-${instances}-${days}`);
   if (!existsSync(join(data, 'written'))) {
     await mkdir(data, { recursive: true });

@@ -123,7 +123,7 @@ test.describe('which tool, with nothing loaded', () => {
 
   test('the tree and the tools are there, and the answer says what is missing', async ({ page }) => {
     await page.goto('/guide?question=totals');
-    await expect(answerStep(page).getByRole('alert')).toContainText('No data to show yet');
+    await expect(answerStep(page).getByRole('alert')).toContainText('No data to read');
     await expect(tree(page)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Operations' }).getByRole('article')).toHaveCount(5);
   });

@@ -84,6 +84,6 @@ test.describe('with nothing loaded', () => {
 
   test('says how to load data', async ({ page }) => {
     await openOverview(page);
-    await expect(page.getByRole('alert')).toContainText('pnpm soundings load');
+    await expect(page.getByRole('alert').first()).toContainText('pnpm soundings load');
   });
 });

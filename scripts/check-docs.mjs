@@ -1,8 +1,9 @@
 /**
- * Fails when a document names a file of this repository that is gone: `node scripts/check-docs.mjs [FOLDER]`.
+ * Fails when a document names a file or a test of this repository that is gone: `node scripts/check-docs.mjs [FOLDER]`.
  *
  * What counts as a name: a path anywhere that begins with one of our own folders; in backticks, a path or bare name
- * with a source file's ending; the target of a relative link. Wildcards are checked up to the wildcard.
+ * with a source file's ending; the target of a relative link. Wildcards are checked up to the wildcard. Texts in double
+ * quotes right behind a source file in backticks are names of tests: each must stand in that file, as a whole text.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -36,18 +37,39 @@ function isThere(name, document, folder, files) {
   return SOURCE_NAME.test(name) && files.some((file) => file === name || file.endsWith(`/${name}`));
 }
 
+const TESTS = /`([\w@.$/-]+\.tsx?)`((?:,? "[^"]+")+)/g;
+
+/**
+ * The tests that a line names and that no file of that name has.
+ *
+ * @param {string} line @param {string} folder @param {string[]} files @returns {string[]}
+ */
+function goneTests(line, folder, files) {
+  return [...line.matchAll(TESTS)].flatMap(([, file = '', names = '']) => {
+    const sources = files
+      .filter((one) => one === file || one.endsWith(`/${file}`))
+      .map((one) => readFileSync(join(folder, one), 'utf8'));
+    return [...names.matchAll(/"([^"]+)"/g)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !sources.some((text) => [`'`, '"', '`'].some((mark) => text.includes(mark + name + mark))))
+      .map((name) => `the test "${name}" is not in ${file}`);
+  });
+}
+
 function faultsIn(/** @type {string} */ folder) {
   const files = filesIn(folder);
+  const faultsOf = (/** @type {string} */ line, /** @type {string} */ document) => [
+    ...[...new Set(namesIn(line))]
+      .filter((name) => !isThere(name, document, folder, files))
+      .map((name) => `${name} is not in the repository`),
+    ...goneTests(line, folder, files),
+  ];
   return files
     .filter((file) => file.endsWith('.md'))
     .flatMap((document) =>
       readFileSync(join(folder, document), 'utf8')
         .split('\n')
-        .flatMap((line, index) =>
-          [...new Set(namesIn(line))]
-            .filter((name) => !isThere(name, document, folder, files))
-            .map((name) => `${document}:${index + 1}: ${name} is not in the repository`),
-        ),
+        .flatMap((line, index) => faultsOf(line, document).map((fault) => `${document}:${index + 1}: ${fault}`)),
     );
 }
 

@@ -50,6 +50,19 @@ describe('check-docs', () => {
     expect(stderr).toMatch(new RegExp(`^README\\.md:\\d+: ${name.replaceAll('.', '\\.')} is not in the repository\n$`));
   });
 
+  it('reads the names of tests behind their file', () => {
+    writeFileSync(join(folder, 'packages/shared/src/time.test.ts'), "it('counts days', f);\nit(`ends %s`, f);");
+    const file = '`packages/shared/src/time.test.ts`';
+    expect(check(`| ${file} "counts days", "ends %s" | \`time.test.ts\` "counts days" | "anything" |`).status).toBe(0);
+    const { status, stderr } = check(`A line.\n| ${file} "counts days", "counts", "counts weeks" |`);
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual(
+      ['counts', 'counts weeks'].map(
+        (name) => `README.md:2: the test "${name}" is not in packages/shared/src/time.test.ts`,
+      ),
+    );
+  });
+
   it('reads links from where the document stands', () => {
     expect(check('[loading](loading.md) and [code](../packages/shared/src/time.ts)', 'docs/more.md').status).toBe(0);
     expect(check('[readme](../GONE.md)', 'docs/more.md').status).toBe(1);

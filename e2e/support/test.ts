@@ -6,7 +6,11 @@ export function addressVariable(world: World): string {
   return `SOUNDINGS_E2E_${world.toUpperCase()}`;
 }
 
-function addressOf(world: World): string {
+/** The variable that names the folder of the wire samples, for a journey that serves it in its own way. */
+export const WIRE_FOLDER = 'SOUNDINGS_E2E_WIRE_FOLDER';
+
+/** Where a world is served. */
+export function addressOf(world: World): string {
   const url = process.env[addressVariable(world)];
   if (url === undefined) throw new Error(`The ${world} world is not served.`);
   return url;

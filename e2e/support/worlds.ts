@@ -5,16 +5,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fingerprint } from '../../scripts/lib/fingerprint.mjs';
 import { root } from '../../scripts/lib/run.mjs';
+import { startBigquery } from './bigquery';
+import { type Server, startServer } from './server';
 
 /**
  * The data folders that the journeys browse: `demo`, a small demo fleet with a fixed clock; `wire`, the wire samples
  * as read on 2024-06-03; `empty`, nothing loaded yet.
  */
-export const WORLDS = ['demo', 'wire', 'empty'] as const;
+const FOLDERS = ['demo', 'wire', 'empty'] as const;
+type Folder = (typeof FOLDERS)[number];
+
+/** What is served: each folder by DuckDB, and `bigquery`, the tables of `wire` by BigQuery on this machine. */
+export const WORLDS = [...FOLDERS, 'bigquery'] as const;
 export type World = (typeof WORLDS)[number];
 
 /** The clock of each world; a demo fleet carries its own. */
-const NOW: Record<World, string> = {
+const NOW: Record<Folder, string> = {
   demo: '2026-06-15T06:00:00Z',
   wire: '2024-06-03T06:00:00Z',
   empty: '2024-06-03T06:00:00Z',
@@ -24,13 +30,13 @@ const CACHE = join(root, 'node_modules/.cache/soundings/worlds');
 const SAMPLES = 'packages/warehouse/fixtures/wire-samples';
 const RECIPE = ['packages/shared/src', 'packages/warehouse/src', SAMPLES, 'e2e/support/worlds.ts'];
 
-async function soundings(world: World, dataDir: string, args: string[]): Promise<void> {
+async function soundings(world: Folder, dataDir: string, args: string[]): Promise<void> {
   const env = { ...process.env, SOUNDINGS_DATA: dataDir, SOUNDINGS_NOW: NOW[world] };
   const options = { cwd: root, env, maxBuffer: 64 * 1024 * 1024 };
   await promisify(execFile)(process.execPath, ['packages/warehouse/dist/cli.mjs', ...args], options);
 }
 
-async function fill(world: World, dataDir: string): Promise<void> {
+async function fill(world: Folder, dataDir: string): Promise<void> {
   if (world === 'demo')
     return soundings(world, dataDir, ['demo', '--instances', '100', '--days', '200', '--seed', '7']);
   if (world === 'empty') return;
@@ -39,24 +45,27 @@ async function fill(world: World, dataDir: string): Promise<void> {
 }
 
 /**
- * The folder of each world's own data (`SOUNDINGS_DATA`), made once for each state of the warehouse's sources.
+ * The folders by name, each for `SOUNDINGS_DATA`, made once for each state of the warehouse's sources.
  * Needs the built command line.
  */
-export async function prepareWorlds(): Promise<Record<World, string>> {
+export async function prepareFolders(): Promise<Record<Folder, string>> {
   const folder = join(CACHE, fingerprint(RECIPE));
   if (!existsSync(folder)) {
     await rm(CACHE, { recursive: true, force: true });
     const draft = `${folder}.tmp`;
-    for (const world of WORLDS) {
+    for (const world of FOLDERS) {
       await mkdir(join(draft, world), { recursive: true });
       await fill(world, join(draft, world, 'data'));
     }
     await rename(draft, folder);
   }
-  return Object.fromEntries(WORLDS.map((world) => [world, join(folder, world, 'data')])) as Record<World, string>;
+  return Object.fromEntries(FOLDERS.map((world) => [world, join(folder, world, 'data')])) as Record<Folder, string>;
 }
 
-/** The settings under which the server reads a world. */
-export function settingsOf(world: World): Record<string, string> {
-  return world === 'demo' ? {} : { SOUNDINGS_NOW: NOW[world] };
+/** Serves each world on a port of its own. */
+export async function startWorlds(folders: Record<Folder, string>): Promise<Record<World, Server>> {
+  const settings = (world: Folder) => (world === 'demo' ? {} : { SOUNDINGS_NOW: NOW[world] });
+  const started = FOLDERS.map(async (world) => [world, await startServer(folders[world], settings(world))] as const);
+  const onDuckdb = Object.fromEntries(await Promise.all(started)) as Record<Folder, Server>;
+  return { ...onDuckdb, bigquery: await startBigquery(folders.wire) };
 }

@@ -1,5 +1,5 @@
+import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { Problem } from '@soundings/shared/problem';
-import type { Warehouse } from '@soundings/warehouse/port';
 import { type BigQueryLoopback, startLoopback, type Trouble } from '@soundings/warehouse/testing/bigquery/loopback';
 import { fillFromSnapshot } from '@soundings/warehouse/testing/bigquery/fill';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
@@ -13,23 +13,34 @@ const DATASET = { project: 'vendor-analytics', dataset: 'soundings' };
 let fleet: TestFleet;
 let engine: ReferenceEngine;
 let loopback: BigQueryLoopback;
-let warehouse: Warehouse;
 let onDuckdb: TestServer;
 let onBigquery: TestServer;
+
+/** A server of its own over the same dataset, with books of its own. */
+async function withBudget(dailyBytes: number): Promise<TestServer> {
+  const own = await openBigQueryWarehouse({
+    ...DATASET,
+    endpoint: loopback.url,
+    maxBytes: 2 ** 30,
+    dailyBytes,
+    now: () => Date.parse('2024-06-03T06:00:00Z'),
+    pollMs: 60_000,
+    retryMs: 1,
+  });
+  return serve({ warehouse: own });
+}
+
+async function costOf(server: TestServer) {
+  const { status, body } = await server.json<unknown>('/api/cost');
+  expect(status).toBe(200);
+  return ENDPOINTS.cost.reply.parse(body).cost;
+}
 
 beforeAll(async () => {
   [fleet, engine] = await Promise.all([sampleFleet(), startReferenceEngine()]);
   loopback = await startLoopback({ engine });
   await fillFromSnapshot(loopback.catalog, DATASET, fleet.dataDir);
-  warehouse = await openBigQueryWarehouse({
-    ...DATASET,
-    endpoint: loopback.url,
-    maxBytes: 2 ** 30,
-    dailyBytes: 2 ** 40,
-    now: () => Date.parse('2024-06-03T06:00:00Z'),
-    pollMs: 60_000,
-  });
-  onBigquery = await serve({ warehouse });
+  onBigquery = await withBudget(2 ** 40);
   onDuckdb = await serveFolder(fleet.dataDir);
 });
 afterAll(async () => {
@@ -73,21 +84,22 @@ describe('when BigQuery fails', () => {
   const DOWN: Trouble = { kind: 'error', status: 500, reason: 'internalError', message: 'SELECT secret' };
   const troubles = (trouble: Trouble) => loopback.trouble('jobs.query', ...Array.from({ length: 12 }, () => trouble));
 
-  test.each<[string, Trouble]>([
-    ['an outage', DOWN],
-    ['a wrong text', { kind: 'error', status: 400, reason: 'invalidQuery' }],
-    ['a refusal', { kind: 'error', status: 403, reason: 'accessDenied' }],
-    ['a missing table', { kind: 'error', status: 404, reason: 'notFound' }],
-    ['a spent quota', { kind: 'error', status: 403, reason: 'quotaExceeded' }],
-    ['the byte cap', { kind: 'error', status: 400, reason: 'bytesBilledLimitExceeded' }],
-    ['half an answer', { kind: 'half' }],
-  ])('the last good answer stands in for %s', async (_name, trouble) => {
+  test.each<[string, string, Trouble]>([
+    ['an outage', 'warehouse_unavailable', DOWN],
+    ['a wrong text', 'internal', { kind: 'error', status: 400, reason: 'invalidQuery' }],
+    ['a refusal', 'warehouse_unavailable', { kind: 'error', status: 403, reason: 'accessDenied' }],
+    ['a missing table', 'warehouse_unavailable', { kind: 'error', status: 404, reason: 'notFound' }],
+    ['a spent quota', 'budget_exceeded', { kind: 'error', status: 403, reason: 'quotaExceeded' }],
+    ['the byte cap', 'budget_exceeded', { kind: 'error', status: 400, reason: 'bytesBilledLimitExceeded' }],
+    ['half an answer', 'warehouse_unavailable', { kind: 'half' }],
+  ])('the last good answer stands in for %s', async (_name, cause, trouble) => {
     const good = await onBigquery.json<Reply>('/api/sources');
     troubles(trouble);
     const stale = await onBigquery.json<Reply>('/api/sources');
     loopback.calm();
     expect(stale.status).toBe(200);
-    expect(stale.body).toEqual({ ...good.body, meta: { ...good.body.meta, stale: true } });
+    const lastGood = { ageS: expect.any(Number) as number, cause };
+    expect(stale.body).toEqual({ ...good.body, meta: { ...good.body.meta, stale: true, lastGood } });
     expect((await onBigquery.json<Reply>('/api/sources')).body).toEqual(good.body);
   });
 
@@ -116,5 +128,65 @@ describe('what BigQuery is told', () => {
     const reply = await onBigquery.send('/api/sources');
     const labels = loopback.received.map(({ body }) => (body as { labels: Record<string, string> }).labels);
     expect(labels).toContainEqual({ app: 'soundings', question: 'sources', request: reply.headers['x-request-id'] });
+  });
+});
+
+describe('GET /api/cost', () => {
+  const MIB = 2 ** 20;
+  const FREE = { runs: 1, errors: 0, cacheHits: 0, bytesProcessed: 0, bytesBilled: 0 };
+
+  test('counts queries, bytes and cache hits of each question, whichever was billed most first', async () => {
+    const server = await withBudget(2 ** 40);
+    expect(await costOf(server)).toEqual({
+      day: '2024-06-03',
+      budgetBytes: 2 ** 40,
+      bytesBilled: 0,
+      questions: [{ question: 'current-snapshot', ...FREE }],
+    });
+    for (let n = 0; n < 2; n++) expect((await server.send('/api/fleet?q=cost')).status).toBe(200);
+    const cost = await costOf(server);
+    const rows = cost?.questions.find(({ question }) => question === 'fleet-rows');
+    expect(rows).toMatchObject({ runs: 2, errors: 0, cacheHits: 1 });
+    // Ten mebibytes at least for each table that the text names; a kept answer is free.
+    expect(rows?.bytesBilled).toBe(10 * MIB);
+    expect(rows?.bytesProcessed).toBeGreaterThan(0);
+    expect(cost?.bytesBilled).toBe(cost?.questions.reduce((sum, one) => sum + (one.bytesBilled ?? Number.NaN), 0));
+    const billed = cost?.questions.map((one) => one.bytesBilled ?? Number.NaN) ?? [];
+    expect(billed).toEqual(billed.toSorted((a, b) => b - a));
+    await server.close();
+  });
+
+  test('is null where no run was answered, never zero', async () => {
+    const server = await withBudget(2 ** 40);
+    loopback.troubleQuestion('skipped-files', { kind: 'error', status: 400, reason: 'invalidQuery' });
+    expect((await server.send('/api/sources')).status).toBe(500);
+    const failed = (await costOf(server))?.questions.find(({ question }) => question === 'skipped-files');
+    expect(failed).toMatchObject({ runs: 1, errors: 1, bytesProcessed: null, bytesBilled: null });
+    await server.close();
+  });
+
+  test('still answers when the budget is spent and questions are refused', async () => {
+    const server = await withBudget(10 * MIB);
+    const answers = [];
+    for (const q of ['one', 'two', 'three']) answers.push(await server.json<Problem>(`/api/fleet?q=${q}`));
+    expect(answers.at(-1)).toMatchObject({ status: 503, body: { code: 'budget_exceeded' } });
+    const cost = await costOf(server);
+    expect(cost?.budgetBytes).toBe(10 * MIB);
+    expect(cost?.bytesBilled).toBeGreaterThanOrEqual(10 * MIB);
+    await server.close();
+  });
+
+  test('says on DuckDB that reading is billed nothing, without a number', async () => {
+    expect((await onDuckdb.json<unknown>('/api/cost')).body).toEqual({ cost: null });
+  });
+
+  test.each([
+    ['BigQuery', () => onBigquery],
+    ['DuckDB', () => onDuckdb],
+  ])('is never kept, and takes no parameter: %s', async (_, server) => {
+    const { headers } = await server().send('/api/cost');
+    expect([headers['cache-control'], headers['etag']]).toEqual(['no-store', undefined]);
+    const { status, body } = await server().json<Problem>('/api/cost?day=2024-06-03');
+    expect([status, body.code, body.field]).toEqual([400, 'invalid_question', 'day']);
   });
 });

@@ -6,9 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SourcesReply } from '@soundings/shared/sources';
 import { boundByPermissions, makeReadOnly } from '@soundings/warehouse/testing/bound-by-permissions';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
 const LOOPBACK = createRequire(import.meta.url).resolve('@soundings/warehouse/testing/bigquery/serve');
@@ -100,6 +101,25 @@ test('R6: a folder that nobody may write into is served all the same', async () 
 describe('BigQuery as the warehouse', () => {
   const DATASET = { SOUNDINGS_BIGQUERY_PROJECT: 'vendor-analytics', SOUNDINGS_BIGQUERY_DATASET: 'soundings' };
 
+  /** BigQuery on this machine, over the tables of the fleet. */
+  async function startLoopback() {
+    const child = spawn(process.execPath, ['--import', 'tsx', LOOPBACK, fleet.dataDir, ...Object.values(DATASET)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    const hear = async () => String(((await once(child.stdout, 'data')) as [Buffer])[0]).trim();
+    const env = { WAREHOUSE: 'bigquery', ...DATASET, SOUNDINGS_BIGQUERY_ENDPOINT: await hear() };
+    const tell = (what: 'down' | 'up') => {
+      child.stdin.write(`${what}\n`);
+      return hear();
+    };
+    const end = () => {
+      child.stdin.end();
+      return once(child, 'close');
+    };
+    return { env, tell, end };
+  }
+
   test('is refused without its project and dataset, both named', async () => {
     const { ended, output } = start({ WAREHOUSE: 'bigquery', PORT: 'x' });
     expect(await ended).toBe(1);
@@ -107,20 +127,33 @@ describe('BigQuery as the warehouse', () => {
   });
 
   test('answers the questions, and lets go of everything at the end', async () => {
-    const loopback = spawn(process.execPath, ['--import', 'tsx', LOOPBACK, fleet.dataDir, ...Object.values(DATASET)], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    children.push(loopback);
-    const [address] = (await once(loopback.stdout, 'data')) as [Buffer];
-    const endpoint = { SOUNDINGS_BIGQUERY_ENDPOINT: address.toString().trim() };
-    const server = start({ WAREHOUSE: 'bigquery', ...DATASET, ...endpoint });
+    const loopback = await startLoopback();
+    const server = start(loopback.env);
     const [, origin] = await server.says(/Soundings on (http:\S+) \(data through 2 Jun 2024 23:29 UTC\)/);
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
     expect((await fetch(`${origin}/api/sources`)).status).toBe(200);
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
-    loopback.stdin.end();
-    expect(await once(loopback, 'close')).toEqual([0, null]);
+    expect(await loopback.end()).toEqual([0, null]);
+  });
+
+  test('R20: out of reach, who has answered stays ready with old answers, and who has not is not ready', async () => {
+    const loopback = await startLoopback();
+    const env = { ...loopback.env, SOUNDINGS_BIGQUERY_POLL_SECONDS: '1' };
+    const ready = async (origin: string | undefined) => (await fetch(`${origin}/readyz`)).status;
+    const meta = async () => ((await (await fetch(`${first}/api/sources`)).json()) as SourcesReply).meta;
+    const [, first] = await start(env).says(/Soundings on (http:\S+) \(data through/);
+    expect([await ready(first), (await meta()).stale]).toEqual([200, false]);
+
+    await loopback.tell('down');
+    await vi.waitFor(async () => expect((await meta()).lastGood?.cause).toBe('warehouse_unavailable'), 10_000);
+    const [, second] = await start(env).says(/Soundings on (http:\S+) \(no data yet/);
+    expect([await ready(first), await ready(second)]).toEqual([200, 503]);
+
+    await loopback.tell('up');
+    const back = async () => expect([await ready(second), (await meta()).stale]).toEqual([200, false]);
+    await vi.waitFor(back, { timeout: 40_000, interval: 250 });
+    await loopback.end();
   });
 
   test('that cannot be reached leaves the server up and not ready', async () => {

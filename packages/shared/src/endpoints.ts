@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { costReplySchema } from './cost';
 import { fleetCsvQuerySchema, fleetQuerySchema, fleetReplySchema } from './fleet';
 import { guideQuerySchema, guideReplySchema } from './guide';
 import { instanceParamsSchema, instanceReplySchema } from './instance';
@@ -27,13 +28,16 @@ export interface Endpoint {
     | 'usage.read'
     | 'guide.read'
     | 'metrics.read'
-    | 'sources.read';
+    | 'sources.read'
+    | 'cost.read';
   summary: string;
   params?: z.ZodType;
   /** Absent = no query parameter is allowed. */
   query?: z.ZodType;
   /** A JSON reply, or a CSV text. */
   reply: z.ZodType | 'text/csv';
+  /** It speaks of the process that answers and not of a snapshot: always answered, never kept, without an ETag. */
+  live?: true;
 }
 
 export const ENDPOINTS = {
@@ -99,6 +103,14 @@ export const ENDPOINTS = {
     action: 'sources.read',
     summary: 'What was loaded, how fresh it is, and what was refused.',
     reply: sourcesReplySchema,
+  },
+  cost: {
+    method: 'GET',
+    path: '/api/cost',
+    action: 'cost.read',
+    summary: 'What each question has cost today on a warehouse that bills by the byte, and the budget of the day.',
+    reply: costReplySchema,
+    live: true,
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -76,6 +76,16 @@ export const figureSchema = z
   .refine(reasonWhenNull, { message: 'a reason stands exactly where the value is null' });
 export type Figure = z.infer<typeof figureSchema>;
 
+/** Why the warehouse gave no answer, where the last good one stands in for it. */
+const FAILURE_CAUSES = ['timeout', 'warehouse_unavailable', 'budget_exceeded', 'internal'] as const;
+
+const lastGoodSchema = z.object({
+  /** Seconds since it was given. */
+  ageS: open(z.int().min(0)),
+  cause: open(z.enum(FAILURE_CAUSES)),
+});
+export type LastGood = z.infer<typeof lastGoodSchema>;
+
 /** What every reply says about the snapshot that answered it. */
 export const metaSchema = z.object({
   snapshot: open(z.string()),
@@ -84,8 +94,10 @@ export const metaSchema = z.object({
   dataThrough: open(instantSchema.nullable()),
   /** When the numbers were computed. */
   generatedAt: open(instantSchema),
-  /** True when a newer snapshot exists but could not be served. */
+  /** True when a newer snapshot exists but could not be served, and with `lastGood`. */
   stale: open(z.boolean()),
+  /** Present when the warehouse failed and this is the last good answer to the same question. */
+  lastGood: lastGoodSchema.optional(),
   demo: open(z.boolean()),
 });
 export type Meta = z.infer<typeof metaSchema>;

@@ -40,6 +40,18 @@ describe('the warehouse', () => {
     ]);
   });
 
+  it('is refused where the environment would send its queries and credentials elsewhere', () => {
+    const emulator = { BIGQUERY_EMULATOR_HOST: 'http://emulator.example/bigquery/v2' };
+    const endpoint = { SOUNDINGS_BIGQUERY_ENDPOINT: 'http://127.0.0.1:9050' };
+    const bigquery = { WAREHOUSE: 'bigquery', ...DATASET };
+    for (const env of [bigquery, { ...bigquery, ...endpoint }])
+      expect(faultsOf({ ...env, ...emulator })).toEqual([
+        expect.stringMatching(/^BIGQUERY_EMULATOR_HOST: must not be set; SOUNDINGS_BIGQUERY_ENDPOINT /),
+      ]);
+    expect(faultsOf({ ...bigquery, BIGQUERY_EMULATOR_HOST: '' })).toEqual([]);
+    expect(faultsOf({ ...DATASET, ...emulator })).toEqual([]);
+  });
+
   it.each([
     ['WAREHOUSE', 'snowflake'],
     ['SOUNDINGS_BIGQUERY_PROJECT', 'a`b'],

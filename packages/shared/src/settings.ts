@@ -128,6 +128,20 @@ export class SettingsError extends Error {
   }
 }
 
+/**
+ * What BigQuery's client would read by itself: it sends every query, with the credentials, to the address in
+ * `BIGQUERY_EMULATOR_HOST`, whatever endpoint it was told. A leftover of somebody's test must not decide that.
+ */
+const FOREIGN = 'BIGQUERY_EMULATOR_HOST';
+
+function bigqueryFaults(given: Record<string, string | undefined>, env: Record<string, string | undefined>): string[] {
+  const missing = ['SOUNDINGS_BIGQUERY_PROJECT', 'SOUNDINGS_BIGQUERY_DATASET']
+    .filter((key) => given[key] === undefined)
+    .map((key) => `${key}: must be set where WAREHOUSE is bigquery`);
+  if (env[FOREIGN] === undefined || env[FOREIGN] === '') return missing;
+  return [...missing, `${FOREIGN}: must not be set; SOUNDINGS_BIGQUERY_ENDPOINT names another address than Google's`];
+}
+
 /** The settings in `env`. Empty variables count as unset. Throws a SettingsError that lists every fault. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
@@ -137,9 +151,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   );
   const result = settingsSchema.safeParse(given);
   const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (given['WAREHOUSE'] === 'bigquery')
-    for (const key of ['SOUNDINGS_BIGQUERY_PROJECT', 'SOUNDINGS_BIGQUERY_DATASET'])
-      if (given[key] === undefined) faults.push(`${key}: must be set where WAREHOUSE is bigquery`);
+  if (given['WAREHOUSE'] === 'bigquery') faults.push(...bigqueryFaults(given, env));
   if (result.data === undefined || faults.length > 0) throw new SettingsError(faults);
   return result.data;
 }

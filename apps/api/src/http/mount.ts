@@ -1,8 +1,10 @@
 import { type Endpoint, type EndpointId, ENDPOINTS } from '@soundings/shared/endpoints';
+import type { LastGood as KeptMeta } from '@soundings/shared/number';
 import type { Settings } from '@soundings/shared/settings';
 import { type Lease, type SnapshotInfo, type Warehouse, WarehouseError } from '@soundings/warehouse/port';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { cost } from '../questions/cost';
 import { fleet } from '../questions/fleet';
 import { fleetCsv } from '../questions/fleet-csv';
 import { guide } from '../questions/guide';
@@ -27,8 +29,9 @@ export interface MountOptions {
   lastGood: LastGood;
 }
 
-type JsonId = Exclude<EndpointId, 'fleetCsv'>;
 type Table = typeof ENDPOINTS;
+type LiveId = { [Id in EndpointId]: Table[Id] extends { live: true } ? Id : never }[EndpointId];
+type JsonId = Exclude<EndpointId, 'fleetCsv'>;
 type QueryOf<Id extends EndpointId> = Table[Id] extends { query: infer Q extends z.ZodType }
   ? z.output<Q>
   : Record<string, never>;
@@ -39,7 +42,7 @@ type ReplyOf<Id extends JsonId> = Table[Id]['reply'] extends z.ZodType ? z.input
 
 /** Which verb answers which endpoint; the types of query, path and reply are those of the table. */
 const QUESTIONS: {
-  [Id in JsonId]: (asking: Asking, query: QueryOf<Id>, params: ParamsOf<Id>) => Promise<ReplyOf<Id>>;
+  [Id in Exclude<JsonId, LiveId>]: (asking: Asking, query: QueryOf<Id>, params: ParamsOf<Id>) => Promise<ReplyOf<Id>>;
 } = {
   fleet,
   instance,
@@ -50,12 +53,19 @@ const QUESTIONS: {
   sources,
 };
 
+/** What is asked of the process itself. */
+const LIVE: { [Id in LiveId]: (options: MountOptions) => ReplyOf<Id> } = {
+  cost: ({ warehouse }) => cost(warehouse.cost()),
+};
+
+const isLive = (id: EndpointId): id is LiveId => id in LIVE;
+
 /** Endpoints that answer from the code alone. */
 const WITHOUT_DATA: ReadonlySet<EndpointId> = new Set<EndpointId>(['metrics']);
 
 type Answer = (asking: Asking, query: unknown, params: unknown) => Promise<unknown>;
 /** Query and path were parsed by the schemas of the same table row, so the types agree. */
-const answerOf = (id: JsonId): Answer => QUESTIONS[id] as unknown as Answer;
+const answerOf = (id: Exclude<JsonId, LiveId>): Answer => QUESTIONS[id] as unknown as Answer;
 
 /** Aborts when the client is gone before its reply is. */
 function goneSignal(response: Response): AbortSignal {
@@ -67,14 +77,14 @@ function goneSignal(response: Response): AbortSignal {
 }
 
 interface Asked {
-  id: EndpointId;
+  id: Exclude<EndpointId, LiveId>;
   path: string;
   texts: Record<string, string>;
   query: unknown;
   params: unknown;
 }
 
-function parse(id: EndpointId, endpoint: Endpoint, request: Request): Asked {
+function parse(id: Asked['id'], endpoint: Endpoint, request: Request): Asked {
   const texts = queryTexts(request.originalUrl);
   const params =
     endpoint.params === undefined ? {} : parseTexts(endpoint.params, request.params as Record<string, string>);
@@ -88,19 +98,22 @@ function cacheHeaders(response: Response, etag: string): void {
   response.setHeader('Cache-Control', 'private, no-cache');
 }
 
-/** Failures of the warehouse itself; a full queue is told as such, so that load goes down. */
-const isFailure = (error: unknown): error is WarehouseError =>
-  error instanceof WarehouseError && error.code !== 'busy' && error.code !== 'cancelled';
+/** The class of a failure of the warehouse itself; a full queue is told as such, so that load goes down. */
+function causeOf(error: unknown): KeptMeta['cause'] | null {
+  if (!(error instanceof WarehouseError) || error.code === 'busy' || error.code === 'cancelled') return null;
+  return error.code;
+}
 
 /** The last good answer to the same question, marked as stale. False when there is none. */
-function sendLastGood(response: Response, options: MountOptions, question: string, error: WarehouseError): boolean {
+function sendLastGood(response: Response, options: MountOptions, question: string, cause: KeptMeta['cause']): boolean {
   const kept = options.lastGood.find(question);
   if (kept === null) return false;
+  const lastGood: KeptMeta = { ageS: kept.ageS, cause };
   const body = kept.body as { meta?: object };
   response.removeHeader('ETag');
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('X-Soundings-Stale', `${error.code}; age=${kept.ageS}`);
-  response.json(body.meta === undefined ? body : { ...body, meta: { ...body.meta, stale: true } });
+  response.setHeader('X-Soundings-Stale', `${cause}; age=${kept.ageS}`);
+  response.json(body.meta === undefined ? body : { ...body, meta: { ...body.meta, stale: true, lastGood } });
   return true;
 }
 
@@ -116,7 +129,16 @@ async function reply(asked: Asked, response: Response, lease: Lease | null, opti
   response.json(body);
 }
 
-function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): RequestHandler {
+/** Changes while the snapshot does not, and is worth knowing above all when the warehouse fails. */
+function liveHandler(id: LiveId, options: MountOptions): RequestHandler {
+  return (request, response) => {
+    refuseQuery(queryTexts(request.originalUrl));
+    response.setHeader('Cache-Control', 'no-store');
+    response.json(LIVE[id](options));
+  };
+}
+
+function handler(id: Asked['id'], endpoint: Endpoint, options: MountOptions): RequestHandler {
   // Links to other tools come from the settings, so an answer depends on them too.
   const code = `${options.build} ${JSON.stringify(options.settings)}`;
   return async (request, response) => {
@@ -131,9 +153,10 @@ function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): Req
       if (isFresh(request.headers['if-none-match'], etag)) response.status(304).end();
       else await reply(asked, response, lease, options);
     } catch (error) {
-      if (response.headersSent || !isFailure(error)) throw error;
+      const cause = causeOf(error);
+      if (response.headersSent || cause === null) throw error;
       request.log.error({ err: error, question: id }, 'the warehouse failed');
-      if (!sendLastGood(response, options, `${asked.path}?${query}`, error)) throw error;
+      if (!sendLastGood(response, options, `${asked.path}?${query}`, cause)) throw error;
     } finally {
       lease?.release();
     }
@@ -144,6 +167,6 @@ function handler(id: EndpointId, endpoint: Endpoint, options: MountOptions): Req
 export function apiRoutes(options: MountOptions): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [id, endpoint] of Object.entries(ENDPOINTS) as [EndpointId, Endpoint][])
-    router.get(endpoint.path, handler(id, endpoint, options));
+    router.get(endpoint.path, isLive(id) ? liveHandler(id, options) : handler(id, endpoint, options));
   return router;
 }

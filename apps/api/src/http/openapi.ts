@@ -44,6 +44,7 @@ function responsesOf(endpoint: Endpoint): Json {
     endpoint.reply === 'text/csv'
       ? { 'text/csv': { schema: { type: 'string' } } }
       : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } };
+  if (endpoint.live === true) return { 200: { description: 'The answer at this moment.', content } };
   return {
     200: { description: 'The answer.', headers: { ETag: { schema: { type: 'string' } } }, content },
     304: { description: 'The client already holds this answer.' },

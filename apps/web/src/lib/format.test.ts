@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   coverageWords,
   formatAge,
+  formatBytes,
   formatInstantUtc,
   formatNumber,
   formatPercent,
@@ -18,6 +19,12 @@ test('numbers carry thousands separators, shares never round to nothing or all',
   expect(formatShare(1, 1000)).toBe('< 1 %');
   expect(formatShare(999, 1000)).toBe('> 99 %');
   expect(formatShare(0, 10)).toBe('0 %');
+});
+
+test('bytes are in the largest unit of which there is at least one', () => {
+  expect([0, 1, 1023, 1024, 1536].map(formatBytes)).toEqual(['0 B', '1 B', '1,023 B', '1 KiB', '1.5 KiB']);
+  expect([10 * 2 ** 20, 256 * 2 ** 30, 1.26 * 2 ** 40].map(formatBytes)).toEqual(['10 MiB', '256 GiB', '1.3 TiB']);
+  expect([2 ** 20 - 1, 123.4 * 2 ** 20, 2 ** 62].map(formatBytes)).toEqual(['1,024 KiB', '123 MiB', '4,096 PiB']);
 });
 
 test('times are UTC, ages count from the clock of the snapshot', () => {

@@ -38,6 +38,16 @@ export function formatShare(part: number, total: number): string | null {
   return `${whole.format(percent)} %`;
 }
 
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** `0 B`, `10 MiB`, `1.5 GiB`: in the largest unit of which there is at least one. */
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), BYTE_UNITS.length - 1);
+  const amount = bytes / 1024 ** step;
+  const digits = step > 0 && amount < 99.95 && !Number.isInteger(amount) ? 1 : 0;
+  return `${amount.toLocaleString(LOCALE, { maximumFractionDigits: digits })} ${BYTE_UNITS[step]}`;
+}
+
 /** `93 instances`, `1 instance`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { parseTexts, stringifyTexts } from '../lib/search';
+import { costRoute } from './cost';
 import { fleetRoute } from './fleet';
 import { guideRoute } from './guide';
 import { instanceRoute } from './instance';
@@ -8,7 +9,7 @@ import { overviewRoute } from './overview';
 import { rootRoute } from './root';
 import { usageRoute } from './usage';
 
-const routeTree = rootRoute.addChildren([overviewRoute, fleetRoute, instanceRoute, usageRoute, guideRoute]);
+const routeTree = rootRoute.addChildren([overviewRoute, fleetRoute, instanceRoute, usageRoute, guideRoute, costRoute]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

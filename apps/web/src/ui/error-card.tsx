@@ -15,7 +15,7 @@ const TITLE: Record<string, string> = {
   invalid_question: 'The question could not be understood',
   busy: 'The server is busy',
   timeout: 'The answer took too long',
-  warehouse_unavailable: 'No data to show yet',
+  warehouse_unavailable: 'No data to read',
   forbidden: 'Not permitted',
 };
 
@@ -37,8 +37,9 @@ export function ErrorCard({ error, onRetry }: { error: ShownError; onRetry?: () 
     >
       {notLoaded ? (
         <>
-          Nothing is loaded yet. Load files of your own with <code className="mono">pnpm soundings load FILE…</code>, or
-          make an invented fleet with <code className="mono">pnpm soundings demo</code>.
+          The warehouse does not answer, or nothing is loaded yet. Load files of your own with{' '}
+          <code className="mono">pnpm soundings load FILE…</code>, or make an invented fleet with{' '}
+          <code className="mono">pnpm soundings demo</code>.
         </>
       ) : (
         error.message

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../dialect';
-import { type ReferenceEngine, type ReferenceTable, startReferenceEngine } from '../testing/googlesql/engine';
-import { INSTALL_TIMEOUT_MS } from '../testing/googlesql/install';
+import type { ReferenceTable } from '../testing/googlesql/engine';
 import type { CellValue } from '../testing/googlesql/values';
-import { column, openRowsOnBoth, type RowsOnBoth } from '../testing/parity/rows';
+import { bothEngines } from '../testing/parity/both-engines';
+import { column } from '../testing/parity/rows';
 
 /** The functions of the dialect for texts, JSON, groups and bound values, in both languages, over values at the edges. */
 
-let engine: ReferenceEngine;
-let both: RowsOnBoth;
-beforeAll(async () => {
-  engine = await startReferenceEngine();
-  both = await openRowsOnBoth(engine);
-}, INSTALL_TIMEOUT_MS);
-afterAll(async () => {
-  both?.close();
-  await engine?.close();
-});
+const both = bothEngines();
 
 describe('texts', () => {
   const odd = [

@@ -1,24 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, GRAINS, periodEnd, periodStart } from '@soundings/shared/time';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ReferenceEngine, type ReferenceTable, startReferenceEngine } from '../testing/googlesql/engine';
-import { INSTALL_TIMEOUT_MS } from '../testing/googlesql/install';
+import { describe, expect, it } from 'vitest';
+import type { ReferenceTable } from '../testing/googlesql/engine';
+import { bothEngines } from '../testing/parity/both-engines';
+import { column, pairs } from '../testing/parity/rows';
 import { googlesqlDialect } from './dialect';
-import { column, openRowsOnBoth, pairs, type RowsOnBoth } from '../testing/parity/rows';
 
 /** The functions of the dialect for days, instants and numbers, in both languages, over values at the edges. */
 
-let engine: ReferenceEngine;
-let both: RowsOnBoth;
-beforeAll(async () => {
-  engine = await startReferenceEngine();
-  both = await openRowsOnBoth(engine);
-}, INSTALL_TIMEOUT_MS);
-afterAll(async () => {
-  both?.close();
-  await engine?.close();
-});
+const both = bothEngines();
 
 const EVERY_DAY = Array.from({ length: 1600 }, (_, n) => addDays('2019-12-20', n));
 const EDGES = ['2023-02-28', '2024-01-31', '2024-02-29', '2024-03-02', '2024-03-03', '2024-12-31', '1970-01-01', null];
@@ -203,5 +194,8 @@ it('leaves no function of the dialect out', () => {
     readFileSync(join(import.meta.dirname, name), 'utf8'),
   );
   const compared = (name: string) => tests.some((text) => text.includes(`d.${name}(`));
-  expect(Object.keys(googlesqlDialect()).filter((name) => name !== 'name' && !compared(name))).toEqual([]);
+  const functions = Object.keys(googlesqlDialect()).filter((name) => name !== 'name');
+  expect(functions.filter((name) => !compared(name))).toEqual([]);
+  const document = readFileSync(join(import.meta.dirname, '../../../../docs/warehouse-differences.md'), 'utf8');
+  expect(functions.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
 });

@@ -53,6 +53,20 @@ describe('traps of the client', () => {
     await lease.run(question({ d: { type: 'date', value: '2024-02-29' } }));
     expect(sent()).toEqual([{ name: 'd', parameterType: { type: 'DATE' }, parameterValue: { value: '2024-02-29' } }]);
   });
+
+  it('a fraction of a second before 1970: it is shifted in silence, we refuse', async () => {
+    const shifted = [
+      ['-1', '1970-01-01T00:00:00.999999000Z'],
+      ['-1000001', '1969-12-31T23:59:58.999999000Z'],
+    ] as const;
+    for (const [sent, value] of shifted) {
+      const canned = await cannedBigQuery();
+      canned.loopback.trouble('jobs.query', { kind: 'reply', body: cell('TIMESTAMP', sent) });
+      const [rows] = await plainClient(canned).query('SELECT 1');
+      expect(rows).toEqual([{ n: { value } }]);
+      await expect(read(cell('TIMESTAMP', sent))).rejects.toMatchObject({ code: 'internal' });
+    }
+  });
 });
 
 describe('values', () => {

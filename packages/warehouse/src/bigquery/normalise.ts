@@ -13,9 +13,13 @@ export const WRAP_INTEGERS = { integerTypeCastFunction: checkedInteger };
 
 const unexpected = () => new TypeError('a value of the result is not of the type of its column');
 
-/** Cut to the millisecond: BigQuery knows microseconds. */
+/**
+ * Cut to the millisecond: BigQuery knows microseconds. The client shifts fractions of seconds before 1970, the last ones
+ * into 1970, so that none near it can be believed; nothing of ours is so old.
+ */
 function instantOf(value: unknown): string {
   if (!(value instanceof BigQueryTimestamp)) throw unexpected();
+  if (value.value < '1970-01-01T00:00:01' && /\.\d*[1-9]/.test(value.value)) throw unexpected();
   return new Date(value.value.replace(/(\.\d{3})\d+/, '$1')).toISOString();
 }
 

@@ -1,8 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ProblemError } from '../../lib/api';
-import { ageHours, formatAge, formatInstantUtc } from '../../lib/format';
+import type { LastGood } from '@soundings/shared/number';
+import { ageHours, formatAge, formatInstantUtc, formatSpan } from '../../lib/format';
 import classes from './data-age.module.css';
+import { useKeptAnswer } from './use-kept-answer';
 import { useMeta } from './use-meta';
 
 /** Pings come every half hour; a fleet without one for half a day has a stopped source. */
@@ -11,12 +13,24 @@ const EXPECTED_WITHIN_HOURS = 12;
 /** Why the age of the data is not known. */
 const unknownAge = (error: Error): string =>
   error instanceof ProblemError && error.code === 'warehouse_unavailable'
-    ? 'No data loaded yet'
+    ? 'No data to read'
     : 'Age of the data unknown: no answer';
+
+const CAUSE: Record<LastGood['cause'], string> = {
+  timeout: 'The warehouse takes too long',
+  warehouse_unavailable: 'The warehouse does not answer',
+  budget_exceeded: 'The byte budget of today is spent',
+  internal: 'The warehouse failed',
+};
+
+/** `The warehouse does not answer: last good answers, up to 3 min old`. */
+const keptWords = ({ cause, ageS }: LastGood): string =>
+  `${CAUSE[cause]}: last good answers, ${ageS < 60 ? '' : 'up to '}${formatSpan(ageS * 1000)} old`;
 
 /** How far the data reaches, and a badge when that is further back than it should be. */
 export function DataAge() {
   const { data, error } = useMeta();
+  const kept = useKeptAnswer();
   if (data === undefined)
     return (
       <p className={classes['age']} aria-live="polite">
@@ -37,12 +51,31 @@ export function DataAge() {
           Data through {formatInstantUtc(meta.dataThrough)}
         </button>
       </Tooltip>
-      {(meta.stale || late) && (
+      <Doubt
+        kept={kept}
+        words={
+          meta.stale
+            ? 'Newer data could not be served'
+            : late
+              ? `No ping for ${formatAge(meta.dataThrough, meta.asOf)}`
+              : null
+        }
+      />
+    </div>
+  );
+}
+
+/** A badge with the heaviest reason not to take the figures for today's; told as soon as it appears. */
+function Doubt({ kept, words }: { kept: LastGood | null; words: string | null }) {
+  const shown = kept === null ? words : keptWords(kept);
+  return (
+    <span role="status">
+      {shown !== null && (
         <span className={classes['stale']}>
           <IconAlertTriangle size={14} aria-hidden="true" />
-          {meta.stale ? 'Newer data could not be served' : `No ping for ${formatAge(meta.dataThrough, meta.asOf)}`}
+          {shown}
         </span>
       )}
-    </div>
+    </span>
   );
 }

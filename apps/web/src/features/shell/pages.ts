@@ -1,4 +1,4 @@
-import { IconChartLine, IconCompass, IconLayoutDashboard, IconRoute } from '@tabler/icons-react';
+import { IconChartLine, IconCoin, IconCompass, IconLayoutDashboard, IconRoute } from '@tabler/icons-react';
 
 /** The pages of the rail, in order; `key` is the letter after `g` that opens one. */
 export const PAGES = [
@@ -7,3 +7,6 @@ export const PAGES = [
   { to: '/usage', label: 'Usage', key: 'u', Icon: IconChartLine },
   { to: '/guide', label: 'Which tool?', key: 't', Icon: IconRoute },
 ] as const;
+
+/** The same where the warehouse bills for reading. */
+export const PAGES_WITH_COST = [...PAGES, { to: '/cost', label: 'Cost', key: 'c', Icon: IconCoin }] as const;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { filtersOf, useTexts } from '../../lib/search';
-import { PAGES } from './pages';
 import classes from './rail.module.css';
+import { usePages } from './use-pages';
 
 export function Brand() {
   return (
@@ -21,10 +21,11 @@ export function Brand() {
 export function PageLinks({ onPick }: { onPick?: () => void }) {
   const { texts } = useTexts();
   const filters = filtersOf(texts);
+  const pages = usePages();
   return (
     <nav aria-label="Pages">
       <ul className={classes['links']}>
-        {PAGES.map(({ to, label, Icon }) => (
+        {pages.map(({ to, label, Icon }) => (
           <li key={to}>
             <Link
               to={to}

@@ -2,6 +2,7 @@ import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { endpointQuery } from '../../lib/api';
+import { askAgain } from '../../lib/kept-answer';
 
 const LOOK_AGAIN_MS = 60_000;
 const WAIT_AT_MOST_MS = 600;
@@ -25,7 +26,7 @@ export async function knowTheData(client: QueryClient): Promise<void> {
  */
 export function useMeta() {
   const client = useQueryClient();
-  const query = useQuery({ ...sourcesQuery(), refetchInterval: LOOK_AGAIN_MS });
+  const query = useQuery({ ...sourcesQuery(), refetchInterval: askAgain(LOOK_AGAIN_MS) });
   const snapshot = query.data?.meta.snapshot;
   const seen = useRef(snapshot);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { shortcutsOn } from '../../lib/shortcuts';
-import { PAGES } from './pages';
+import { usePages } from './use-pages';
 
 const CHORD_MS = 1_200;
 
@@ -24,6 +24,7 @@ function focusPart(name: string): boolean {
 /** The keys of every page: `/` search, `f` filters, `?` help, `g` and a letter for a page. */
 export function useShortcuts(openHelp: () => void): void {
   const navigate = useNavigate();
+  const pages = usePages();
   useEffect(() => {
     let chord: number | undefined;
     const endChord = () => {
@@ -34,7 +35,7 @@ export function useShortcuts(openHelp: () => void): void {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || !shortcutsOn()) return;
       if (chord !== undefined) {
         endChord();
-        const page = PAGES.find(({ key }) => key === event.key);
+        const page = pages.find(({ key }) => key === event.key);
         if (page !== undefined) {
           event.preventDefault();
           void navigate({ to: page.to });
@@ -51,5 +52,5 @@ export function useShortcuts(openHelp: () => void): void {
       endChord();
       window.removeEventListener('keydown', onKey);
     };
-  }, [navigate, openHelp]);
+  }, [navigate, openHelp, pages]);
 }

@@ -98,6 +98,11 @@ export class Jobs {
     return job;
   }
 
+  /** Answers nothing from what was asked before. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
   /** What a query would read and cost; BigQuery bills whole mebibytes, at least ten for each table. */
   estimate(sql: string): Usage {
     const tables = [...this.catalog.readsOf(sql).values()].flatMap((entry) =>

@@ -49,6 +49,7 @@ export class BigQueryLoopback {
   readonly received: Received[] = [];
   readonly #options: LoopbackOptions;
   #troubles: { meets: (received: Received) => boolean; trouble: Trouble }[] = [];
+  #lasting: Trouble | undefined;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   constructor(options: LoopbackOptions) {
@@ -81,9 +82,15 @@ export class BigQueryLoopback {
     for (const trouble of troubles) this.#troubles.push({ meets, trouble });
   }
 
-  /** Forgets the troubles that nobody has met. */
+  /** Every request meets this trouble, until `calm`. */
+  down(trouble: Trouble): void {
+    this.#lasting = trouble;
+  }
+
+  /** Forgets the troubles that nobody has met, and the lasting one. */
   calm(): void {
     this.#troubles = [];
+    this.#lasting = undefined;
   }
 
   /** The requests that came to a route. */
@@ -115,7 +122,7 @@ export class BigQueryLoopback {
 
   #takeTrouble(received: Received): Trouble | undefined {
     const index = this.#troubles.findIndex(({ meets }) => meets(received));
-    return index === -1 ? undefined : this.#troubles.splice(index, 1)[0]?.trouble;
+    return index === -1 ? this.#lasting : this.#troubles.splice(index, 1)[0]?.trouble;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

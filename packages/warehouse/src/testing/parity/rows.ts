@@ -35,6 +35,15 @@ export const pairs = (type: ReferenceType, left: readonly CellValue[], right = l
   rows: left.flatMap((a) => right.map((b) => ({ a, b }))),
 });
 
+type EngineName = Dialect['name'];
+export type Said = Record<string, CellValue>[] | Error;
+
+const said = (answer: Promise<ReferenceTable>): Promise<Said> =>
+  answer.then(
+    ({ rows }) => [...rows],
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+
 /** Both engines over one small table \`t\` of written rows. */
 export interface RowsOnBoth {
   /** Asks both and compares; returns what they agree on. */
@@ -45,6 +54,8 @@ export interface RowsOnBoth {
   ): Promise<Record<string, CellValue>[]>;
   /** What both give for an expression, by the text of the row. */
   answers(table: ReferenceTable, expression: (dialect: Dialect) => string): Promise<Map<string, CellValue>>;
+  /** What each says for itself, where they differ: its rows, or the error by which it refuses. */
+  each(table: ReferenceTable, select: (dialect: Dialect) => string, params?: Params): Promise<Record<EngineName, Said>>;
   close(): void;
 }
 
@@ -61,9 +72,13 @@ export async function openRowsOnBoth(engine: ReferenceEngine): Promise<RowsOnBot
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run("SET GLOBAL TimeZone='UTC'");
+  const textsOf = (select: (dialect: Dialect) => string) => ({
+    duckdb: select(duckdbDialect),
+    googlesql: select(googlesqlDialect()),
+  });
   const ask: RowsOnBoth['ask'] = async (table, select, params = {}) => {
     await fill(connection, table);
-    const texts = { duckdb: select(duckdbDialect), googlesql: select(googlesqlDialect()) };
+    const texts = textsOf(select);
     const answers = {
       duckdb: await answerOf(connection, texts.duckdb, params),
       googlesql: await engine.evaluate(texts.googlesql, { t: table }, params),
@@ -77,6 +92,14 @@ export async function openRowsOnBoth(engine: ReferenceEngine): Promise<RowsOnBot
       const names = table.columns.map(({ name }) => name);
       const rows = await ask(table, (d) => `SELECT ${names.join(', ')}, ${expression(d)} AS y FROM ${d.table('t')}`);
       return new Map(rows.map((row) => [names.map((name) => String(row[name])).join(' '), row['y']!]));
+    },
+    each: async (table, select, params = {}) => {
+      await fill(connection, table);
+      const texts = textsOf(select);
+      return {
+        duckdb: await said(answerOf(connection, texts.duckdb, params)),
+        googlesql: await said(engine.evaluate(texts.googlesql, { t: table }, params)),
+      };
     },
     close: () => {
       connection.disconnectSync();
