@@ -18,7 +18,7 @@ const OPTIONS = {
 /** Loads files into the data folder and builds a snapshot from everything loaded. */
 export const load: Command = {
   usage: 'load FILE… [--as KIND] [--received-at T] [--as-of T] [--accept-bad] [--no-build] [--json]',
-  summary: 'reads pings, accounts, licences, releases, overrides or links; a folder stands for its files',
+  summary: 'reads pings, events, accounts, licences, releases, overrides or links; a folder stands for its files',
   run: async (args, context) => {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     if (positionals.length === 0) throw new UsageError('load needs at least one file or folder');

@@ -8,6 +8,8 @@ const LINE_END_BYTE = 10;
 /** From this size on the platform's own copy is quicker than a loop. */
 const LONG = 64;
 const NULL = 0x6e;
+const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** What precedes the members of a record. */
 export interface SheetHead {
@@ -29,8 +31,14 @@ export class Sheet {
   private ends: number[] = [];
   size = 0;
 
-  /** `members` are the numbers of the shape's keys among the known ones, in the order of the fields. */
-  constructor(private readonly members: readonly number[]) {}
+  /**
+   * `members` are the numbers of the shape's keys among the known ones, in the order of the
+   * fields. `plain`: a text stands there without quotes and escapes, an empty one as nothing.
+   */
+  constructor(
+    private readonly members: readonly number[],
+    private readonly plain = false,
+  ) {}
 
   get records(): number {
     return this.ends.length;
@@ -51,9 +59,17 @@ export class Sheet {
     let at = this.size + bytes.write(before, this.size);
     for (const member of this.members) {
       bytes[at++] = FIELD_END_BYTE;
-      const valueEnd = valueEnds[member]!;
-      const valueStart = valueStarts[member]!;
+      let valueEnd = valueEnds[member]!;
+      let valueStart = valueStarts[member]!;
       if (valueEnd === 0 || source[valueStart] === NULL) continue;
+      if (this.plain && source[valueStart] === QUOTE) {
+        if (head.respelt && source.subarray(valueStart, valueEnd).includes(BACKSLASH)) {
+          at += bytes.write(resolved(source.toString('utf8', valueStart, valueEnd)), at);
+          continue;
+        }
+        valueStart += 1;
+        valueEnd -= 1;
+      }
       if (valueEnd - valueStart >= LONG) source.copy(bytes, at, valueStart, valueEnd);
       else for (let from = valueStart, to = at; from < valueEnd; from += 1, to += 1) bytes[to] = source[from]!;
       at += valueEnd - valueStart;
@@ -82,6 +98,13 @@ export class Sheet {
     this.bytes.copy(larger, 0, 0, this.size);
     this.bytes = larger;
   }
+}
+
+/** A JSON text without its escapes, and without what would end a field or a line. */
+function resolved(text: string): string {
+  let plain = JSON.parse(text) as string;
+  for (const end of ['\n', '\r', FIELD_END]) plain = plain.replaceAll(end, ' ');
+  return plain;
 }
 
 function flatten(line: Buffer): void {

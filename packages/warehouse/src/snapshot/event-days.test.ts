@@ -86,6 +86,17 @@ test('in any order and split, what is kept and what is new make what a full buil
   );
 });
 
+test('copies that disagree are one event, whatever they say', async () => {
+  const dataDir = await tempFolder();
+  const copies = [v2({ id: 'x', feature: 'a.first' }), legacy({ insert_id: 'x', name: 'last', user_id: 3 })];
+  await loadTexts(dataDir, { 'a.ndjson': ndjson(copies) });
+  const { rows } = await eventDays(dataDir, false);
+  // Site, user, day, area, exclusion, events, duplicates.
+  expect(rows.map((row) => (JSON.parse(row) as unknown[]).slice(2, 7))).toEqual([
+    ['2024-06-01', 'other', null, '1', '1'],
+  ]);
+});
+
 test('a month whose file is damaged, cut or unsealed is made anew', async () => {
   const dataDir = await tempFolder();
   await loadTexts(dataDir, { 'a.ndjson': ndjson([v2({}), v2({ id: 'b', timestamp: '2024-05-01T00:00:00Z' })]) });

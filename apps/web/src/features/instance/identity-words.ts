@@ -21,6 +21,7 @@ const LINKED_BY: Record<NonNullable<InstanceReply['identity']['linkSource']>, st
 export const HOSTING_SOURCE: Record<string, string> = {
   override: 'set by staff',
   site_id: 'by its site id',
+  events: 'by what its events say of a workspace',
   crm: 'from the CRM',
   domain: 'by the domain of its URL',
   none: 'no rule matches',

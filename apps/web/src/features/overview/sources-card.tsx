@@ -72,7 +72,7 @@ function Sources({ reply: { sources, skipped, unlinkedInstances, meta } }: { rep
               <Link to="/fleet" search={{ population: 'all', drift: 'unlinked' } as never}>
                 {plural(unlinkedInstances, 'installation')}
               </Link>{' '}
-              send pings that no account is known for.
+              send pings or events that no account is known for.
             </li>
           )}
           {skippedFiles > 0 && (

@@ -14,7 +14,7 @@ export class EventBatch extends RecordBatch {
 
   constructor() {
     super(EVENT_KEYS, EVENT_MEMBERS);
-    const sheet = (shape: EventShape) => new Sheet(EVENT_FIELDS[shape].map(memberOf));
+    const sheet = (shape: EventShape) => new Sheet(EVENT_FIELDS[shape].map(memberOf), true);
     this.sheets = { legacy: sheet('legacy'), v2: sheet('v2') };
   }
 

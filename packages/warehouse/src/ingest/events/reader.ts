@@ -28,8 +28,6 @@ export interface EventReading {
 
 /** The engine reads a file of this size in one thread, so a batch comes in two. */
 const BATCH_FILES = 2;
-/** A part of a load holds about as many rows; what waits for one lies in the engine. */
-const PART_ROWS = 1_000_000;
 export const EVENT_PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
 /**
@@ -50,15 +48,12 @@ export async function readEvents(source: Pick<ByteSource, 'open'>, reading: Even
 class EventFile {
   lines = 0;
   private rows = 0;
-  private waiting = 0;
   private readonly parts: string[] = [];
 
   constructor(private readonly reading: EventReading) {}
 
   async start(): Promise<void> {
-    const { connection, secret } = this.reading;
-    await startUsers(connection, secret);
-    await connection.run('DROP TABLE IF EXISTS event_row');
+    await startUsers(this.reading.connection, this.reading.secret);
   }
 
   async load(batch: EventBatch): Promise<void> {
@@ -101,32 +96,20 @@ class EventFile {
 
   private async keep(good: number): Promise<void> {
     if (good === 0) return;
-    const { connection } = this.reading;
+    const { connection, scratch } = this.reading;
     const from = '(SELECT * FROM event_batch WHERE refusal IS NULL)';
     await keyUsers(connection, from);
-    await connection.run(
-      this.waiting === 0
-        ? `CREATE OR REPLACE TEMP TABLE event_row AS ${keptEvents(from)}`
-        : `INSERT INTO event_row ${keptEvents(from)}`,
-    );
-    this.rows += good;
-    this.waiting += good;
-    if (this.waiting >= PART_ROWS) await this.writePart();
-  }
-
-  private async writePart(): Promise<void> {
-    const part = join(this.reading.scratch, `part-${this.parts.length + 1}.parquet`);
+    const part = join(scratch, `part-${this.parts.length + 1}.parquet`);
     step('write part');
-    await this.reading.connection.run(`COPY event_row TO ${sqlText(part)} (${EVENT_PARQUET})`);
+    await connection.run(`COPY (${keptEvents(from)}) TO ${sqlText(part)} (${EVENT_PARQUET})`);
     this.parts.push(part);
-    this.waiting = 0;
+    this.rows += good;
   }
 
   async finish(): Promise<Outcome> {
     const { connection, quarantine } = this.reading;
-    if (this.waiting > 0) await this.writePart();
     await endUsers(connection);
-    await connection.run('DROP TABLE IF EXISTS event_row; DROP TABLE IF EXISTS event_batch');
+    await connection.run('DROP TABLE IF EXISTS event_batch');
     return {
       lines: this.lines,
       rows: this.rows,

@@ -1,12 +1,12 @@
 import { INSTANT_OF_TEXT, instantBounds, instantChecks } from '../instants-sql';
-import { EXTRA, fromSheets, LINE, textOf } from '../sheet-sql';
-import { sqlText } from '../sql';
+import { EXTRA, fromSheets, LINE } from '../sheet-sql';
+import { sqlName, sqlText } from '../sql';
 import { EVENT_FIELDS, type EventShape } from './fields';
 
 /** The engine does not tell `Version` from `version`. */
 const CAPITAL_VERSION = '#Version';
 
-const filled = (key: string): string => `NULLIF(${textOf(key)}, '')`;
+const filled = sqlName;
 
 const OPERATOR = String.raw`"sourcegraph_operator"\s*:\s*(true|"true")`;
 
@@ -45,7 +45,7 @@ const LEGACY: Columns = {
   client_name: 'CAST(NULL AS VARCHAR)',
   client_version: 'CAST(NULL AS VARCHAR)',
   server_version: `COALESCE(${filled('version')}, ${filled(CAPITAL_VERSION)})`,
-  is_operator: `contains(public_argument, 'sourcegraph_operator') AND regexp_matches(${textOf('public_argument')}, ${sqlText(OPERATOR)})`,
+  is_operator: `COALESCE(contains(public_argument, 'sourcegraph_operator'), FALSE) AND regexp_matches(public_argument, ${sqlText(OPERATOR)})`,
 };
 
 const sender = (kind: string, key: string): string => filled(`metadata.identifier.${kind}.${key}`);
@@ -84,12 +84,12 @@ const ORIGINS = ['legacy', 'licensed', 'unlicensed', 'workspace', 'managed_servi
 
 /** The columns of an event that are kept; those of raw.events. */
 const KEPT = ['feature', 'action', 'source', 'client_name', 'client_version', 'server_version'] as const;
-const MOST_LETTERS = 200;
+const MOST_BYTES = 200;
 
 /** A name that could be anything is no name: structures, and texts longer than any. */
 const textChecks = (column: string, field: string): (readonly [string, string])[] => [
   [`${column} LIKE '{%' OR ${column} LIKE '[%'`, `wrong_type|${field}`],
-  [`LENGTH(${column}) > ${MOST_LETTERS}`, `out_of_range|${field}`],
+  [`strlen(${column}) > ${MOST_BYTES}`, `out_of_range|${field}`],
 ];
 
 /** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */

@@ -24,12 +24,14 @@ WITH single AS (
   GROUP BY 1, 2, 3, 4
 ),
 kinds AS (
-  SELECT feature, origin, ${areaOf(d, 'feature', "origin = 'legacy'")} AS area, ${isNotActive(d, 'feature')} AS is_not_active
-  FROM (SELECT feature, origin FROM raw.events GROUP BY feature, origin) AS q
+  SELECT
+    feature, ${areaOf(d, 'feature', 'FALSE')} AS area, ${areaOf(d, 'feature', 'TRUE')} AS legacy_area,
+    ${isNotActive(d, 'feature')} AS is_not_active
+  FROM (SELECT feature FROM raw.events GROUP BY feature) AS q
 ),
 judged AS (
   SELECT
-    s.site_id, s.user_key, s.day, k.area, s.copies, s.license_hash, s.origin,
+    s.site_id, s.user_key, s.day, CASE WHEN s.origin = 'legacy' THEN k.legacy_area ELSE k.area END AS area, s.copies, s.license_hash, s.origin,
     CASE
       WHEN s.origin = 'managed_service' THEN 'no_instance'
       WHEN s.backend_mark = 1 THEN 'backend'
@@ -38,7 +40,7 @@ judged AS (
       WHEN s.user_key IS NULL THEN 'no_user'
     END AS exclusion
   FROM single AS s
-  JOIN kinds AS k ON k.feature = s.feature AND k.origin = s.origin
+  JOIN kinds AS k ON k.feature = s.feature
 )
 SELECT
   site_id, user_key, day, area, exclusion, COUNT(*) AS events, CAST(SUM(copies) - COUNT(*) AS INT64) AS duplicates,

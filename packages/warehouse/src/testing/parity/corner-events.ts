@@ -87,6 +87,8 @@ const REPEATED: readonly RawRow[] = [
   event(1, { site_id: 'site-by-domain' }),
   event(2, { is_backend: true, is_operator: true, user_key: null }),
   event(2, { user_key: 3 }),
+  event(3, { feature: 'a.first' }),
+  event(3, { feature: 'last', origin: 'legacy' }),
 ];
 
 const EDGES: readonly RawRow[] = [
