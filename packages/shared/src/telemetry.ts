@@ -78,9 +78,6 @@ export const FEATURE_AREA_LABEL: Record<FeatureArea, string> = {
   other: 'Other',
 };
 
-/** A number from events about fewer users of one instance is left out everywhere. */
-export const SMALL_GROUP = 5;
-
 /**
  * The label of two levels (DOMAIN.md section 5). `events` null means that no event
  * source was ever loaded, so the label uses the pings alone.

@@ -8,6 +8,7 @@ type ModelSettings = Pick<
   | 'SOUNDINGS_LIVE_HOURS'
   | 'SOUNDINGS_LATE_HOURS'
   | 'SOUNDINGS_OBSERVED_DAYS'
+  | 'SOUNDINGS_SMALL_GROUP'
   | 'SOUNDINGS_CLOUD_SITE_ID'
   | 'SOUNDINGS_MANAGED_DOMAINS'
   | 'SOUNDINGS_CODY_PRODUCTS'
@@ -23,6 +24,7 @@ export function paramsOf(settings: ModelSettings, asOf: string): Params {
     live_s: seconds(settings.SOUNDINGS_LIVE_HOURS),
     late_s: seconds(settings.SOUNDINGS_LATE_HOURS),
     observed_days: { type: 'int64', value: settings.SOUNDINGS_OBSERVED_DAYS },
+    small_group: { type: 'int64', value: settings.SOUNDINGS_SMALL_GROUP },
     cloud_site_id: { type: 'string', value: settings.SOUNDINGS_CLOUD_SITE_ID },
   };
 }

@@ -1,5 +1,4 @@
 import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
-import { SMALL_GROUP } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
 
@@ -124,8 +123,8 @@ const events = [
       AND SUM(CASE WHEN metric IN ('wau_events', 'mau_events') THEN -numerator ELSE numerator END) <> 0`,
   },
   {
-    name: 'no small group of event-derived users is served',
-    offending: `SELECT 1 FROM cube.readings WHERE source = 'events' AND numerator BETWEEN 1 AND ${SMALL_GROUP - 1}`,
+    name: 'no reading from events speaks of one user alone',
+    offending: `SELECT 1 FROM cube.readings WHERE source = 'events' AND numerator = 1`,
   },
 ];
 

@@ -16,11 +16,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -58,11 +59,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -100,11 +102,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -142,11 +145,12 @@ judged AS (
       WHEN o.closed_day >= (p.period_start + CAST(-6 AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-6 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -184,11 +188,12 @@ judged AS (
       WHEN o.closed_day >= (p.period_start + CAST(-27 AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-27 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -226,11 +231,12 @@ judged AS (
       WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -268,11 +274,12 @@ judged AS (
       WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -310,11 +317,12 @@ judged AS (
       WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -352,11 +360,12 @@ judged AS (
       WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -394,11 +403,12 @@ judged AS (
       WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -436,11 +446,12 @@ judged AS (
       WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -478,11 +489,12 @@ judged AS (
       WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -520,11 +532,12 @@ judged AS (
       WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -567,11 +580,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -614,11 +628,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -661,11 +676,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -708,11 +724,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -755,11 +772,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -802,11 +820,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -849,11 +868,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start

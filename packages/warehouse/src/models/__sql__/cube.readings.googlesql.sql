@@ -14,11 +14,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -55,11 +56,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -96,11 +98,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -137,11 +140,12 @@ judged AS (
       WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -178,11 +182,12 @@ judged AS (
       WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -219,11 +224,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -260,11 +266,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -301,11 +308,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -342,11 +350,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -383,11 +392,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -424,11 +434,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -465,11 +476,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -506,11 +518,12 @@ judged AS (
       WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.new_users BETWEEN 1 AND 4 OR v.retained BETWEEN 1 AND 4 OR v.resurrected BETWEEN 1 AND 4 OR v.churned BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -552,11 +565,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -598,11 +612,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -644,11 +659,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -690,11 +706,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -736,11 +753,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -782,11 +800,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
@@ -828,11 +847,12 @@ judged AS (
       WHEN o.closed_day >= p.period_start THEN
         CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN l.last_day < p.period_start THEN 'silent'
-      WHEN v.numerator BETWEEN 1 AND 4 OR v.denominator BETWEEN 1 AND 4 THEN 'suppressed_small_group'
+      WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
       WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.periods` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  CROSS JOIN `stage.params` AS w
   LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start

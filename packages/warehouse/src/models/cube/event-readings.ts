@@ -1,5 +1,4 @@
 import { type EventMetricKey, EVENT_METRICS } from '@soundings/shared/event-metrics';
-import { SMALL_GROUP } from '@soundings/shared/telemetry';
 import type { Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { attributeList } from './attributes';
@@ -12,7 +11,7 @@ interface EventMetric {
   counted: (d: Dialect, grain: Grain) => string;
   /** The first day whose events it needs, from `p.period_start`. */
   needsFrom: (d: Dialect, grain: Grain) => string;
-  /** A value with one of these between 1 and 4 is left out (small groups). */
+  /** A value is left out where one of these is a small group. */
   guarded: readonly string[];
   /** False: what the last day has not shown yet could only make it smaller, so there is no lower bound. */
   keepsLowerBound: boolean;
@@ -63,7 +62,7 @@ function metricOf(metric: EventMetricKey, grain: Grain): EventMetric {
   };
 }
 
-const isSmall = (column: string): string => `v.${column} BETWEEN 1 AND ${SMALL_GROUP - 1}`;
+const isSmall = (column: string): string => `(v.${column} > 0 AND v.${column} < w.small_group)`;
 
 /**
  * Why a metric from events has no value in a period, first match wins. Complete needs an
@@ -98,6 +97,7 @@ judged AS (
     ${reasonOf(m, d)} AS reason
   FROM stage.periods AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  CROSS JOIN stage.params AS w
   LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
   LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start

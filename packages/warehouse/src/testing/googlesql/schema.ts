@@ -33,6 +33,7 @@ export const SOURCE_TABLES: Record<string, readonly ReferenceColumn[]> = {
     live_s: 'BIGINT',
     late_s: 'BIGINT',
     observed_days: 'BIGINT',
+    small_group: 'BIGINT',
     cloud_site_id: 'VARCHAR',
   }),
   'stage.managed_domains': columns({ suffix: 'VARCHAR' }),
