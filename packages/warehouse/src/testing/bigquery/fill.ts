@@ -5,47 +5,24 @@ import {
   type ServedDataset,
   tableOfBuild,
 } from '../../bigquery/layout';
-import { normaliseRows } from '../../duckdb/normalise';
 import { openSandboxed, withConnection } from '../../duckdb/open';
 import type { SnapshotInfo } from '../../port';
 import { readCurrent, snapshotFile, verifySnapshot } from '../../snapshot/files';
 import type { ReferenceTable } from '../googlesql/engine';
-import type { ReferenceType } from '../googlesql/values';
+import { readTable } from '../parity/tables';
 import type { Catalog } from './catalog';
 
 const LIMITS = { threads: 1, memoryLimit: '1GB' };
-
-const TYPES: Record<string, ReferenceType> = {
-  VARCHAR: 'string',
-  BIGINT: 'int64',
-  INTEGER: 'int64',
-  BOOLEAN: 'bool',
-  DATE: 'date',
-  TIMESTAMP: 'timestamp',
-  DOUBLE: 'float64',
-};
-
-function typeOf(duckdbType: string): ReferenceType {
-  const type = duckdbType.startsWith('ENUM(') ? 'string' : TYPES[duckdbType];
-  if (type === undefined) throw new TypeError(`a served table has a column of type ${duckdbType}`);
-  return type;
-}
 
 /** Every table of a snapshot file that is served, by its name, like `cube.readings`. */
 export async function servedTables(file: string): Promise<Map<string, ReferenceTable>> {
   const instance = await openSandboxed(file, LIMITS);
   try {
     return await withConnection(instance, async (connection) => {
-      const ask = async (sql: string) => normaliseRows(await connection.runAndReadAll(sql));
-      const described = await ask(`SELECT schema_name || '.' || table_name AS name, column_name, data_type
-        FROM duckdb_columns() WHERE NOT internal AND schema_name IN ('core', 'cube', 'meta') ORDER BY 1, column_index`);
+      const named = await connection.runAndReadAll(`SELECT schema_name || '.' || table_name
+        FROM duckdb_tables() WHERE NOT internal AND schema_name IN ('core', 'cube', 'meta') ORDER BY 1`);
       const tables = new Map<string, ReferenceTable>();
-      for (const name of new Set(described.map((column) => String(column['name'])))) {
-        const columns = described
-          .filter((column) => column['name'] === name)
-          .map((column) => ({ name: String(column['column_name']), type: typeOf(String(column['data_type'])) }));
-        tables.set(name, { columns, rows: await ask(`SELECT * FROM ${name}`) });
-      }
+      for (const [name] of named.getRowsJson() as [string][]) tables.set(name, await readTable(connection, name));
       return tables;
     });
   } finally {
