@@ -103,6 +103,8 @@ const settingsSchema = z.object({
   SOUNDINGS_BIGQUERY_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(30),
   /** File (JSON) that names the vendor's tables and columns, for a build there; their usual names when unset. */
   SOUNDINGS_BIGQUERY_MAPPING: z.string().min(1).optional(),
+  /** File with the secret behind the keys of users in a build there, mode 0600; the data folder's own when unset. */
+  SOUNDINGS_USER_SECRET: z.string().min(1).optional(),
   /** Bytes that one job of a build may be billed for: it reads all pings once or twice. */
   SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES: z.coerce
     .number()

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Settings } from '@soundings/shared/settings';
 import type { Access } from '../bigquery/build/access';
 import type { ServedDataset } from '../bigquery/layout';
@@ -22,14 +23,18 @@ export interface BigQueryTarget {
   access: Access;
   dataset: ServedDataset;
   mapping: Mapping;
+  /** What the keys of users are made with; null where there is none. */
+  userSecret: Buffer | null;
 }
 
 /**
- * Project, dataset and mapping as the settings say. Throws a UsageError that names the
- * settings which are missing, and a MappingError with every fault of the file.
+ * Project, dataset, mapping and user secret as the settings say. Throws a UsageError that names the
+ * settings which are missing, a MappingError with every fault of the file, and a
+ * UserSecretError where the secret is there and cannot be used.
  */
 export async function bigqueryTarget(settings: Settings): Promise<BigQueryTarget> {
   const { readMapping } = await import('../bigquery/mapping/mapping');
+  const { readUserSecret } = await import('../bigquery/mapping/user-keys');
   const {
     SOUNDINGS_BIGQUERY_PROJECT: project,
     SOUNDINGS_BIGQUERY_DATASET: dataset,
@@ -49,5 +54,6 @@ export async function bigqueryTarget(settings: Settings): Promise<BigQueryTarget
     },
     dataset: { project, dataset },
     mapping: readMapping(text, project),
+    userSecret: await readUserSecret(settings.SOUNDINGS_USER_SECRET ?? join(settings.SOUNDINGS_DATA, 'user-secret')),
   };
 }

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWorld, type BuildWorld } from '../testing/bigquery/build-world';
 import { type SmallFleet, smallFleet } from '../testing/bigquery/small-fleet';
+import { tempFolder } from '../testing/data-folder';
 import { type ReferenceEngine, startReferenceEngine } from '../testing/googlesql/engine';
 import { INSTALL_TIMEOUT_MS } from '../testing/googlesql/install';
 import { runCommand } from '../testing/run-command';
@@ -17,11 +20,20 @@ afterAll(async () => {
   await fleet?.remove();
 });
 
-function command({ loopback, dataset }: BuildWorld, args: string[]) {
+/** A data folder with the secret that made the keys of the fleet's users. */
+async function secretFolder(mode = 0o600): Promise<string> {
+  const folder = await tempFolder();
+  await writeFile(join(folder, 'user-secret'), `${fleet.raw.sent!.secret.toString('hex')}\n`, { mode });
+  return folder;
+}
+
+async function command({ loopback, dataset }: BuildWorld, args: string[], folder?: string) {
+  const dataDir = folder ?? (await secretFolder());
   const env = {
     SOUNDINGS_BIGQUERY_PROJECT: dataset.project,
     SOUNDINGS_BIGQUERY_DATASET: dataset.dataset,
     SOUNDINGS_BIGQUERY_ENDPOINT: loopback.url,
+    SOUNDINGS_DATA: dataDir,
   };
   return runCommand(build, ['--warehouse', 'bigquery', ...args], env, fleet.now);
 }
@@ -62,6 +74,16 @@ describe('soundings build --warehouse bigquery', () => {
     const world = await buildWorld(engine, fleet.raw, 'texts');
     await expect(command(world, args)).rejects.toThrow(reason);
     expect(world.loopback.received).toEqual([]);
+  });
+
+  it('reads no event without a secret that is its own, and says where it must be', async () => {
+    const world = await buildWorld(engine, fleet.raw, 'texts');
+    await expect(command(world, [], await tempFolder())).rejects.toThrow(/no user secret.*SOUNDINGS_USER_SECRET/);
+    await expect(command(world, [], await secretFolder(0o644))).rejects.toThrow(/read by others/);
+    const damaged = await tempFolder();
+    await writeFile(join(damaged, 'user-secret'), 'short', { mode: 0o600 });
+    await expect(command(world, [], damaged)).rejects.toThrow(/must hold 32 bytes in hex$/);
+    expect(world.loopback.to('jobs.insert')).toEqual([]);
   });
 
   it('keeps its options to itself', async () => {

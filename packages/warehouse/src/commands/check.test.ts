@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { SOURCE_KINDS } from '../bigquery/mapping/columns';
 import { RAW_KINDS } from '../ingest/layout';
 import { RAW_SCHEMA } from '../models/raw/schema';
 import type { Engine } from '../testing/bigquery/catalog';
@@ -58,10 +59,10 @@ describe('soundings check', () => {
     async (spelling) => {
       const loopback = await vendor(spelling);
       const { code, out } = await checked(loopback);
-      expect(out.match(/good/g)).toHaveLength(RAW_KINDS.length);
+      expect(out.match(/good/g)).toHaveLength(SOURCE_KINDS.length);
       expect(out).toMatch(/pings {2,}vendor-analytics\.sourcegraph_analytics\.update_checks +51 +good/);
       expect(code).toBe(0);
-      expect(loopback.received.map(({ route }) => route)).toEqual(RAW_KINDS.map(() => 'tables.get'));
+      expect(loopback.received.map(({ route }) => route)).toEqual(SOURCE_KINDS.map(() => 'tables.get'));
     },
   );
 

@@ -9,7 +9,8 @@ import { begunAtOf, buildId, type Builds, buildsIn, fingerprintOf } from './buil
 import { type Calls, hasStatus } from './calls';
 import { BuildError, buildError, type JobContext, labelsOf, runStep } from './jobs';
 import { markVerified, removeOldBuilds, RESUMABLE_MS } from './keep';
-import { PINGS_READ, pingsRead } from './meta';
+import { eventTables } from './events';
+import { readingsOf } from './meta';
 import { planOf } from './plan';
 import type { Step } from './step';
 import { BrokenInvariantError, verifyTables } from './verify';
@@ -24,6 +25,8 @@ export interface BigQueryBuildOptions {
   dataset: ServedDataset;
   mapping: Mapping;
   settings: Settings;
+  /** What the keys of users are made with; null where there is none, which a mapping without events does not mind. */
+  userSecret: Buffer | null;
   /** The machine's clock, RFC 3339; a fixed clock of the settings goes before it as the clock of the snapshot. */
   now: string;
   /** The first day that is read anew, earlier ones being taken from the build that is shown; null: every day is read. */
@@ -52,6 +55,9 @@ export interface BuildReport {
   removed: string[];
 }
 
+const NO_SECRET =
+  'there is no user secret, without which no event can be read: make the file that SOUNDINGS_USER_SECRET names, or write null for tables.events and tables.legacy_events';
+
 const LONGEST_JOB_MS = 6 * 3_600_000;
 
 /** The location of the dataset. Throws a BuildError where there is no such dataset. */
@@ -75,7 +81,7 @@ export async function shownBuild(calls: Calls, dataset: ServedDataset): Promise<
 /** From which build earlier days are taken. Throws a BuildError where that lacks some of them, or has read them in another way. */
 export async function takeOver(
   calls: Calls,
-  { dataset, mapping }: BigQueryBuildOptions,
+  { dataset, mapping, userSecret }: BigQueryBuildOptions,
   day: string,
   shown: SnapshotInfo | null,
 ): Promise<{ day: string; previous: string }> {
@@ -90,11 +96,12 @@ export async function takeOver(
     {},
     { labels: labelsOf(shown.id, 'meta.snapshot') },
   );
-  const read = rows.find(({ key }) => key === PINGS_READ)?.['value'];
-  if (read !== pingsRead({ mapping }))
-    throw new BuildError(
-      'the build that is shown has read the pings by another mapping or another release; build every day, without --since',
-    );
+  const read = new Map(rows.map(({ key, value }) => [key, value]));
+  for (const [key, { what, value }] of Object.entries(readingsOf({ mapping, userSecret })))
+    if (read.get(key) !== value)
+      throw new BuildError(
+        `the build that is shown has read the ${what} by another mapping, another user secret or another release; build every day, without --since`,
+      );
   return { day, previous: shown.id };
 }
 
@@ -118,7 +125,7 @@ interface Planned {
 
 /** Chooses the id, and with it clock and statements. A build that is gone on with keeps the clock that it was begun with. */
 export function planBuild(
-  options: Pick<BigQueryBuildOptions, 'dataset' | 'mapping' | 'settings' | 'now'>,
+  options: Pick<BigQueryBuildOptions, 'dataset' | 'mapping' | 'settings' | 'now' | 'userSecret'>,
   since: { day: string; previous: string } | null,
   resume: (fingerprint: string) => string | null,
 ): Planned {
@@ -189,6 +196,8 @@ async function publish(
 
 async function build(calls: Calls, options: BigQueryBuildOptions): Promise<BuildReport> {
   const { dataset, settings, now } = options;
+  if (options.userSecret === null && eventTables(options.mapping).length > 0)
+    throw new BuildError(NO_SECRET);
   const location = (await locate(calls, dataset)) ?? options.access.location;
   const shown = await shownBuild(calls, dataset);
   const since = options.since === null ? null : await takeOver(calls, options, options.since, shown);

@@ -1,7 +1,7 @@
 import { RAW_SCHEMA } from '../../models/raw/schema';
-import type { Params } from '../../port';
 import { rawSelect } from '../mapping/sql';
-import type { Place, Step, TakenOver } from './step';
+import { beside, sinceParam } from './days';
+import type { Place, Step } from './step';
 
 /** Of every ping of the vendor's what tells whether it counts, refused ones with the reason. One row per row of the vendor's. */
 export const PING_KEYS = 'stage.ping_keys';
@@ -11,17 +11,8 @@ export const DAY_PINGS = 'stage.day_pings';
 
 const KEYS = ['site_id', 'received_at', 'content_hash', 'load_id', 'line', 'deploy_type', 'remote_site_version'];
 
-const sinceParam = (takenOver: TakenOver | null): Params =>
-  takenOver === null ? {} : { since: { type: 'date', value: takenOver.day } };
-
-/** The days from `since` on as the vendor has them now, beside the earlier ones as the previous build had them. */
-function beside(select: string, table: string, columns: readonly string[], takenOver: TakenOver | null): string {
-  if (takenOver === null) return select;
-  return `${select}\nUNION ALL\nSELECT ${columns.join(', ')} FROM ${takenOver.previous(table)} WHERE day < @since`;
-}
-
 function rawPings({ mapping, own, takenOver }: Place): string {
-  return rawSelect('pings', mapping.pings, { params: own('stage.params'), since: takenOver?.day ?? null });
+  return rawSelect('pings', mapping, { params: own('stage.params'), since: takenOver?.day ?? null });
 }
 
 /** Reads every column of the vendor's pings once, and keeps few. */

@@ -8,6 +8,7 @@ import { googlesqlDialect } from '../dialect';
 import { qualified, type ServedDataset, tableOfBuild } from '../layout';
 import type { Mapping } from '../mapping/mapping';
 import { rawSelect } from '../mapping/sql';
+import { EVENT_DAYS, eventCounts, eventDays, rawEvents } from './events';
 import { metaSteps } from './meta';
 import { DAY_PINGS, dayPings, PING_KEYS, pingKeys } from './pings';
 import type { Place, Step } from './step';
@@ -22,6 +23,8 @@ export interface PlanOptions {
   asOf: string;
   /** The build from which earlier days are taken, and the first day that is read anew; null: every day is read. */
   since: { day: string; previous: string } | null;
+  /** What the keys of users are made with; null where no statement will run. */
+  userSecret: Buffer | null;
 }
 
 /** Rows of the vendor's that were refused stay in the raw tables, where they are counted; models do not see them. */
@@ -52,12 +55,13 @@ function written({ columns }: Model, select: string): string {
 }
 
 function modelSteps(model: Model, place: Place): Step[] {
-  return selectsOf(model, dialectFor(model, place)).map((select, part) => ({
+  const steps = selectsOf(model, dialectFor(model, place)).map((select, part): Step => ({
     table: model.name,
     part,
     sql: written(model, select),
     params: {},
   }));
+  return model.name === EVENT_DAYS ? steps.map((step) => eventDays(step, place)) : steps;
 }
 
 function settingSteps(settings: Settings, asOf: string): Step[] {
@@ -72,10 +76,10 @@ function settingSteps(settings: Settings, asOf: string): Step[] {
 }
 
 function recordSteps({ mapping, own }: Place): Step[] {
-  return RAW_KINDS.filter((kind) => kind !== 'pings').map((kind) => ({
+  return RAW_KINDS.filter((kind) => kind !== 'pings' && kind !== 'events').map((kind) => ({
     table: `raw.${kind}`,
     part: 0,
-    sql: rawSelect(kind, mapping[kind], { params: own('stage.params') }),
+    sql: rawSelect(kind, mapping, { params: own('stage.params') }),
     params: {},
   }));
 }
@@ -85,14 +89,16 @@ function recordSteps({ mapping, own }: Place): Step[] {
  * Clock and settings come first, then what the vendor has, then every model, then what
  * was read.
  */
-export function planOf({ dataset, mapping, settings, id, asOf, since }: PlanOptions): Step[] {
+export function planOf({ dataset, mapping, settings, id, asOf, since, userSecret }: PlanOptions): Step[] {
   const named = (build: string) => (name: string) => `\`${qualified(dataset, tableOfBuild(name, build))}\``;
   const takenOver = since === null ? null : { day: since.day, previous: named(since.previous) };
-  const place: Place = { mapping, own: named(id), takenOver };
+  const place: Place = { mapping, own: named(id), takenOver, userSecret };
   return [
     ...settingSteps(settings, asOf),
     ...recordSteps(place),
     pingKeys(place),
+    rawEvents(place),
+    eventCounts(place),
     ...MODELS.flatMap((model) => [
       ...modelSteps(model, place),
       ...(model.name === 'stage.pings' ? [dayPings(place)] : []),

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { readSettings } from '@soundings/shared/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../commands/build';
-import { RAW_KINDS } from '../../ingest/layout';
 import { MODELS } from '../../models/registry';
 import { NOW } from '../../testing/data-folder';
 import { type ReferenceColumn, type ReferenceEngine, startReferenceEngine } from '../../testing/googlesql/engine';
@@ -13,7 +12,7 @@ import { META_TABLES, SOURCE_TABLES } from '../../testing/googlesql/schema';
 import { expectPrinted } from '../../testing/printed';
 import { runCommand } from '../../testing/run-command';
 import { qualified, tableOfBuild } from '../layout';
-import { mappedColumns } from '../mapping/columns';
+import { mappedColumns, SOURCE_KINDS } from '../mapping/columns';
 import { readMapping } from '../mapping/mapping';
 import { planBuild } from './build';
 import { dataThroughSql, invariantsSql } from './verify';
@@ -22,12 +21,18 @@ import { printedPlan } from './print';
 const DATASET = { project: 'vendor-analytics', dataset: 'soundings' };
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '__sql__');
 const SETTINGS = readSettings({ SOUNDINGS_NOW: NOW });
+const SECRET = Buffer.alloc(32, 7);
 const PREVIOUS = '20240602T060000Z-0a1b2c3d';
+
+const TAKEN_OVER = ['stage.ping_keys', 'stage.day_pings', 'stage.event_counts', 'stage.event_days'];
 
 type Since = Parameters<typeof planBuild>[1];
 
 function planned(mapping: string, since: Since) {
-  const options = { dataset: DATASET, mapping: readMapping(mapping, DATASET.project), settings: SETTINGS, now: NOW };
+  const options = {
+    dataset: DATASET,
+    mapping: readMapping(mapping, DATASET.project),
+    settings: SETTINGS, now: NOW, userSecret: SECRET };
   return planBuild(options, since, () => '20240603T060000Z-ffffffff');
 }
 
@@ -50,11 +55,17 @@ const SMALL = JSON.stringify({
           .map(({ name }) => [name, null]),
       ),
     },
+    legacy_events: null,
     accounts: null,
     licences: null,
     overrides: null,
     links: { columns: { as_of: 'exported_at' } },
   },
+});
+
+/** All columns, none of them within another. */
+const FLAT = JSON.stringify({
+  tables: { events: { columns: Object.fromEntries(mappedColumns('events').map(({ name }) => [name, name])) } },
 });
 
 const models = new Set(MODELS.map(({ name }) => name as string));
@@ -72,6 +83,21 @@ describe('the printed statements of a build', () => {
     const [printed = ''] = printedPlan({ dataset: DATASET, id }, own).split('\n-- invariants');
     expectPrinted(FOLDER, 'build.since.sql', printed);
     expect(readdirSync(FOLDER).toSorted()).toEqual(['build.every-day.sql', 'build.since.sql']);
+  });
+
+  it('show no secret, and name nothing of an event but what is read of it', () => {
+    const { id, steps } = planned('{}', { day: '2024-06-01', previous: PREVIOUS });
+    const printed = printedPlan({ dataset: DATASET, id }, steps);
+    const { params, sql } = steps.find(({ table }) => table === 'raw.events')!;
+    for (const name of ['user_inner_pad', 'user_outer_pad']) {
+      expect(String(params[name]!.value)).toHaveLength(128);
+      expect(printed).not.toContain(String(params[name]!.value));
+      expect(printed).toContain(`--   @${name} string (a secret)`);
+    }
+    const named = [...sql.matchAll(/v\.(`[^ ),]+`)/g)].map(([, path]) => String(path).replaceAll('`', ''));
+    const mapped = [...mappedColumns('events'), ...mappedColumns('legacy_events')];
+    expect([...new Set(named)].toSorted()).toEqual([...new Set(mapped.flatMap(({ usual }) => usual ?? []))].toSorted());
+    expect(sql).not.toMatch(/v\.\*|private|url|referrer|email|billing|marketing|interaction|geolocation|device_id/i);
   });
 
   it('make every table that is served, each model in its place', () => {
@@ -131,10 +157,10 @@ describe('Google’s analyzer', () => {
   }
 
   it.each([
-    ['every day, all columns', '{}', null],
-    ['some days, all columns', '{}', { day: '2024-06-01', previous: PREVIOUS }],
+    ['every day, all columns', FLAT, null],
+    ['some days, all columns', FLAT, { day: '2024-06-01', previous: PREVIOUS }],
     ['every day, few columns', SMALL, null],
-    ['nothing at all', JSON.stringify({ tables: Object.fromEntries(RAW_KINDS.map((kind) => [kind, null])) }), null],
+    ['nothing at all', JSON.stringify({ tables: Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, null])) }), null],
   ] as const)(
     'takes each in turn, and gives tables the columns that the models and the pages expect: %s',
     async (_case, mapping, since) => {
@@ -144,7 +170,7 @@ describe('Google’s analyzer', () => {
       const made: Record<string, readonly ReferenceColumn[]> = {};
       for (const step of steps) {
         // The build before has the same tables; each is known by the time its shape is.
-        if (since !== null && ['stage.ping_keys', 'stage.day_pings'].includes(step.table))
+        if (since !== null && TAKEN_OVER.includes(step.table))
           tables[named(step.table, PREVIOUS)] = await engine.analyze(
             planned(mapping, null).steps.find(({ table }) => table === step.table)!.sql,
             tables,

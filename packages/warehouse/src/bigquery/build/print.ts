@@ -1,12 +1,15 @@
 import type { Params } from '../../port';
 import { CURRENT_SNAPSHOT, qualified, type ServedDataset, tableOfBuild } from '../layout';
+import { SECRET_PARAMS } from '../mapping/user-keys';
 import type { Step } from './step';
 import { storageOf } from './storage';
 import { dataThroughSql, invariantsSql } from './verify';
 
 /** The bound values as comments: a statement is sent as it stands, with the values beside it. */
 const bound = (params: Params): string[] =>
-  Object.entries(params).map(([name, { type, value }]) => `--   @${name} ${type} ${JSON.stringify(value)}`);
+  Object.entries(params).map(
+    ([name, { type, value }]) => `--   @${name} ${type} ${SECRET_PARAMS.has(name) ? '(a secret)' : JSON.stringify(value)}`,
+  );
 
 function laidOut(table: string): string {
   const { partition, cluster } = storageOf(table);

@@ -102,6 +102,7 @@ const STEPS_IN_ORDER = planOf({
   id: 'any',
   asOf: NOW,
   since: null,
+  userSecret: null,
 });
 const STEPS = STEPS_IN_ORDER.length;
 

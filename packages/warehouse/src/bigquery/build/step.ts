@@ -12,13 +12,14 @@ export interface Step {
 }
 
 /**
- * What is taken from an earlier build. Only the two tables that read the vendor's pings
- * are, and both are additive by day: a row of the keys says nothing but what its own ping
- * says, and which ping speaks for a site and day depends on the pings of that site and day
- * alone. So a day whose pings are the same gives the same rows in every build, whatever
- * else has changed since: accounts, releases and settings come in downstream, where every
- * table is made anew from all days. What the clock of the earlier build cut off lies on
- * its last day or later, which is never taken over.
+ * What is taken from an earlier build: the tables that read the vendor's pings and those
+ * that add up events, all of them additive by day. A row of the keys says nothing but what
+ * its own ping says; which ping speaks for a site and day depends on the pings of that site
+ * and day alone, and what events of a day come to on the events of that day. So a day whose
+ * pings and events are the same gives the same rows in every build, whatever else has
+ * changed since: accounts, releases and settings come in downstream, where every table is
+ * made anew from all days. What the clock of the earlier build cut off lies on its last day
+ * or later, which is never taken over.
  */
 export interface TakenOver {
   /** The first day that is read anew. */
@@ -33,4 +34,6 @@ export interface Place {
   /** A table of this build with its full name, in backticks. */
   own: (name: string) => string;
   takenOver: TakenOver | null;
+  /** What the keys of users are made with; null where no statement will run. */
+  userSecret: Buffer | null;
 }

@@ -2,7 +2,7 @@ import { MODELS } from '../../models/registry';
 
 /** How BigQuery lays a table out; a query that names days or instances reads only their part. */
 interface Storage {
-  /** The DATE column whose days are the partitions. */
+  /** The DATE or TIMESTAMP column whose days are the partitions. */
   partition: string | null;
   /** The columns by which rows lie together, at most four. */
   cluster: readonly string[];
@@ -10,6 +10,10 @@ interface Storage {
 
 /** Private tables have no declared columns: those with days in them stand here. */
 const PRIVATE: Record<string, Storage> = {
+  'raw.events': { partition: 'happened_at', cluster: ['site_id'] },
+  'stage.event_counts': { partition: 'day', cluster: [] },
+  'stage.event_days': { partition: 'day', cluster: ['site_id'] },
+  'stage.event_site_days': { partition: 'day', cluster: ['site_id'] },
   'stage.ping_keys': { partition: 'day', cluster: ['site_id'] },
   'stage.day_pings': { partition: 'day', cluster: ['site_id'] },
   'stage.pings': { partition: 'day', cluster: ['site_id'] },

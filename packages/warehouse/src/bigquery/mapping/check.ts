@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { RAW_KINDS, type RawKind } from '../../ingest/layout';
-import { type MappedColumn, mappedColumns } from './columns';
+import { type MappedColumn, mappedColumns, SOURCE_KINDS, type SourceKind } from './columns';
 import type { Mapping, Source } from './mapping';
 
 /** A column as BigQuery describes it. */
@@ -62,6 +61,12 @@ const TAKEN: Record<MappedColumn['reading']['as'], readonly string[]> = {
   flag: ['STRING', 'JSON', 'BOOL'],
   list: ['STRING', 'JSON', 'STRING[]'],
   tags: ['STRING', 'JSON', 'STRING[]'],
+  name: ANY_SCALAR,
+  key: ANY_SCALAR,
+  user: ['STRING', 'JSON', 'INT64', 'NUMERIC'],
+  time: ['TIMESTAMP', 'STRING', 'JSON'],
+  mark: ANY_SCALAR,
+  argument: ['STRING', 'JSON', 'RECORD'],
   block: ['STRING', 'JSON', 'RECORD', 'RECORD[]', 'JSON[]'],
 };
 
@@ -69,15 +74,16 @@ function typeOf({ type, mode }: Field): string {
   return `${TYPES[type] ?? type}${mode === 'REPEATED' ? '[]' : ''}`;
 }
 
-/** The field that a path leads to; BigQuery's names have no case. */
+/** The field that a path leads to; BigQuery's names have no case. What lies in JSON is JSON, whether it is there or not. */
 function fieldAt(fields: readonly Field[], path: string): Field | undefined {
   const [first = '', ...rest] = path.split('.');
   const found = fields.find(({ name }) => name.toLowerCase() === first.toLowerCase());
   if (found === undefined || rest.length === 0) return found;
+  if (found.type === 'JSON' && found.mode !== 'REPEATED') return found;
   return found.mode === 'REPEATED' ? undefined : fieldAt(found.fields ?? [], rest.join('.'));
 }
 
-function columnFinding(kind: RawKind, column: MappedColumn, source: Source, fields: readonly Field[]): Finding[] {
+function columnFinding(kind: SourceKind, column: MappedColumn, source: Source, fields: readonly Field[]): Finding[] {
   const path = source.columns[column.name] ?? null;
   if (path === null) return [];
   const at = { table: source.table, column: path, key: `tables.${kind}.columns.${column.name}` };
@@ -91,9 +97,9 @@ function columnFinding(kind: RawKind, column: MappedColumn, source: Source, fiel
   return [{ ...at, problem: `it is of type ${typeOf(found)}; ${taken.join(', ')} can be read` }];
 }
 
-function partitionFinding({ table, partition }: Source, description: TableDescription): Finding[] {
+function partitionFinding(kind: SourceKind, { table, partition }: Source, description: TableDescription): Finding[] {
   if (partition === null) return [];
-  const at = { table, column: partition.column, key: 'tables.pings.partition' };
+  const at = { table, column: partition.column, key: `tables.${kind}.partition` };
   const pseudo = { _PARTITIONDATE: 'DATE', _PARTITIONTIME: 'TIMESTAMP' }[partition.column];
   const isPseudo = description.timePartitioning !== undefined && description.timePartitioning.field === undefined;
   const field = fieldAt(description.schema?.fields ?? [], partition.column);
@@ -111,7 +117,7 @@ export interface NoTable {
   refused: string;
 }
 
-function findingsOf(kind: RawKind, source: Source, description: TableDescription | NoTable): Finding[] {
+function findingsOf(kind: SourceKind, source: Source, description: TableDescription | NoTable): Finding[] {
   if ('refused' in description) {
     const key = `tables.${kind}.table`;
     const problem = `it cannot be read (${description.refused}); name another, or write null in its place for none`;
@@ -120,13 +126,13 @@ function findingsOf(kind: RawKind, source: Source, description: TableDescription
   const fields = description.schema?.fields ?? [];
   return [
     ...mappedColumns(kind).flatMap((column) => columnFinding(kind, column, source, fields)),
-    ...partitionFinding(source, description),
+    ...partitionFinding(kind, source, description),
   ];
 }
 
-/** How one raw table stands. */
+/** How one source stands. */
 export interface KindReport {
-  kind: RawKind;
+  kind: SourceKind;
   /** null: the configuration says that there is none. */
   table: string | null;
   /** Columns that are read. */
@@ -143,7 +149,7 @@ export async function checkMapping(
   describe: (table: string) => Promise<TableDescription | NoTable>,
 ): Promise<KindReport[]> {
   const reports: KindReport[] = [];
-  for (const kind of RAW_KINDS) {
+  for (const kind of SOURCE_KINDS) {
     const source = mapping[kind];
     if (source === null) {
       reports.push({ kind, table: null, columns: 0, findings: [] });

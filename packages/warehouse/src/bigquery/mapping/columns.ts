@@ -11,8 +11,17 @@ import {
   tags,
   version,
 } from '../../ingest/csv/values';
-import type { RawKind } from '../../ingest/layout';
+import { RAW_KINDS, type RawKind } from '../../ingest/layout';
 import { PING_COLUMNS, type PingColumn } from '../../ingest/pings/columns';
+import { EVENT_COLUMNS, EVENT_SOURCES, type EventColumn, type EventSource } from './event-columns';
+
+/** One table of the vendor's each: a raw table has one source, that of events two. */
+export type SourceKind = RawKind | EventSource;
+export const SOURCE_KINDS: readonly SourceKind[] = RAW_KINDS.flatMap((kind): readonly SourceKind[] =>
+  kind === 'events' ? EVENT_SOURCES : [kind],
+);
+
+export const isEventSource = (kind: SourceKind): kind is EventSource => kind in EVENT_COLUMNS;
 
 /**
  * What a raw column takes from a vendor's column. `text`, `count`, `flag` and `list` of a
@@ -20,6 +29,7 @@ import { PING_COLUMNS, type PingColumn } from '../../ingest/pings/columns';
  * that the raw schema names.
  */
 type Reading =
+  | { of: 'event'; as: EventColumn['as'] }
   | { of: 'ping'; as: PingColumn['kind'] | 'site' | 'received' | 'version'; texts?: true }
   | {
       of: 'record';
@@ -80,8 +90,15 @@ function recordColumns(kind: CsvKind): MappedColumn[] {
   return [AS_OF, ...own];
 }
 
-/** The columns of each raw table that come from the vendor's; the rest of the raw schema is made by the mapping itself. */
-export function mappedColumns(kind: RawKind): readonly MappedColumn[] {
-  if (kind === 'events') return [];
+const eventColumn = ({ name, usual, as, required = false }: EventColumn): MappedColumn => ({
+  name,
+  usual,
+  reading: { of: 'event', as },
+  required,
+});
+
+/** The columns of each source that a mapping may name; the rest of the raw schema is made by the mapping itself. */
+export function mappedColumns(kind: SourceKind): readonly MappedColumn[] {
+  if (isEventSource(kind)) return EVENT_COLUMNS[kind].map(eventColumn);
   return kind === 'pings' ? PINGS : recordColumns(kind);
 }

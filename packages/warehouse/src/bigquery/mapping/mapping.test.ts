@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RAW_KINDS } from '../../ingest/layout';
 import { RAW_SCHEMA } from '../../models/raw/schema';
-import { mappedColumns } from './columns';
+import { mappedColumns, SOURCE_KINDS } from './columns';
 import { MappingError, readMapping } from './mapping';
 
 const PROJECT = 'vendor-analytics';
@@ -72,12 +72,12 @@ describe('a mapping', () => {
       json({
         pings: { table: 'a`b', columns: { remote_ip: 'x; DROP', no_such: 'x' }, partitions: null },
         accounts: { columns: { id: '1st' } },
-        events: null,
+        eventz: null,
       }),
     );
     const keys = ['tables.pings.table: ', 'tables.pings.columns.remote_ip: ', 'tables.accounts.columns.id: '];
     for (const key of keys) expect(faults).toContainEqual(expect.stringContaining(key));
-    for (const name of ['no_such', 'partitions', 'events'])
+    for (const name of ['no_such', 'partitions', 'eventz'])
       expect(faults).toContainEqual(expect.stringContaining(name));
   });
 
@@ -99,10 +99,55 @@ describe('a mapping', () => {
   it('names every raw column that is not made here, and none besides', () => {
     const made = new Set(['load_id', 'line', 'shape', 'content_hash', 'extra']);
     for (const kind of RAW_KINDS) {
+      // What an event is known by is made of what is read: its own test says of what.
+      if (kind === 'events') continue;
       const expected = Object.keys(RAW_SCHEMA[kind]).filter((name) => !made.has(name));
       const names = mappedColumns(kind).map(({ name }) => name);
       expect(names.toSorted(), kind).toEqual(expected.toSorted());
     }
+  });
+
+  it('reads of events what is listed, and nothing private', () => {
+    const paths = (['events', 'legacy_events'] as const).flatMap((kind) => mappedColumns(kind).map(({ usual }) => usual ?? ''));
+    expect(paths).not.toContainEqual(expect.stringMatching(/private|url|referrer|email|display|flag|device|cohort/i));
+    expect(paths.filter((path) => path === '')).toHaveLength(3);
+  });
+
+  it('takes other tables, layouts and partitions of events', () => {
+    const mapping = readMapping(
+      json({
+        events: {
+          table: 'telemetry.flat',
+          columns: { site_id: 'site_id', event_id: 'event_id', licensed_instance_id: null },
+          partition: { column: '_PARTITIONDATE', type: 'DATE' },
+        },
+        legacy_events: null,
+      }),
+      PROJECT,
+    );
+    expect(mapping.events).toMatchObject({
+      table: 'vendor-analytics.telemetry.flat',
+      columns: { site_id: 'site_id', licensed_instance_id: null, feature: 'event.feature' },
+      partition: { column: '_PARTITIONDATE', type: 'DATE' },
+    });
+    expect(mapping.legacy_events).toBeNull();
+    const usual = readMapping('{}', PROJECT);
+    expect(usual.legacy_events).toMatchObject({
+      table: 'vendor-analytics.sourcegraph_analytics.event_logs',
+      partition: null,
+    });
+    expect(Object.keys(usual).toSorted()).toEqual(SOURCE_KINDS.toSorted());
+  });
+
+  it('needs to know whose an event is', () => {
+    const sites = ['licensed_instance_id', 'unlicensed_instance_id', 'workspace_id', 'managed_service_id'];
+    const columns = Object.fromEntries(sites.map((name) => [name, null]));
+    expect(faultsOf(json({ events: { columns } }))).toEqual([
+      'tables.events.columns: one of site_id, licensed_instance_id, unlicensed_instance_id, workspace_id, managed_service_id is needed',
+    ]);
+    expect(faultsOf(json({ legacy_events: { columns: { user_id: null, anonymous_user_id: null } } }))).toEqual([
+      'tables.legacy_events.columns: one of user_id, anonymous_user_id is needed',
+    ]);
   });
 
   it('has an example that can be used', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RAW_KINDS, type RawKind } from '../../ingest/layout';
-import { mappedColumns } from './columns';
+import { isEventSource, mappedColumns, SOURCE_KINDS, type SourceKind } from './columns';
+import { ONE_OF } from './event-columns';
 
 /** A name of a column, or the path to a field of a record, like `payload.site_activity`. */
 const columnName = z
@@ -24,24 +24,28 @@ const datasetName = z
     'must be the name of a dataset, like `sourcegraph_analytics` or `project.sourcegraph_analytics`',
   );
 
-/** By which column the vendor's table of pings is partitioned; reading a few days reads only their partitions. */
+/** By which column a table of the vendor's is partitioned; reading a few days reads only their partitions. */
 const partition = z.strictObject({
   /** `_PARTITIONDATE` and `_PARTITIONTIME` stand for a table that is partitioned by the time of its loads. */
   column: z.string().regex(/^[A-Za-z_]\w{0,299}$/, 'must be the name of a column'),
   type: z.enum(['DATE', 'TIMESTAMP']),
 });
 
-const columnsOf = (kind: RawKind) =>
+const columnsOf = (kind: SourceKind) =>
   z.partialRecord(z.enum(mappedColumns(kind).map(({ name }) => name)), columnName.nullable()).default({});
 
-const plainSource = (kind: RawKind) => z.strictObject({ table: tableName.optional(), columns: columnsOf(kind) });
-const recordSource = (kind: RawKind) => plainSource(kind).nullable().optional();
+const plainSource = (kind: SourceKind) => z.strictObject({ table: tableName.optional(), columns: columnsOf(kind) });
+const dailySource = (kind: SourceKind) =>
+  plainSource(kind).extend({ partition: partition.nullable().optional() }).nullable().optional();
+const recordSource = (kind: SourceKind) => plainSource(kind).nullable().optional();
 
 const fileSchema = z.strictObject({
   dataset: datasetName.optional(),
   tables: z
     .strictObject({
-      pings: plainSource('pings').extend({ partition: partition.nullable().optional() }).nullable().optional(),
+      pings: dailySource('pings'),
+      events: dailySource('events'),
+      legacy_events: dailySource('legacy_events'),
       accounts: recordSource('accounts'),
       licences: recordSource('licences'),
       releases: recordSource('releases'),
@@ -52,8 +56,10 @@ const fileSchema = z.strictObject({
 });
 
 const USUAL_DATASET = 'sourcegraph_analytics';
-const USUAL_TABLES: Record<Exclude<RawKind, 'events'>, string> = {
+const USUAL_TABLES: Record<SourceKind, string> = {
   pings: 'update_checks',
+  events: 'telemetry_events',
+  legacy_events: 'event_logs',
   accounts: 'accounts',
   licences: 'subscriptions_licences',
   releases: 'releases',
@@ -61,7 +67,7 @@ const USUAL_TABLES: Record<Exclude<RawKind, 'events'>, string> = {
   links: 'links',
 };
 
-/** Where the rows of one raw table come from. */
+/** A table of the vendor's. */
 export interface Source {
   /** `project.dataset.table`. */
   table: string;
@@ -71,7 +77,7 @@ export interface Source {
 }
 
 /** Where the rows of every raw table come from; null where the vendor has nothing of a kind. */
-export type Mapping = Readonly<Record<RawKind, Source | null>>;
+export type Mapping = Readonly<Record<SourceKind, Source | null>>;
 
 /** The configuration cannot be used; each fault names its key. */
 export class MappingError extends Error {
@@ -89,9 +95,7 @@ function qualify(table: string, dataset: string, project: string): string {
   return within.split('.').length === 3 ? within : `${project}.${within}`;
 }
 
-function sourceFor(kind: RawKind, given: Given, project: string): Source | null {
-  // User-level events are not read from BigQuery yet.
-  if (kind === 'events') return null;
+function sourceFor(kind: SourceKind, given: Given, project: string): Source | null {
   const source = given.tables[kind];
   if (source === null) return null;
   const columns = mappedColumns(kind).map(({ name, usual }): [string, string | null] => {
@@ -101,16 +105,29 @@ function sourceFor(kind: RawKind, given: Given, project: string): Source | null 
   return {
     table: qualify(source?.table ?? USUAL_TABLES[kind], given.dataset ?? USUAL_DATASET, project),
     columns: Object.fromEntries(columns),
-    partition: kind === 'pings' ? partitionFor(given, Object.fromEntries(columns)) : null,
+    partition: partitionFor(kind, given, Object.fromEntries(columns)),
   };
 }
 
-/** As stated; otherwise the column of the receive time, where that is a column of the table itself. */
-function partitionFor({ tables }: Given, columns: Source['columns']): Source['partition'] {
-  const stated = tables.pings?.partition;
-  if (stated !== undefined) return stated;
+/** As stated; otherwise that of pings is the column of the receive time, where that is a column of the table itself. */
+function partitionFor(kind: SourceKind, { tables }: Given, columns: Source['columns']): Source['partition'] {
+  if (kind !== 'pings' && !isEventSource(kind)) return null;
+  const stated = tables[kind]?.partition;
+  if (stated !== undefined || kind !== 'pings') return stated ?? null;
   const received = columns['received_at'] ?? '';
   return received.includes('.') ? null : { column: received, type: 'TIMESTAMP' };
+}
+
+/** What a mapping must not leave out: a column that is needed, or each of several of which one is. */
+function missingIn(kind: SourceKind, { columns }: Source): string[] {
+  const alone = mappedColumns(kind).filter(({ name, required }) => required && columns[name] === null);
+  const lacking = isEventSource(kind) ? ONE_OF.filter((names) => names.every((name) => (columns[name] ?? null) === null)) : [];
+  return [
+    ...alone.map(({ name }) => `tables.${kind}.columns.${name}: is needed and cannot be null`),
+    ...lacking
+      .filter((names) => !alone.some(({ name }) => names.includes(name)))
+      .map((names) => `tables.${kind}.columns: one of ${names.join(', ')} is needed`),
+  ];
 }
 
 function parsed(text: string): unknown {
@@ -131,18 +148,13 @@ export function readMapping(text: string, project: string): Mapping {
   const faults = (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
   if (result.data === undefined) throw new MappingError(faults);
   const given = result.data;
-  const mapping = Object.fromEntries(RAW_KINDS.map((kind) => [kind, sourceFor(kind, given, project)])) as Record<
-    RawKind,
+  const mapping = Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, sourceFor(kind, given, project)])) as Record<
+    SourceKind,
     Source | null
   >;
-  const missing = RAW_KINDS.flatMap((kind) => {
+  const missing = SOURCE_KINDS.flatMap((kind) => {
     const source = mapping[kind];
-    const needed = mappedColumns(kind).filter(({ required }) => required);
-    return source === null
-      ? []
-      : needed
-          .filter(({ name }) => source.columns[name] === null)
-          .map(({ name }) => `tables.${kind}.columns.${name}: is needed and cannot be null`);
+    return source === null ? [] : missingIn(kind, source);
   });
   if (missing.length > 0) throw new MappingError(missing);
   return mapping;

@@ -3,39 +3,29 @@ import type { RawKind } from '../../ingest/layout';
 import { CONTENT_COLUMNS } from '../../ingest/pings/columns';
 import { RAW_SCHEMA } from '../../models/raw/schema';
 import { type MappedColumn, mappedColumns } from './columns';
-import type { Source } from './mapping';
+import { eventsSelect } from './events-sql';
+import type { Mapping, Source } from './mapping';
+import {
+  emptySelect,
+  INSTANT,
+  instantChecks,
+  instantOf,
+  jsonOf,
+  NO_TEXT,
+  type Reading,
+  type RefusalCheck,
+  refusalOf,
+  scalarText,
+  SITE,
+  vendorTexts,
+} from './texts';
 
-/** GoogleSQL's name of each type that the raw schema names. */
-const TYPES: Record<string, string> = {
-  VARCHAR: 'STRING',
-  BIGINT: 'INT64',
-  DOUBLE: 'FLOAT64',
-  BOOLEAN: 'BOOL',
-  DATE: 'DATE',
-  TIMESTAMP: 'TIMESTAMP',
-};
-
-const NO_TEXT = 'CAST(NULL AS STRING)';
-const SITE = "r'^[A-Za-z0-9_-]{1,64}$'";
-const INSTANT = String.raw`r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$'`;
-
-/** The vendor's column as it stands behind the alias `v`. */
-const reference = (path: string): string =>
-  `v.${path
-    .split('.')
-    .map((part) => `\`${part}\``)
-    .join('.')}`;
-
-/**
- * A column of any type as text: a scalar as it is written, JSON and records as JSON text.
- * One form serves STRING, INT64, BOOL, TIMESTAMP, JSON, STRUCT and ARRAY alike, so that
- * the text does not depend on what a column happens to be.
- */
+/** A column as the text that is checked; see {@link scalarText}. */
 function asText({ name, reading }: MappedColumn, source: Source): string {
   const path = source.columns[name] ?? null;
   if (path === null) return NO_TEXT;
-  const json = `TO_JSON_STRING(${reference(path)})`;
-  const text = `COALESCE(JSON_VALUE(${json}), NULLIF(${json}, 'null'))`;
+  const json = jsonOf(path);
+  const text = scalarText(path);
   if (reading.as === 'list' || reading.as === 'tags')
     return `IF(STARTS_WITH(${json}, '['), ARRAY_TO_STRING(JSON_VALUE_ARRAY(${json}), ','), ${text})`;
   if (reading.as === 'block') return `NULLIF(NULLIF(TRIM(${text}), ''), 'null')`;
@@ -43,10 +33,6 @@ function asText({ name, reading }: MappedColumn, source: Source): string {
     ? `NULLIF(TRIM(${text}), '')`
     : text;
 }
-
-/** Offsets as BigQuery reads them, fractions down to the microseconds that it keeps. */
-const instantOf = (text: string): string =>
-  String.raw`SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(${text}, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP)`;
 
 /** The typed value of a text of a record. */
 const RECORD_VALUES: Record<string, (text: string) => string> = {
@@ -64,7 +50,7 @@ const RECORD_VALUES: Record<string, (text: string) => string> = {
 };
 
 /** Why a text of a record is refused, as condition and reason; the loader of files refuses the same. */
-const RECORD_CHECKS: Record<string, (text: string) => readonly (readonly [string, string])[]> = {
+const RECORD_CHECKS: Record<string, (text: string) => readonly RefusalCheck[]> = {
   site: (text) => [[`NOT REGEXP_CONTAINS(${text}, ${SITE})`, 'out_of_range']],
   version: (text) => [[String.raw`NOT REGEXP_CONTAINS(${text}, r'^v?\d{1,4}\.\d{1,4}(\.\d{1,9})?$')`, 'out_of_range']],
   count: (text) => [
@@ -84,7 +70,7 @@ const RECORD_CHECKS: Record<string, (text: string) => readonly (readonly [string
   ],
 };
 
-const PING_CHECKS: Record<string, (text: string) => readonly (readonly [string, string])[]> = {
+const PING_CHECKS: Record<string, (text: string) => readonly RefusalCheck[]> = {
   text: (text) => [[`REGEXP_CONTAINS(${text}, r'^[{\\[]')`, 'wrong_type']],
   list: (text) => [[`REGEXP_CONTAINS(${text}, r'^[{\\[]')`, 'wrong_type']],
   flag: (text) => [[`${text} NOT IN ('', 'true', 'false')`, 'wrong_type']],
@@ -99,16 +85,11 @@ const PING_CHECKS: Record<string, (text: string) => readonly (readonly [string, 
     [`${text} = ''`, 'missing_field'],
     [`${text} = 'dev' OR LENGTH(${text}) > 200`, 'out_of_range'],
   ],
-  received: (text) => [
-    [`NOT REGEXP_CONTAINS(${text}, ${INSTANT})`, 'wrong_type'],
-    [`${instantOf(text)} IS NULL`, 'out_of_range'],
-    [`${instantOf(text)} < TIMESTAMP '2013-01-01 00:00:00+00'`, 'too_old'],
-    [`${instantOf(text)} > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY)`, 'future_time'],
-  ],
+  received: instantChecks,
 };
 
 /** Active users are what every chart is made of: their block is checked to the leaves. */
-const ACTIVITY_CHECKS: readonly (readonly [string, string])[] = [
+const ACTIVITY_CHECKS: readonly RefusalCheck[] = [
   [
     String.raw`STARTS_WITH(t.site_activity, '[') OR REGEXP_CONTAINS(t.site_activity, r'"(DAUs|WAUs|MAUs|RMAUs)"\s*:\s*[^\[n\s]')`,
     'wrong_type',
@@ -118,7 +99,7 @@ const ACTIVITY_CHECKS: readonly (readonly [string, string])[] = [
 ];
 
 /** The checks of one column in order. A CASE takes the first that holds; one over NULL never does. */
-function checksOf({ name, reading, required }: MappedColumn): (readonly [string, string])[] {
+function checksOf({ name, reading, required }: MappedColumn): RefusalCheck[] {
   const text = `t.${name}`;
   const checks = (reading.of === 'ping' ? PING_CHECKS : RECORD_CHECKS)[reading.as]?.(text) ?? [];
   const negative = reading.of === 'ping' && reading.as === 'block' && reading.texts === undefined;
@@ -130,7 +111,7 @@ function checksOf({ name, reading, required }: MappedColumn): (readonly [string,
 }
 
 /** What records of a kind must satisfy besides their columns. */
-const RULES: Partial<Record<RawKind, readonly (readonly [string, string])[]>> = {
+const RULES: Partial<Record<RawKind, readonly RefusalCheck[]>> = {
   overrides: [
     [
       `t.field || ' ' || t.value NOT IN (${OVERRIDE_PAIRS.map(([field, value]) => `'${field} ${value}'`).join(', ')})`,
@@ -141,20 +122,9 @@ const RULES: Partial<Record<RawKind, readonly (readonly [string, string])[]>> = 
   links: [['t.valid_to <= t.valid_from', 'out_of_range']],
 };
 
-function refusal(kind: RawKind, columns: readonly MappedColumn[]): string {
+function refusal(kind: PlainKind, columns: readonly MappedColumn[]): string {
   const checks = [...columns.flatMap(checksOf), ...(kind === 'pings' ? ACTIVITY_CHECKS : []), ...(RULES[kind] ?? [])];
-  return `CASE\n    ${checks.map(([condition, reason]) => `WHEN ${condition} THEN '${reason}'`).join('\n    ')}\n  END AS refusal`;
-}
-
-/** The vendor's table with every mapped column as text; of the days from `since` on where one is given. */
-function texts(source: Source, columns: readonly MappedColumn[], since: string | null): string {
-  const picked = columns.map((column) => `${asText(column, source)} AS ${column.name}`);
-  const { partition } = source;
-  const pruned =
-    since === null || partition === null
-      ? ''
-      : `\n  WHERE v.\`${partition.column}\` >= ${partition.type} '${since}${partition.type === 'DATE' ? '' : ' 00:00:00+00'}'`;
-  return `SELECT\n    ${picked.join(',\n    ')}\n  FROM \`${source.table}\` AS v${pruned}`;
+  return refusalOf(checks);
 }
 
 /** The same for the same content: a scalar that is absent, empty, zero or false is left out, and so is when and whence. */
@@ -181,34 +151,34 @@ function valueOf({ name, reading }: MappedColumn): string {
   return reading.as === 'received' ? instantOf(text) : text;
 }
 
-/**
- * A SELECT over the vendor's table in the shape of the raw table, with `refusal` beside it:
- * the reason code of a row that the loader of files would refuse too, else null. `params`
- * is the table of the clock as a text names it. A kind that the vendor has not is an empty table.
- */
-export function rawSelect(
-  kind: RawKind,
-  source: Source | null,
-  { params, since = null }: { params: string; since?: string | null },
-): string {
-  const schema = Object.entries(RAW_SCHEMA[kind]);
-  if (source === null) {
-    const nulls = schema.map(([name, type]) => `CAST(NULL AS ${TYPES[type]}) AS ${name}`);
-    return `SELECT ${nulls.join(', ')}, ${NO_TEXT} AS refusal LIMIT 0`;
-  }
+type PlainKind = Exclude<RawKind, 'events'>;
+
+function plainSelect(kind: PlainKind, source: Source, { params, since = null }: Reading): string {
   const columns = mappedColumns(kind);
   const byName = new Map(columns.map((column) => [column.name, column]));
-  const values = schema.map(([name]) => {
+  const values = Object.keys(RAW_SCHEMA[kind]).map((name) => {
     const column = byName.get(name);
     const value = column === undefined ? MADE[name]! : valueOf(column);
     // A record without an instant of its own is as the clock of the build finds it.
     return `${name === 'as_of' ? `COALESCE(${value}, p.as_of)` : value} AS ${name}`;
   });
+  const picked = columns.map((column) => `${asText(column, source)} AS ${column.name}`);
   return `SELECT
   ${values.join(',\n  ')},
   ${refusal(kind, columns)}
 FROM (
-  ${texts(source, columns, since)}
+  ${vendorTexts(source, picked, since)}
 ) AS t
 CROSS JOIN ${params} AS p`;
+}
+
+/**
+ * A SELECT over the vendor's tables in the shape of the raw table, with `refusal` beside it:
+ * the reason code of a row that the loader of files would refuse too, else null. A kind that
+ * the vendor has not is an empty table. That of events has parameters: {@link userPads}.
+ */
+export function rawSelect(kind: RawKind, mapping: Mapping, reading: Reading): string {
+  if (kind === 'events') return eventsSelect(mapping, reading);
+  const source = mapping[kind];
+  return source === null ? emptySelect(kind) : plainSelect(kind, source, reading);
 }

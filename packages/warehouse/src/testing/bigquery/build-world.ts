@@ -8,6 +8,7 @@ import type { ReferenceTable } from '../googlesql/engine';
 import type { Engine } from './catalog';
 import { DATASET } from './canned';
 import { type BigQueryLoopback, startLoopback } from './loopback';
+import { NO_EVENTS } from './vendor-events';
 import { putVendor, type RawRows, type Spelling } from './vendor';
 
 /** A vendor's dataset and an empty one of ours, on loopback. */
@@ -42,6 +43,7 @@ export async function buildWorld(engine: Engine, raw: RawRows, spelling: Spellin
         dataset: DATASET,
         mapping: readMapping('{}', DATASET.project),
         settings: readSettings(env),
+        userSecret: (raw.sent ?? NO_EVENTS).secret,
         now,
         since: null,
         fresh: false,

@@ -7,44 +7,47 @@ import { rawView } from '../../models/raw/view';
 import type { ReferenceTable } from '../googlesql/engine';
 import { readTable } from '../parity/tables';
 import type { Catalog } from './catalog';
+import { NO_EVENTS, putEvents, sampleEvents, type VendorEvents } from './vendor-events';
 
 /** How a vendor might keep the same rows: all as text, in the types that they are, or with records and lists. */
 export const SPELLINGS = ['texts', 'native', 'nested'] as const;
 export type Spelling = (typeof SPELLINGS)[number];
 
-/** The raw rows of a data folder, by kind. */
-export type RawRows = Record<RawKind, ReferenceTable>;
+/** The raw rows of a data folder, by kind, and the events behind those of events; none where not said. */
+export type RawRows = Record<RawKind, ReferenceTable> & { sent?: VendorEvents };
 
 /** Where the vendor's tables lie in the loopback. */
 export const VENDOR = 'vendor-analytics.sourcegraph_analytics';
 
-/** Every raw table of a data folder. */
+/** Every raw table of a data folder that has loaded the wire samples. */
 export async function readRawRows(dataDir: string): Promise<RawRows> {
   const ledger = await readLedger(dataDir);
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   await connection.run("SET GLOBAL TimeZone='UTC'");
   await connection.run('CREATE SCHEMA raw');
-  const rows: Partial<RawRows> = {};
+  const rows: Partial<Record<RawKind, ReferenceTable>> = {};
   for (const kind of RAW_KINDS) {
     await connection.run(rawView(kind, rawFilesOf(dataDir, ledger, kind)));
     rows[kind] = await readTable(connection, `raw.${kind}`);
   }
   connection.disconnectSync();
   instance.closeSync();
-  return rows as RawRows;
+  return { ...(rows as Record<RawKind, ReferenceTable>), sent: sampleEvents(dataDir) };
 }
 
+/** Kinds whose raw rows tell what the vendor's say. */
+type RowKind = Exclude<RawKind, 'events'>;
+
 /** The raw column of each of the vendor's columns. */
-function columnsOf(kind: RawKind): [vendor: string, raw: string][] {
-  if (kind === 'events') return [];
+function columnsOf(kind: RowKind): [vendor: string, raw: string][] {
   if (kind !== 'pings') return CSV_TABLES[kind].columns.map(({ header, column }) => [header, column]);
   const own = PING_COLUMNS.map(({ column }): [string, string] => [column, column]);
   return [['remote_site_id', 'site_id'], ['timestamp', 'received_at'], ...own];
 }
 
 /** The vendor's table with every column as text. */
-function asTexts(kind: RawKind, { rows }: ReferenceTable): ReferenceTable {
+function asTexts(kind: RowKind, { rows }: ReferenceTable): ReferenceTable {
   const columns = columnsOf(kind);
   return {
     columns: columns.map(([name]) => ({ name, type: 'string' })),
@@ -104,8 +107,7 @@ const CSV_TYPES: Record<string, [cast: string, wire: string]> = {
 };
 
 /** Each of the vendor's columns as an expression over the table of texts, and as the service describes it. */
-function typedColumns(kind: RawKind, spelling: Spelling): { name: string; sql: string; field: object }[] {
-  if (kind === 'events') return [];
+function typedColumns(kind: RowKind, spelling: Spelling): { name: string; sql: string; field: object }[] {
   if (kind !== 'pings')
     return CSV_TABLES[kind].columns.map(({ header, column, type }) => {
       const [cast = '', wire = ''] = CSV_TYPES[type] ?? [];
@@ -121,14 +123,17 @@ function typedColumns(kind: RawKind, spelling: Spelling): { name: string; sql: s
 }
 
 /** The name of the vendor's table of a kind, where nobody says otherwise. */
-export const vendorTable = (kind: RawKind): string =>
+export const vendorTable = (kind: RowKind): string =>
   `${VENDOR}.${kind === 'pings' ? 'update_checks' : kind === 'licences' ? 'subscriptions_licences' : kind}`;
 
 /** Writes the rows into the loopback as a vendor keeps them, under their usual names. */
 export function putVendor(catalog: Catalog, raw: RawRows, spelling: Spelling): void {
   catalog.datasets.set(VENDOR, {});
   for (const kind of RAW_KINDS) {
-    if (kind === 'events') continue;
+    if (kind === 'events') {
+      putEvents(catalog, VENDOR, raw.sent ?? NO_EVENTS, spelling === 'nested');
+      continue;
+    }
     const name = vendorTable(kind);
     const texts = asTexts(kind, raw[kind]);
     if (spelling === 'texts') {
