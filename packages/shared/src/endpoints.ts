@@ -11,6 +11,7 @@ import {
   usageSeriesQuerySchema,
   usageSeriesReplySchema,
 } from './usage';
+import { adoptionQuerySchema, adoptionReplySchema, growthQuerySchema, growthReplySchema } from './usage-events';
 
 /**
  * The site map of the API: the server mounts it, the client calls it, the OpenAPI
@@ -81,6 +82,22 @@ export const ENDPOINTS = {
     summary: 'One metric over time, summed over the matching instances, with the coverage of every point.',
     query: usageSeriesQuerySchema,
     reply: usageSeriesReplySchema,
+  },
+  growth: {
+    method: 'GET',
+    path: '/api/usage/growth',
+    action: 'usage.read',
+    summary: 'New, retained, resurrected and churned users by week or month, from user-level events.',
+    query: growthQuerySchema,
+    reply: growthReplySchema,
+  },
+  adoption: {
+    method: 'GET',
+    path: '/api/usage/adoption',
+    action: 'usage.read',
+    summary: 'The share of active users of each feature area by month, from user-level events.',
+    query: adoptionQuerySchema,
+    reply: adoptionReplySchema,
   },
   guide: {
     method: 'GET',

@@ -3,7 +3,7 @@ import { open } from './field';
 import { filterShape } from './filters';
 import { FLEET_METRIC_KEYS, METRIC_KEYS, metricOf, type MetricKey } from './metrics';
 import { daySchema, figureFields, metaSchema, readingSchema } from './number';
-import { GRAINS, periodsIn } from './time';
+import { type Grain, GRAINS, periodsIn } from './time';
 
 export const BREAKDOWNS = ['none', 'hosting', 'status', 'deployType', 'segment', 'version'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
@@ -17,7 +17,7 @@ export const MOST_POINTS = 400;
 export const PARTIALS = ['exclude', 'running', 'include'] as const;
 
 /** Half-open `[from, to)`; absent bounds mean the newest data. */
-const windowShape = {
+export const windowShape = {
   grain: z.enum(GRAINS).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -25,21 +25,32 @@ const windowShape = {
 };
 
 interface Window {
-  metric: MetricKey;
-  grain?: (typeof GRAINS)[number] | undefined;
+  grain?: Grain | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
 
-function checkWindow({ value, issues }: { value: Window; issues: z.core.$ZodRawIssue[] }) {
-  const fault = (path: string, message: string) => issues.push({ code: 'custom', path: [path], message, input: value });
-  const grains = metricOf(value.metric).grains;
-  if (value.grain !== undefined && !grains.includes(value.grain))
-    fault('grain', `${value.metric} is kept by ${grains.join(', ')}`);
+interface Checked<Value> {
+  value: Value;
+  issues: z.core.$ZodRawIssue[];
+}
+
+/** The ends of a window of periods, as long as a series may be. */
+export function checkEnds({ value, issues }: Checked<Window>, grain: Grain = value.grain ?? 'day') {
+  const fault = (message: string) => issues.push({ code: 'custom', path: ['from'], message, input: value });
   if (value.from === undefined || value.to === undefined) return;
-  if (value.from >= value.to) fault('from', 'must be before "to"');
-  else if (periodsIn(value.grain ?? grains[0] ?? 'day', value.from, value.to).length > MOST_POINTS)
-    fault('from', `a series has at most ${MOST_POINTS} points`);
+  if (value.from >= value.to) fault('must be before "to"');
+  else if (periodsIn(grain, value.from, value.to).length > MOST_POINTS)
+    fault(`a series has at most ${MOST_POINTS} points`);
+}
+
+function checkWindow({ value, issues }: Checked<Window & { metric: MetricKey }>) {
+  const { grains } = metricOf(value.metric);
+  if (value.grain !== undefined && !grains.includes(value.grain)) {
+    const message = `${value.metric} is kept by ${grains.join(', ')}`;
+    issues.push({ code: 'custom', path: ['grain'], message, input: value });
+  }
+  checkEnds({ value, issues }, value.grain ?? grains[0]);
 }
 
 export const usageSeriesQuerySchema = z
@@ -52,7 +63,7 @@ export const usageSeriesQuerySchema = z
   .check(checkWindow);
 export type UsageSeriesQuery = z.infer<typeof usageSeriesQuerySchema>;
 
-const pointSchema = z
+export const pointSchema = z
   .object({ start: open(daySchema), ...figureFields })
   .refine((point) => (point.value === null) === (point.reason !== undefined), {
     message: 'a reason stands exactly where the value is null',
@@ -107,6 +118,8 @@ export const usageSearchSchema = z.strictObject({
   from: daySchema.optional(),
   to: daySchema.optional(),
   partial: z.enum(PARTIALS).default('running'),
+  /** Whose active users are drawn: a ping's where there is one, or those of events alone. */
+  source: z.enum(['pings_first', 'events']).default('pings_first'),
 });
 
 /** What the instance page keeps in its URL besides the fleet filters, which lead back to the table. */

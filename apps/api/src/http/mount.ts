@@ -13,6 +13,7 @@ import { instanceSeries } from '../questions/instance-series';
 import { metrics } from '../questions/metrics';
 import type { Asking } from '../questions/question';
 import { sources } from '../questions/sources';
+import { adoption, growth } from '../questions/usage-events';
 import { usageSeries } from '../questions/usage-series';
 import { sendCsv } from './csv';
 import { etagOf, isFresh } from './etag';
@@ -48,6 +49,8 @@ const QUESTIONS: {
   instance,
   instanceSeries,
   usageSeries,
+  growth,
+  adoption,
   guide,
   metrics: async () => metrics(),
   sources,

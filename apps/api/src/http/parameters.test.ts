@@ -82,6 +82,13 @@ describe('what a value means', () => {
     ['/api/usage/series?from=2024-06-01&to=2024-05-01', 'from'],
     ['/api/usage/series?metric=dau&from=2020-01-01&to=2024-01-01', 'from'],
     ['/api/usage/series?asOf=2024-06-01', 'asOf'],
+    ['/api/usage/growth?grain=day', 'grain'],
+    ['/api/usage/growth?metric=mau', 'metric'],
+    ['/api/usage/growth?hosting=nowhere', 'hosting'],
+    ['/api/usage/growth?grain=week&from=2010-01-01&to=2024-01-01', 'from'],
+    ['/api/usage/adoption?grain=week', 'grain'],
+    ['/api/usage/adoption?from=2024-06-01&to=2024-05-01', 'from'],
+    ['/api/usage/adoption?asOf=2024-01-01', 'asOf'],
     ['/api/guide?question=anything', 'question'],
     ['/api/instances/no.dots', 'id'],
   ])('%s is refused by name', async (path, field) => {

@@ -1,16 +1,18 @@
 import type { NullReason } from '@soundings/shared/telemetry';
 import { useState, type ReactNode } from 'react';
-import { formatInstantUtc, reasonWords } from '../lib/format';
+import { formatInstantUtc } from '../lib/format';
 import { Card } from '../ui/card';
 import { CoverageStamp } from '../ui/coverage-stamp';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorCard, type ShownError } from '../ui/error-card';
-import { AboutMetric, levelWords, type MetricWords } from './about-metric';
+import { AboutMetric, type MetricWords } from './about-metric';
 import type { ChartData } from './chart-data';
 import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
+import { NoValue } from './no-value';
 import { SeriesTable } from './series-table';
-import { ChartSkeleton, TimeSeriesChart } from './time-series-chart';
+import { ChartSkeleton } from './chart-frame';
+import { TimeSeriesChart } from './time-series-chart';
 import { newestFinished, standing } from './standing';
 import { periodWords, shiftWords } from './words';
 import classes from './chart-card.module.css';
@@ -23,11 +25,24 @@ interface ChartAnswer {
   retry: () => void;
 }
 
+interface Drawn {
+  data: ChartData;
+  title: string;
+  height: number;
+  dimmed: boolean;
+}
+
 export interface ChartCardProps {
   metric: MetricWords;
   answer: ChartAnswer;
   /** Of the drawing, legend included. */
   height: number;
+  /** Draws something other than lines over time, in the same height. */
+  draw?: ((drawn: Drawn) => ReactNode) | undefined;
+  /** The height of all states where it depends on the width of the page: a CSS length. */
+  room?: string | undefined;
+  /** In the head: a choice of what is drawn. */
+  choice?: ReactNode;
   syncId?: string | undefined;
   /** Said under the title: a note on the range, the source. */
   note?: ReactNode;
@@ -63,14 +78,17 @@ export function ChartCard(props: ChartCardProps) {
         )
       }
       menu={
-        <ChartMenu
-          title={metric.label}
-          data={answer.data}
-          csvLines={csvLines}
-          asTable={asTable}
-          onTable={setAsTable}
-          items={menuItems}
-        />
+        <span className={classes.menu}>
+          {props.choice}
+          <ChartMenu
+            title={metric.label}
+            data={answer.data}
+            csvLines={csvLines}
+            asTable={asTable}
+            onTable={setAsTable}
+            items={menuItems}
+          />
+        </span>
       }
     >
       <ChartBody {...props} asTable={asTable} syncId={syncId} />
@@ -79,10 +97,11 @@ export function ChartCard(props: ChartCardProps) {
   );
 }
 
-function ChartBody({ metric, answer, height, syncId, nobody, asTable }: ChartCardProps & { asTable: boolean }) {
+function ChartBody(props: ChartCardProps & { asTable: boolean }) {
+  const { metric, answer, height, room = height, draw, syncId, nobody, asTable } = props;
   const { data, error, dimmed, retry } = answer;
   const box = (content: ReactNode) => (
-    <div className={classes.box} style={{ minHeight: height }}>
+    <div className={classes.box} style={{ minHeight: room }}>
       {content}
     </div>
   );
@@ -90,19 +109,14 @@ function ChartBody({ metric, answer, height, syncId, nobody, asTable }: ChartCar
   if (data === null)
     return (
       <div role="status" aria-label={`Loading ${metric.label}`}>
-        <ChartSkeleton height={height} />
+        <ChartSkeleton height={room} />
       </div>
     );
   const stand = standing(data);
   if (stand.kind === 'nobody') return box(nobody ?? <EmptyState title="No instance matches in this range" />);
-  if (asTable) return <SeriesTable data={data} caption={metric.label} height={height} />;
-  if (stand.kind === 'no_value')
-    return box(
-      <EmptyState title={`No value in this range: ${reasonWords(stand.reason)}`}>
-        {stand.reason === 'not_collected_at_level' && `Needs ${levelWords(metric.lowestLevel)}. `}
-        Not a zero: nothing was received that could be shown.
-      </EmptyState>,
-    );
+  if (asTable) return <SeriesTable data={data} caption={metric.label} height={room} />;
+  if (stand.kind === 'no_value') return box(<NoValue reason={stand.reason} metric={metric} />);
+  if (draw !== undefined) return draw({ data, title: metric.label, height, dimmed });
   return <TimeSeriesChart data={data} title={metric.label} height={height} syncId={syncId} dimmed={dimmed} />;
 }
 

@@ -1,8 +1,7 @@
 import type { Grain } from '@soundings/shared/time';
-import type { Breakdown } from '@soundings/shared/usage';
 import { foldSeries } from './fold-series';
 import type { ChartSeries, ChartUnit } from './points';
-import { seriesStyle, type SeriesStyle } from './series-style';
+import { seriesStyle, type SeriesKind, type SeriesStyle } from './series-style';
 import { shapeRows, type ChartRow } from './shape-rows';
 import { coverageByPeriod, type PeriodCoverage } from './coverage';
 
@@ -14,9 +13,10 @@ export interface DrawnSeries extends ChartSeries {
 export interface ChartData {
   unit: ChartUnit;
   grain: Grain;
+  by: SeriesKind;
   series: DrawnSeries[];
   rows: ChartRow[];
-  /** Empty where the numbers speak of one instance. */
+  /** Of the series together; empty where the numbers speak of one instance, and where each series covers its own. */
   coverage: PeriodCoverage[];
   /** The highest value drawn; null when there is nothing to draw. */
   highest: number | null;
@@ -24,22 +24,30 @@ export interface ChartData {
 
 export function chartData(
   all: readonly ChartSeries[],
-  options: { unit: ChartUnit; grain: Grain; by: Breakdown },
+  options: { unit: ChartUnit; grain: Grain; by: SeriesKind },
 ): ChartData {
-  const folded = foldSeries(all, options.unit);
-  const series = folded.map((one, index) => ({ ...one, style: seriesStyle(options.by, one.key, index) }));
+  const kind = options.by;
+  const folded = kind === 'growth' || kind === 'area' ? all : foldSeries(all, options.unit);
+  const series = folded.map((one, index) => ({ ...one, style: seriesStyle(kind, one.key, index) }));
   const rows = shapeRows(series);
   const values = rows.flatMap(({ points }) => points.flatMap((point) => point?.value ?? []));
   const coverage = coverageByPeriod(
-    all,
+    coveredBy(all, kind),
     rows.map(({ start }) => start),
   );
   return {
     unit: options.unit,
     grain: options.grain,
+    by: kind,
     series,
     rows,
     coverage: coverage.some((period) => period.coverage !== null) ? coverage : [],
     highest: values.length === 0 ? null : Math.max(...values),
   };
+}
+
+/** The series whose coverages add up to that of the chart: parts of a whole, one for all that speak of the same, or none. */
+function coveredBy(all: readonly ChartSeries[], kind: SeriesKind): readonly ChartSeries[] {
+  if (kind === 'growth') return all.slice(0, 1);
+  return kind === 'area' ? [] : all;
 }

@@ -34,7 +34,7 @@ export function ChartTooltip({ data, start }: ChartTooltipProps) {
       {(coverage || known[0] !== undefined) && (
         <div className={classes.tooltipFoot}>
           {coverage && <div>{periodCoverageWords(coverage)}</div>}
-          {known[0] !== undefined && <div>{sourceWords(known[0], data.unit)}</div>}
+          {known[0] !== undefined && <div>{sourceWords(known, data.unit)}</div>}
         </div>
       )}
     </div>

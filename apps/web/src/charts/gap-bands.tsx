@@ -16,7 +16,8 @@ export function GapBands({ rows, patternId }: GapBandsProps) {
   const scale = useXAxisScale();
   if (plot === undefined || scale === undefined) return null;
   const centre = (index: number) => scale(rows[index]?.start);
-  const step = rows.length > 1 ? plot.width / (rows.length - 1) : plot.width;
+  const [start, next] = [centre(0), centre(1)];
+  const step = start === undefined || next === undefined ? plot.width : next - start;
   const band = (gap: Gap) => {
     const first = centre(gap.first);
     const last = centre(gap.last);

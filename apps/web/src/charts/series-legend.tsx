@@ -9,10 +9,11 @@ export const DIRECT_LABELS_FROM = 620;
 export const LEGEND_HEIGHT = 40;
 
 /** Which line is which; a series without any value says why there is no line. */
-export function SeriesLegend({ data }: { data: ChartData }) {
+export function SeriesLegend({ data, height = LEGEND_HEIGHT }: { data: ChartData; height?: number }) {
+  const drawn = data.series.filter(({ style }) => style.bar !== 'none');
   return (
-    <ul className={classes.legend} style={{ height: LEGEND_HEIGHT }}>
-      {data.series.map(({ key, label, style, points }) => {
+    <ul className={classes.legend} style={{ height }}>
+      {drawn.map(({ key, label, style, points }) => {
         const empty = points.every(({ value }) => value === null);
         return (
           <li key={key}>

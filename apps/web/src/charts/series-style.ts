@@ -1,5 +1,6 @@
 import { HOSTINGS, STATUSES } from '@soundings/shared/telemetry';
 import type { Breakdown } from '@soundings/shared/usage';
+import type { GrowthKey } from '@soundings/shared/usage-events';
 import { OTHER } from './points';
 
 /** Colour (a CSS variable of the tokens) and dash of a series; the two together name the thing. */
@@ -7,7 +8,21 @@ export interface SeriesStyle {
   colour: string;
   /** SVG dash pattern; undefined = solid. */
   dash: string | undefined;
+  /** How a bar is filled, where the series is drawn as bars; `none`: it is told, not drawn. */
+  bar?: 'solid' | 'striped' | 'dotted' | 'none';
 }
+
+/** What tells the series of a chart apart: a breakdown of one metric, the parts of growth, or feature areas. */
+export type SeriesKind = Breakdown | 'growth' | 'area';
+
+const GROWTH_STYLE: Record<GrowthKey, SeriesStyle> = {
+  new: { colour: 'var(--chart-6)', dash: undefined, bar: 'dotted' },
+  retained: { colour: 'var(--chart-1)', dash: undefined, bar: 'solid' },
+  resurrected: { colour: 'var(--chart-3)', dash: undefined, bar: 'striped' },
+  churned: { colour: 'var(--chart-2)', dash: undefined, bar: 'solid' },
+  active: { colour: 'var(--ink)', dash: undefined, bar: 'none' },
+};
+const isGrowthKey = (key: string): key is GrowthKey => key in GROWTH_STYLE;
 
 const HOSTING_DASH: Record<(typeof HOSTINGS)[number], string | undefined> = {
   cloud: '9 3',
@@ -31,7 +46,9 @@ const DASHES = [undefined, '9 3', '6 2 1.5 2', '2 3', '12 3 2 3', '4 4'] as cons
  * The style of the series `key`, the `index`-th of its chart. Hosting types and statuses look
  * the same on every page; other breakdowns take the neutral palette in order.
  */
-export function seriesStyle(by: Breakdown, key: string, index: number): SeriesStyle {
+export function seriesStyle(by: SeriesKind, key: string, index: number): SeriesStyle {
+  if (by === 'growth' && isGrowthKey(key)) return GROWTH_STYLE[key];
+  if (by === 'area') return { colour: 'var(--chart-1)', dash: undefined };
   if (key === OTHER) return { colour: 'var(--chart-other)', dash: '1 3' };
   if (by === 'hosting') {
     const hosting = HOSTINGS.find((value) => value === key);

@@ -1,4 +1,4 @@
-import { coverageWords } from '../lib/format';
+import { coverageWords, instancesWords } from '../lib/format';
 import type { ChartData } from './chart-data';
 import { periodWords, pointWords } from './words';
 import classes from './chart.module.css';
@@ -6,7 +6,7 @@ import classes from './chart.module.css';
 interface SeriesTableProps {
   data: ChartData;
   caption: string;
-  height: number;
+  height: number | string;
 }
 
 /** The same numbers as the chart, newest first, for those who read rather than look. */
@@ -46,6 +46,9 @@ export function SeriesTable({ data, caption, height }: SeriesTableProps) {
                 return (
                   <td key={key} className={missing ? classes.missing : undefined}>
                     {point ? pointWords(point, data.unit) : 'no data'}
+                    {data.by === 'area' && point?.coverage && (
+                      <span className={classes.muted}> · {instancesWords(point.coverage)}</span>
+                    )}
                   </td>
                 );
               })}

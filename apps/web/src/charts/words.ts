@@ -15,6 +15,7 @@ import {
 import type { ChartData } from './chart-data';
 import { newestValue } from './fold-series';
 import type { ChartPoint, ChartUnit } from './points';
+import { newestFinished } from './standing';
 
 /** A value on the axis: short, without digits that the eye cannot use. */
 export function axisValue(value: number, unit: ChartUnit): string {
@@ -41,15 +42,45 @@ const SOURCE_WORDS: Record<NumberSource, string> = {
   records: 'from licence and CRM records',
 };
 
-/** Where the number of a point comes from; a mixed one says how it is made up. */
-export function sourceWords({ source, bySource = [] }: ChartPoint, unit: ChartUnit): string {
-  if (bySource.length < 2) return SOURCE_WORDS[source];
-  return bySource
-    .map((part) => {
-      const value = part.value === null ? 'no value' : formatValue(part.value, unit);
-      return `${value} ${SOURCE_WORDS[part.source]} (${plural(part.instances, 'instance')})`;
+type SourcePart = NonNullable<ChartPoint['bySource']>[number];
+
+/** The sources of a point with what comes from each; of one source alone, all of it. */
+function partsOf({ source, bySource = [], value, coverage }: ChartPoint): SourcePart[] {
+  return bySource.length > 0 ? bySource : [{ source, value, instances: coverage?.instances.reporting ?? 1 }];
+}
+
+/**
+ * Where the numbers of points come from that are parts of one whole, or speak of the same; a mixed
+ * sum says how it is made up. Shares cannot be added, so of those only the sources are named.
+ */
+export function sourceWords(points: readonly ChartPoint[], unit: ChartUnit): string {
+  const parts = points.filter(({ value }) => value !== null).flatMap(partsOf);
+  const sources = [...new Set(parts.map(({ source }) => source))];
+  const [only] = sources;
+  if (only === undefined) return '';
+  if (sources.length === 1) return SOURCE_WORDS[only];
+  const ofSource = (source: NumberSource) => parts.filter((part) => part.source === source);
+  return sources
+    .map((source) => {
+      const own = ofSource(source);
+      const instances = plural(
+        own.reduce((sum, part) => sum + part.instances, 0),
+        'instance',
+      );
+      const known = own.flatMap(({ value }) => value ?? []);
+      const value = own.length > 1 && unit === 'ratio' ? undefined : known.reduce((sum, one) => sum + one, 0);
+      const words = known.length === 0 ? 'no value ' : value === undefined ? '' : `${formatValue(value, unit)} `;
+      return `${words}${SOURCE_WORDS[source]} (${instances})`;
     })
     .join(', ');
+}
+
+/** How the newest finished number of a chart is made up, as a note under it; null while there is none. */
+export function madeOfWords(data: ChartData): string | null {
+  const start = newestFinished(data)?.start;
+  const points = data.rows.find((row) => row.start === start)?.points.flatMap((point) => point ?? []) ?? [];
+  const words = sourceWords(points, data.unit);
+  return start === undefined || words === '' ? null : `${periodWords(start, data.grain)}: ${words}.`;
 }
 
 /** What stands behind a period of a chart, for the tooltip. */

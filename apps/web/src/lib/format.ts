@@ -130,10 +130,14 @@ export function readingWords(reading: Reading, unit: 'count' | 'ratio', asOf: st
   return `${reason}; last known ${formatValue(reading.lastKnown.value, unit)}, ${formatAge(reading.lastKnown.at, asOf)} ago`;
 }
 
+/** `61 of 93 instances`. */
+export const instancesWords = ({ instances }: Coverage): string =>
+  `${formatNumber(instances.reporting)} of ${plural(instances.eligible, 'instance')}`;
+
 /** `61 of 93 instances · 78 % of seats`. */
 export function coverageWords(coverage: Coverage): string {
-  const { instances, seats } = coverage;
-  const counted = `${formatNumber(instances.reporting)} of ${plural(instances.eligible, 'instance')}`;
+  const { seats } = coverage;
+  const counted = instancesWords(coverage);
   const share = formatShare(seats.reporting, seats.eligible);
   return share === null ? counted : `${counted} · ${share} of seats`;
 }

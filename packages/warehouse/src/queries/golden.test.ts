@@ -84,7 +84,7 @@ describe('the forms of a question', () => {
       for (const by of BREAKDOWNS)
         for (const partial of PARTIALS) {
           const grain = metricOf(metric).grains[0] ?? 'day';
-          const question = asked(REVIEWED, { metric, by, grain, versions: ['5.3'] });
+          const question = asked(REVIEWED, { metrics: [metric], by, grain, versions: ['5.3'] });
           await lease.run(usageSeries(question));
           await lease.run(usageAccounts({ ...question, partial, running: '2024-06-01' }));
         }

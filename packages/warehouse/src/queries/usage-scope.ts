@@ -9,11 +9,13 @@ import { namesInstances, type Scope, whereOf } from './where';
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
 export interface UsageAsked {
   filters: Filters;
-  metric: FleetMetricKey;
+  /** All kept by this grain. */
+  metrics: readonly FleetMetricKey[];
   grain: Grain;
   from: string;
   to: string;
-  by: Breakdown;
+  /** `metric`: a series for each metric, in one pass. Several metrics are asked for in no other way. */
+  by: Breakdown | 'metric';
   /** The minor releases that stand for themselves when `by` is `version`; the rest is `other`. */
   versions: readonly string[];
 }
@@ -24,12 +26,18 @@ export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> =>
 export const populationOf = ({ population }: Filters): 'all' | 'customers' =>
   population === 'all' ? 'all' : 'customers';
 
-/** Metric and grain as a condition. */
-export function metricPiece(asked: Pick<UsageAsked, 'metric' | 'grain'>): Piece {
+/** Metrics and grain as a condition. */
+export function metricPiece({ metrics, grain }: Pick<UsageAsked, 'metrics' | 'grain'>): Piece {
+  // Single values, unlike a bound list, let the engine skip what holds none of them.
+  const names = metrics.length === 1 ? ['metric'] : metrics.map((_, index) => `metric_${index}`);
+  const values = names.map((name, index) => [name, { type: 'string', value: metrics[index] ?? '' }] as const);
   return {
-    params: { metric: { type: 'string', value: asked.metric }, grain: { type: 'string', value: asked.grain } },
-    sql: (dialect) =>
-      `metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}`,
+    params: { ...Object.fromEntries(values), grain: { type: 'string', value: grain } },
+    sql: (dialect) => {
+      const members = names.map((name) => dialect.member(name, METRIC_KEYS));
+      const chosen = members.length === 1 ? `= ${members[0]}` : `IN (${members.join(', ')})`;
+      return `metric ${chosen} AND grain = ${dialect.member('grain', GRAINS)}`;
+    },
   };
 }
 
@@ -41,7 +49,7 @@ export function windowPiece(asked: Pick<UsageAsked, 'from' | 'to'>): Piece {
   };
 }
 
-/** Metric, window, population and filters of a series. */
+/** Metrics, window, population and filters of a series. */
 export function usageWhere(asked: UsageAsked, scope: Exclude<Scope, 'fleet'>): Piece {
   return allOf([metricPiece(asked), windowPiece(asked), whereOf(asked.filters, scope)]);
 }
@@ -52,6 +60,7 @@ const BY_COLUMNS = { hosting: 'hosting', status: 'status', deployType: 'deploy_t
 export function seriesKey(asked: Pick<UsageAsked, 'by' | 'versions'>): Piece {
   const { by } = asked;
   if (by === 'none') return { params: {}, sql: () => "'all'" };
+  if (by === 'metric') return { params: {}, sql: () => 'metric' };
   if (by !== 'version') return { params: {}, sql: () => BY_COLUMNS[by] };
   // One comparison each costs a third less than one membership test.
   const name = (index: number) => `own_version_${index}`;

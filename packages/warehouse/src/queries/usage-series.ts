@@ -24,7 +24,7 @@ const row = z.object({
 });
 export type UsageSeriesRow = z.infer<typeof row>;
 
-/** One metric over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
+/** Metrics over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
 export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
   const scope = usageScope(asked.filters);
   const where = usageWhere(asked, scope);

@@ -84,7 +84,7 @@ export const filters = (texts: FilterTexts = {}) => filtersSchema.parse(texts);
 
 export const asked = (subject: Subject, changes: Partial<UsageAsked> = {}): UsageAsked => ({
   filters: filters(),
-  metric: 'mau',
+  metrics: ['mau'],
   grain: 'month',
   from: subject.from,
   to: subject.to,
@@ -133,6 +133,9 @@ const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }:
   'latest-ping': latestPing(id),
 });
 
+/** Several metrics at once. */
+const STATES = { metrics: ['users_new', 'users_churned_events'], by: 'metric' } as const;
+
 function usageQuestions(subject: Subject): Variants {
   const series = (changes: Partial<UsageAsked>) => usageSeries(asked(subject, changes));
   const accounts = (
@@ -151,6 +154,8 @@ function usageQuestions(subject: Subject): Variants {
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
     'usage-accounts.readings': accounts('exclude', null, { filters: account }),
+    'usage-series.metrics': series(STATES),
+    'usage-accounts.metrics': accounts('running', running, STATES),
     'usage-versions': usageVersions(asked(subject, { by: 'version' })),
     'usage-versions.readings': usageVersions(
       asked(subject, { by: 'version', filters: filters({ q: subject.search }) }),
@@ -179,7 +184,7 @@ export function moreFormsOf(subject: Subject): Variants {
   ]);
   const metrics = FLEET_METRIC_KEYS.flatMap((metric, index) => {
     const question = asked(subject, {
-      metric,
+      metrics: [metric],
       by: BREAKDOWNS[index % BREAKDOWNS.length]!,
       grain: metricOf(metric).grains[0] ?? 'day',
       versions: subject.versions,

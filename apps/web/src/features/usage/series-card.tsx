@@ -1,18 +1,15 @@
-import { Menu } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { metricOf, type FleetMetricKey } from '@soundings/shared/metrics';
 import type { Grain } from '@soundings/shared/time';
-import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ChartCard } from '../../charts/chart-card';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
+import { madeOfWords } from '../../charts/words';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
-import { formatInstantUtc, unitOf } from '../../lib/format';
-import { csvFilterLines } from './csv-lines';
-import { NobodyMatches } from './nobody-matches';
-import { reasonLink } from './reason-link';
+import { unitOf } from '../../lib/format';
+import { cardFrame } from './card-frame';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
 
@@ -22,41 +19,30 @@ interface SeriesCardProps {
   state: UsageState;
   asOf: string | undefined;
   height: number;
+  /** In the head: a choice of the metric. */
+  choice?: ReactNode;
 }
 
 /** One chart of the usage page: asks its own question and has its own states. */
-export function SeriesCard({ metric, grain, state, asOf, height }: SeriesCardProps) {
+export function SeriesCard({ metric, grain, state, asOf, height, choice }: SeriesCardProps) {
   const entry = metricOf(metric);
   const { shortened = false, ...window } = asOf === undefined ? {} : rangeWindow(state.range, grain, asOf);
   const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
   const shown = useChartData(reply ?? null, unitOf(entry));
+  // Only a metric of several sources has to say which.
+  const madeOf = entry.sources.length > 1 && shown !== null ? madeOfWords(shown.data) : null;
+  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf].flatMap((note) => note ?? []);
   return (
     <ChartCard
       metric={entry}
       answer={chartAnswer(query, shown?.data)}
       height={height}
       syncId="usage"
-      note={shortened ? SHORTENED_NOTE : shown?.note}
-      csvLines={[
-        ...csvFilterLines(state),
-        ...(reply === undefined
-          ? []
-          : [`as of: ${formatInstantUtc(reply.meta.asOf)}`, `snapshot: ${reply.meta.snapshot}`]),
-      ]}
-      reasonLink={reasonLink(state.filters)}
-      nobody={<NobodyMatches filters={state.filters} />}
-      menuItems={
-        <Menu.Item
-          leftSection={<IconListSearch size={15} />}
-          component={Link}
-          to="/fleet"
-          search={state.filters as never}
-        >
-          Show these instances
-        </Menu.Item>
-      }
+      choice={choice}
+      note={notes.length === 0 ? null : notes.join(' ')}
+      {...cardFrame(state, reply?.meta)}
     />
   );
 }

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { FleetMetricKey } from '@soundings/shared/metrics';
 import { useQuery } from '@tanstack/react-query';
-import { ACTIVE_METRIC } from '../../charts/active-metric';
+import { ACTIVE_METRIC, ACTIVE_METRIC_OF_EVENTS } from '../../charts/active-metric';
 import { endpointQuery } from '../../lib/api';
 import { formatNumber, plural } from '../../lib/format';
 import { shownError } from '../../lib/shown-error';
@@ -11,8 +11,10 @@ import { ErrorCard } from '../../ui/error-card';
 import { FilterBar } from '../../ui/filter-bar';
 import { FilterChips } from '../../ui/filter-chips';
 import { PageHeader } from '../../ui/page-header';
+import { EventsSection } from './events-section';
 import { KpiTile } from './kpi-tile';
 import { SeriesCard } from './series-card';
+import { SourceChoice } from './source-choice';
 import { UsageControls } from './usage-controls';
 import { usageState } from './usage-state';
 import { useFacets } from './use-facets';
@@ -73,7 +75,13 @@ export function UsagePage() {
       <UsageControls {...shared} onChange={change} />
       <div className={classes.charts}>
         <div className={classes.wide}>
-          <SeriesCard metric={ACTIVE_METRIC[state.grain]} grain={state.grain} height={320} {...shared} />
+          <SeriesCard
+            metric={(state.eventsOnly ? ACTIVE_METRIC_OF_EVENTS : ACTIVE_METRIC)[state.grain]}
+            grain={state.grain}
+            height={320}
+            choice={<SourceChoice eventsOnly={state.eventsOnly} onChange={change} />}
+            {...shared}
+          />
         </div>
         <SeriesCard metric="stickiness" grain="month" height={250} {...shared} />
         <SeriesCard metric="seat_utilisation" grain="month" height={250} {...shared} />
@@ -81,6 +89,7 @@ export function UsagePage() {
           <SeriesCard metric="user_accounts" grain="day" height={250} {...shared} />
         </div>
       </div>
+      <EventsSection {...shared} />
     </>
   );
 }

@@ -16,6 +16,8 @@ export interface UsageState {
   completeOnly: boolean;
   /** Lower bounds of finished periods are drawn too (only by address). */
   partial: string;
+  /** Active users are those of events alone, also where pings tell them. */
+  eventsOnly: boolean;
 }
 
 export const DEFAULT_BREAKDOWN: Breakdown = 'none';
@@ -31,6 +33,7 @@ export function usageState(texts: SearchTexts): UsageState {
     by: BREAKDOWNS.find((by) => by === texts['by']) ?? DEFAULT_BREAKDOWN,
     completeOnly: partial === 'exclude',
     partial,
+    eventsOnly: texts['source'] === 'events',
   };
 }
 

@@ -1,0 +1,128 @@
+import { type FleetMetricKey, metricOf } from '@soundings/shared/metrics';
+import type { Figure } from '@soundings/shared/number';
+import type { UsageSeriesQuery } from '@soundings/shared/usage';
+import type { PeriodRow } from '@soundings/warehouse/queries/periods';
+import { usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
+import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
+import { usageSeries as usageSeriesQuery, type UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
+import { figureOf } from './figure';
+import { type Asking, run } from './question';
+import type { AnsweredWindow } from './window';
+
+/** The parts of several series, by series and period. */
+export interface UsageParts {
+  rows: Map<string, UsageSeriesRow[]>;
+  accounts: Map<string, UsageAccountsRow>;
+  /** The keys of the series that have parts. */
+  keys: Set<string>;
+}
+
+const cell = (key: string, start: string): string => `${key}|${start}`;
+
+/** The figure of one series in one period. */
+export function figureAt(
+  parts: UsageParts,
+  asked: Pick<UsageSeriesQuery, 'metric' | 'population' | 'partial'>,
+  key: string,
+  period: PeriodRow,
+): Figure {
+  const rows = parts.rows.get(cell(key, period.period_start)) ?? [];
+  const accounts = parts.accounts.get(cell(key, period.period_start));
+  return figureOf({
+    metric: asked.metric,
+    parts: rows.map((row) => ({
+      reason: row.reason,
+      source: row.source,
+      instances: row.instances,
+      seats: row.seats,
+      singleAccounts: row.single_accounts,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      asOf: row.as_of,
+    })),
+    accounts:
+      accounts === undefined
+        ? { reporting: 0, eligible: 0 }
+        : { reporting: accounts.reporting, eligible: accounts.eligible },
+    unlinked: asked.population === 'all' ? 0 : period.unlinked,
+    over: period.is_over,
+    withLowerBounds: asked.partial === 'include' || (asked.partial === 'running' && !period.is_over),
+  });
+}
+
+function grouped(rows: readonly UsageSeriesRow[]): Map<string, UsageSeriesRow[]> {
+  const groups = new Map<string, UsageSeriesRow[]>();
+  for (const row of rows) {
+    const name = cell(row.series_key, row.period_start);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+interface FoundParts {
+  rows: UsageSeriesRow[];
+  accounts: UsageAccountsRow[];
+}
+
+/** Whom a metric of events would speak of, by a metric of the same grain that always has readings. */
+const SAME_GRAIN = { day: 'dau', week: 'wau', month: 'mau' } as const;
+
+const seriesKeysOf = ({ by, metrics }: UsageAsked, key: string): readonly string[] =>
+  by === 'metric' ? metrics : [key];
+
+/** While no events are loaded, a metric of theirs is missing for everybody. */
+async function notLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+  const by = asked.by === 'metric' ? 'none' : asked.by;
+  const eligible = await found(asking, { ...asked, metrics: [SAME_GRAIN[asked.grain]], by }, bounds);
+  return {
+    rows: eligible.rows.flatMap((row) =>
+      seriesKeysOf(asked, row.series_key).map((series_key) => ({
+        ...row,
+        series_key,
+        reason: 'not_loaded' as const,
+        source: null,
+        numerator: null,
+        denominator: null,
+        as_of: null,
+      })),
+    ),
+    accounts: eligible.accounts.flatMap((row) =>
+      seriesKeysOf(asked, row.series_key).map((series_key) => ({ ...row, series_key, reporting: 0 })),
+    ),
+  };
+}
+
+interface Bounds {
+  partial: UsageSeriesQuery['partial'];
+  running: string | null;
+}
+
+async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+  const [rows, accounts] = await Promise.all([
+    run(asking, usageSeriesQuery(asked)),
+    run(asking, usageAccounts({ ...asked, ...bounds })),
+  ]);
+  return { rows, accounts };
+}
+
+const isOfEvents = (metric: FleetMetricKey): boolean => metricOf(metric).lowestLevel === null;
+
+/** The parts of all series of a question, in one pass. */
+export async function usageParts(
+  asking: Asking,
+  asked: UsageAsked,
+  { periods }: AnsweredWindow,
+  partial: UsageSeriesQuery['partial'],
+): Promise<UsageParts> {
+  const bounds = { partial, running: periods.find((period) => !period.is_over)?.period_start ?? null };
+  const own = await found(asking, asked, bounds);
+  const { rows, accounts } =
+    own.rows.length === 0 && asked.metrics.every(isOfEvents) ? await notLoaded(asking, asked, bounds) : own;
+  return {
+    rows: grouped(rows),
+    accounts: new Map(accounts.map((row) => [cell(row.series_key, row.period_start), row])),
+    keys: new Set(rows.map((row) => row.series_key)),
+  };
+}

@@ -1,0 +1,66 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { NullReason } from '@soundings/shared/telemetry';
+import { useState, type ReactNode } from 'react';
+import { CoverageStamp } from '../ui/coverage-stamp';
+import { valueTicks } from './axis';
+import type { ChartData } from './chart-data';
+import { SmallChart } from './small-chart';
+import { newestFinished } from './standing';
+import { periodWords, summaryWords } from './words';
+import frame from './chart.module.css';
+import classes from './small-multiples.module.css';
+
+interface SmallMultiplesProps {
+  data: ChartData;
+  title: string;
+  dimmed: boolean;
+  reasonLink?: ((reason: NullReason, words: string) => ReactNode) | undefined;
+}
+
+/** A small chart per series on the same axes; one cursor for all, moved by pointer or by the buttons. */
+export function SmallMultiples({ data, title, dimmed, reasonLink }: SmallMultiplesProps) {
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const starts = data.rows.map(({ start }) => start);
+  const newest = starts.indexOf(newestFinished(data)?.start ?? '');
+  const known = starts.indexOf(picked ?? '');
+  const rest = known === -1 ? newest : known;
+  const cursor = hovered ?? (rest === -1 ? starts.length - 1 : rest);
+  const top = valueTicks(data.highest ?? 1, 'ratio').at(-1) ?? 1;
+  const step = (by: number) => ({
+    onClick: () => setPicked(starts[cursor + by] ?? null),
+    disabled: starts[cursor + by] === undefined,
+  });
+  return (
+    <figure className={`${frame.frame} ${classes.multiples}`} aria-label={title}>
+      <div className={classes.reading}>
+        <ActionIcon variant="default" size="sm" aria-label="Earlier period" {...step(-1)}>
+          <IconChevronLeft size={14} />
+        </ActionIcon>
+        <span aria-live="polite">{periodWords(starts[cursor] ?? '', data.grain)}</span>
+        <ActionIcon variant="default" size="sm" aria-label="Later period" {...step(1)}>
+          <IconChevronRight size={14} />
+        </ActionIcon>
+      </div>
+      <ul className={`${classes.cells} ${dimmed ? frame.dimmed : ''}`}>
+        {data.series.map((series, index) => {
+          const points = data.rows.map((row) => row.points[index] ?? null);
+          const coverage = points[cursor]?.coverage;
+          return (
+            <SmallChart
+              key={series.key}
+              series={series}
+              points={points}
+              top={top}
+              cursor={cursor}
+              summary={summaryWords(series.label, { ...data, series: [series] })}
+              onCursor={setHovered}
+              foot={coverage !== undefined && <CoverageStamp brief coverage={coverage} reasonLink={reasonLink} />}
+            />
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}

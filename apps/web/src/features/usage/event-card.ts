@@ -1,0 +1,10 @@
+import type { UsageState } from './usage-state';
+
+export interface EventCardProps {
+  state: UsageState;
+  /** The clock of the data; undefined while nothing is to be asked yet. */
+  asOf: string | undefined;
+}
+
+/** What a card says of every number that events alone tell. */
+export const OF_EVENTS = { lowestLevel: null, since: null, pingPath: null };
