@@ -70,7 +70,8 @@ export function describeParity(cases: readonly ParityCase[]): ReadonlyMap<string
     });
     afterAll(() => world?.warehouse.close());
 
-    it.each(MODELS.map(({ name }) => name))('%s', async (name) => {
+    // A table of many parts is many statements to an interpreter.
+    it.each(MODELS.map(({ name }) => name))('%s', { timeout: 240_000 }, async (name) => {
       count(name, await compareModel(world, name));
     });
 
