@@ -42,7 +42,9 @@ function legacyTable(rows: readonly Message[]): ReferenceTable {
   return {
     columns: LEGACY_COLUMNS.map((name) => ({ name, type: 'string' })),
     rows: rows.map((row) =>
-      Object.fromEntries(LEGACY_COLUMNS.map((name) => [name, text(name === 'version' ? (row['Version'] ?? row[name]) : row[name])])),
+      Object.fromEntries(
+        LEGACY_COLUMNS.map((name) => [name, text(name === 'version' ? (row['Version'] ?? row[name]) : row[name])]),
+      ),
     ),
   };
 }
@@ -95,7 +97,9 @@ export function putEvents(catalog: Catalog, dataset: string, { v2, legacy }: Ven
     rows: v2.map((message) => ({ message: JSON.stringify(message) })),
   });
   const columns = Object.entries(RECORDS).map(([column, fields]) =>
-    nested ? `${struct(fields!, `$.${column}`)} AS ${column}` : `JSON_QUERY(PARSE_JSON(b.message), '$.${column}') AS ${column}`,
+    nested
+      ? `${struct(fields!, `$.${column}`)} AS ${column}`
+      : `JSON_QUERY(PARSE_JSON(b.message), '$.${column}') AS ${column}`,
   );
   const fields = nested
     ? described(RECORDS)

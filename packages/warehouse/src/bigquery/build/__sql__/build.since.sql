@@ -290,25 +290,114 @@ FROM (
     COALESCE(t.sourcegraph_operator IN ('1', 'true'), FALSE) AS is_operator
   FROM (
   SELECT
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`id`)), NULLIF(TO_JSON_STRING(v.`event`.`id`), 'null')), '') AS event_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`timestamp`)), NULLIF(TO_JSON_STRING(v.`event`.`timestamp`), 'null')), '') AS happened_at,
-    CAST(NULL AS STRING) AS site_id,
-    CAST(NULL AS STRING) AS origin,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`metadata`.`identifier`.`licensedInstance`.`instanceId`)), NULLIF(TO_JSON_STRING(v.`metadata`.`identifier`.`licensedInstance`.`instanceId`), 'null')), '') AS licensed_instance_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`metadata`.`identifier`.`unlicensedInstance`.`instanceId`)), NULLIF(TO_JSON_STRING(v.`metadata`.`identifier`.`unlicensedInstance`.`instanceId`), 'null')), '') AS unlicensed_instance_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`metadata`.`identifier`.`workspace`.`instanceId`)), NULLIF(TO_JSON_STRING(v.`metadata`.`identifier`.`workspace`.`instanceId`), 'null')), '') AS workspace_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`metadata`.`identifier`.`managedService`.`serviceId`)), NULLIF(TO_JSON_STRING(v.`metadata`.`identifier`.`managedService`.`serviceId`), 'null')), '') AS managed_service_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`metadata`.`identifier`.`licensedInstance`.`licenseKey`)), NULLIF(TO_JSON_STRING(v.`metadata`.`identifier`.`licensedInstance`.`licenseKey`), 'null')), '') AS license_key,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`user`.`userId`)), NULLIF(TO_JSON_STRING(v.`event`.`user`.`userId`), 'null')), '') AS user_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`user`.`anonymousUserId`)), NULLIF(TO_JSON_STRING(v.`event`.`user`.`anonymousUserId`), 'null')), '') AS anonymous_user_id,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`feature`)), NULLIF(TO_JSON_STRING(v.`event`.`feature`), 'null')), '') AS feature,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`action`)), NULLIF(TO_JSON_STRING(v.`event`.`action`), 'null')), '') AS action,
-    CAST(NULL AS STRING) AS source,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`source`.`client`.`name`)), NULLIF(TO_JSON_STRING(v.`event`.`source`.`client`.`name`), 'null')), '') AS client_name,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`source`.`client`.`version`)), NULLIF(TO_JSON_STRING(v.`event`.`source`.`client`.`version`), 'null')), '') AS client_version,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`source`.`server`.`version`)), NULLIF(TO_JSON_STRING(v.`event`.`source`.`server`.`version`), 'null')), '') AS server_version,
-    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event`.`parameters`.`metadata`.`sourcegraphOperator`)), NULLIF(TO_JSON_STRING(v.`event`.`parameters`.`metadata`.`sourcegraphOperator`), 'null')), '') AS sourcegraph_operator
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event_id`)), NULLIF(TO_JSON_STRING(v.`event_id`), 'null')), '') AS event_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`happened_at`)), NULLIF(TO_JSON_STRING(v.`happened_at`), 'null')), '') AS happened_at,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_id`)), NULLIF(TO_JSON_STRING(v.`site_id`), 'null')), '') AS site_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`origin`)), NULLIF(TO_JSON_STRING(v.`origin`), 'null')), '') AS origin,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`licensed_instance_id`)), NULLIF(TO_JSON_STRING(v.`licensed_instance_id`), 'null')), '') AS licensed_instance_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`unlicensed_instance_id`)), NULLIF(TO_JSON_STRING(v.`unlicensed_instance_id`), 'null')), '') AS unlicensed_instance_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`workspace_id`)), NULLIF(TO_JSON_STRING(v.`workspace_id`), 'null')), '') AS workspace_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`managed_service_id`)), NULLIF(TO_JSON_STRING(v.`managed_service_id`), 'null')), '') AS managed_service_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')), '') AS license_key,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`user_id`)), NULLIF(TO_JSON_STRING(v.`user_id`), 'null')), '') AS user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`anonymous_user_id`)), NULLIF(TO_JSON_STRING(v.`anonymous_user_id`), 'null')), '') AS anonymous_user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`feature`)), NULLIF(TO_JSON_STRING(v.`feature`), 'null')), '') AS feature,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`action`)), NULLIF(TO_JSON_STRING(v.`action`), 'null')), '') AS action,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`source`)), NULLIF(TO_JSON_STRING(v.`source`), 'null')), '') AS source,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`client_name`)), NULLIF(TO_JSON_STRING(v.`client_name`), 'null')), '') AS client_name,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`client_version`)), NULLIF(TO_JSON_STRING(v.`client_version`), 'null')), '') AS client_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`server_version`)), NULLIF(TO_JSON_STRING(v.`server_version`), 'null')), '') AS server_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`sourcegraph_operator`)), NULLIF(TO_JSON_STRING(v.`sourcegraph_operator`), 'null')), '') AS sourcegraph_operator
   FROM `vendor-analytics.dwh.telemetry_events` AS v
+  ) AS t
+  ) AS e
+  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+) AS r
+UNION ALL
+SELECT
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.id_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.id_hash, 9, 8)) AS INT64) >> 1), NULL) AS event_hi,
+  IF(r.refusal IS NULL, ((CAST(CONCAT('0x', SUBSTR(r.id_hash, 17, 8)) AS INT64) & 2147483647) << 32) | CAST(CONCAT('0x', SUBSTR(r.id_hash, 25, 8)) AS INT64), NULL) AS event_lo,
+  IF(r.refusal IS NULL, r.site_id, NULL) AS site_id,
+  IF(r.refusal IS NULL, r.license_hash, NULL) AS license_hash,
+  IF(r.refusal IS NULL, r.origin, NULL) AS origin,
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.user_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.user_hash, 9, 8)) AS INT64) >> 1), NULL) AS user_key,
+  IF(r.refusal IN ('too_old', 'future_time'), NULL, r.happened_at) AS happened_at,
+  IF(r.refusal IS NULL, r.feature, NULL) AS feature,
+  IF(r.refusal IS NULL, r.action, NULL) AS action,
+  IF(r.refusal IS NULL, r.source, NULL) AS source,
+  IF(r.refusal IS NULL, r.client_name, NULL) AS client_name,
+  IF(r.refusal IS NULL, r.client_version, NULL) AS client_version,
+  IF(r.refusal IS NULL, r.server_version, NULL) AS server_version,
+  IF(r.refusal IS NULL, r.is_operator, NULL) AS is_operator,
+  IF(r.refusal IS NULL, r.is_backend, NULL) AS is_backend,
+  r.refusal
+FROM (
+  SELECT
+    TO_HEX(REVERSE(MD5(e.id_text))) AS id_hash,
+    TO_HEX(SHA256(CONCAT(FROM_HEX(@user_outer_pad), SHA256(CONCAT(FROM_HEX(@user_inner_pad), CAST(CONCAT(LOWER(e.site_text), ' ', CASE WHEN SAFE_CAST(e.user_text AS INT64) <> 0 THEN CONCAT('u:', CAST(SAFE_CAST(e.user_text AS INT64) AS STRING))
+      WHEN e.anonymous_text <> '' THEN CONCAT('a:', e.anonymous_text) END) AS BYTES)))))) AS user_hash,
+    LOWER(e.site_text) AS site_id, TO_HEX(MD5(TRIM(e.license_key))) AS license_hash, e.origin,
+    SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) AS happened_at,
+    e.feature, e.action, e.source, e.client_name, e.client_version, e.server_version, e.is_operator,
+    COALESCE(e.anonymous_text = 'backend', FALSE) AS is_backend,
+  CASE
+    WHEN e.site_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.site_text, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN e.id_text IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.id_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.id_text) > 200 THEN 'out_of_range'
+    WHEN e.origin NOT IN ('legacy', 'licensed', 'unlicensed', 'workspace', 'managed_service') THEN 'out_of_range'
+    WHEN e.feature IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.feature, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.feature) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.action, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.action) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.source, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.source) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_name, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_name) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_version) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.server_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.server_version) > 200 THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(e.user_text, r'^[0-9]{1,18}$') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(e.anonymous_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.anonymous_text) > 200 THEN 'out_of_range'
+    WHEN e.time_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.time_text, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) < TIMESTAMP '2013-01-01 00:00:00+00' THEN 'too_old'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY) THEN 'future_time'
+  END AS refusal
+  FROM (
+  SELECT
+    t.license_key AS license_key,
+    t.user_id AS user_text,
+    t.anonymous_user_id AS anonymous_text,
+    t.happened_at AS time_text,
+    t.feature AS feature,
+    t.source AS source,
+    t.server_version AS server_version,
+    'legacy' AS origin,
+    t.site_id AS site_text,
+    COALESCE(t.event_id, TO_HEX(MD5(TO_JSON_STRING(t)))) AS id_text,
+    CAST(NULL AS STRING) AS action,
+    CAST(NULL AS STRING) AS client_name,
+    CAST(NULL AS STRING) AS client_version,
+    COALESCE(REGEXP_CONTAINS(t.public_argument, r'"sourcegraph_operator"\s*:\s*(true|"true")'), FALSE) AS is_operator
+  FROM (
+  SELECT
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`insert_id`)), NULLIF(TO_JSON_STRING(v.`insert_id`), 'null')), '') AS event_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`timestamp`)), NULLIF(TO_JSON_STRING(v.`timestamp`), 'null')), '') AS happened_at,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_id`)), NULLIF(TO_JSON_STRING(v.`site_id`), 'null')), '') AS site_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')), '') AS license_key,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`user_id`)), NULLIF(TO_JSON_STRING(v.`user_id`), 'null')), '') AS user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`anonymous_user_id`)), NULLIF(TO_JSON_STRING(v.`anonymous_user_id`), 'null')), '') AS anonymous_user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`name`)), NULLIF(TO_JSON_STRING(v.`name`), 'null')), '') AS feature,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`source`)), NULLIF(TO_JSON_STRING(v.`source`), 'null')), '') AS source,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`version`)), NULLIF(TO_JSON_STRING(v.`version`), 'null')), '') AS server_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`public_argument`)), NULLIF(TO_JSON_STRING(v.`public_argument`), 'null')), '') AS public_argument
+  FROM `vendor-analytics.dwh.event_logs` AS v
   ) AS t
   ) AS e
   CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
