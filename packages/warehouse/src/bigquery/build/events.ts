@@ -6,7 +6,7 @@ import { userPads } from '../mapping/user-keys';
 import { beside, sinceParam } from './days';
 import type { Place, Step } from './step';
 
-export const RAW_EVENTS = 'raw.events';
+const RAW_EVENTS = 'raw.events';
 
 /** How many events of a day came, refused ones by reason: one row per UTC day and reason. */
 export const EVENT_COUNTS = 'stage.event_counts';

@@ -8,6 +8,7 @@ import { loadTexts, ndjson, NOW, quarantined, rawRows, tempFolder } from '../../
 import { EVENT_SITE as SITE, legacy, v2 } from '../../testing/event-records';
 import { type ReferenceEngine, startReferenceEngine } from '../../testing/googlesql/engine';
 import { INSTALL_TIMEOUT_MS } from '../../testing/googlesql/install';
+import type { CellValue } from '../../testing/googlesql/values';
 import { type Mapping, readMapping } from './mapping';
 import { rawSelect } from './sql';
 import { userPads } from './user-keys';
@@ -39,7 +40,7 @@ const keyOf = ({ refusal: _refusal, happened_at: at, ...row }: Record<string, un
     new Date(`${String(at).replace(' ', 'T').replace('Z', '')}Z`).toISOString(),
     ...Object.keys(row)
       .toSorted()
-      .map((name) => (row[name] === null ? null : String(row[name]))),
+      .map((name) => (row[name] === null ? null : String(row[name] as CellValue))),
   ]);
 
 async function inBoth(messages: readonly Message[], rows: readonly Message[], nested: boolean) {

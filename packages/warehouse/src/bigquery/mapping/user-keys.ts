@@ -5,7 +5,7 @@ import type { Params } from '../../port';
 const BLOCK_BYTES = 64;
 
 /** Throws where the secret cannot be used. What it holds is in no message. */
-export class UserSecretError extends Error {
+class UserSecretError extends Error {
   override name = 'UserSecretError';
 }
 
