@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWorld, type BuildWorld } from '../testing/bigquery/build-world';
+import { BUILDS_TIMEOUT_MS, buildWorld, type BuildWorld } from '../testing/bigquery/build-world';
 import { type SmallFleet, smallFleet } from '../testing/bigquery/small-fleet';
 import { tempFolder } from '../testing/data-folder';
 import { type ReferenceEngine, startReferenceEngine } from '../testing/googlesql/engine';
@@ -38,7 +38,7 @@ async function command({ loopback, dataset }: BuildWorld, args: string[], folder
   return runCommand(build, ['--warehouse', 'bigquery', ...args], env, fleet.now);
 }
 
-describe('soundings build --warehouse bigquery', () => {
+describe('soundings build --warehouse bigquery', { timeout: BUILDS_TIMEOUT_MS }, () => {
   it('estimates, builds and tells what it did, table by table', async () => {
     const world = await buildWorld(engine, fleet.raw, 'native');
     const before = await command(world, ['--dry-run']);

@@ -4,7 +4,7 @@ import { SERVED_MODELS } from '../../models/registry';
 import type { Lease } from '../../port';
 import { instance } from '../../queries/instance';
 import { sources } from '../../queries/sources';
-import { buildWorld, contentOf } from '../../testing/bigquery/build-world';
+import { BUILDS_TIMEOUT_MS, buildWorld, contentOf } from '../../testing/bigquery/build-world';
 import { type SmallFleet, smallFleet } from '../../testing/bigquery/small-fleet';
 import { putVendor, type RawRows, SPELLINGS } from '../../testing/bigquery/vendor';
 import { type ReferenceEngine, startReferenceEngine } from '../../testing/googlesql/engine';
@@ -23,13 +23,21 @@ afterAll(async () => {
   await fleet?.remove();
 });
 
-/** The raw rows with only those pings. */
-const withPings = (raw: RawRows, keep: (receivedAt: string) => boolean): RawRows => ({
-  ...raw,
-  pings: { ...raw.pings, rows: raw.pings.rows.filter((row) => keep(String(row['received_at']))) },
-});
+/** The raw rows with only the pings that came then, and the events that happened then. */
+function within(raw: RawRows, keep: (instant: string) => boolean): RawRows {
+  const { v2, legacy, secret } = raw.sent!;
+  return {
+    ...raw,
+    pings: { ...raw.pings, rows: raw.pings.rows.filter((row) => keep(String(row['received_at']))) },
+    sent: {
+      secret,
+      v2: v2.filter(({ event }) => keep((event as { timestamp: string }).timestamp)),
+      legacy: legacy.filter(({ timestamp }) => keep(String(timestamp))),
+    },
+  };
+}
 
-describe('a build of the wire samples', () => {
+describe('a build of the wire samples', { timeout: BUILDS_TIMEOUT_MS }, () => {
   it.each(SPELLINGS)('has the content of the build from files, whatever types the vendor has: %s', async (spelling) => {
     const world = await buildWorld(engine, fleet.raw, spelling);
     const { id, tables } = await world.build(fleet.now);
@@ -74,11 +82,11 @@ describe('a build of the wire samples', () => {
   });
 });
 
-describe('a reader', () => {
+describe('a reader', { timeout: BUILDS_TIMEOUT_MS }, () => {
   it('sees the build before until the new one is whole, then the new one, and what was read', async () => {
     const world = await buildWorld(
       engine,
-      withPings(fleet.raw, (at) => at < '2024-06-02'),
+      within(fleet.raw, (at) => at < '2024-06-02'),
       'texts',
     );
     const first = await world.build('2024-06-02T06:00:00.000Z');
@@ -127,26 +135,31 @@ describe('a reader', () => {
         newest_data: '2024-06-02T23:29:40.000Z',
         last_loaded_at: fleet.now,
       });
+      expect(read.find(({ kind }) => kind === 'events')).toMatchObject({
+        loads: 1,
+        row_count: fleet.raw.events.rows.length,
+        newest_data: '2024-06-02T09:05:33.684Z',
+      });
     } finally {
       await warehouse.close();
     }
   });
 });
 
-describe('a build of some days', () => {
+describe('a build of some days', { timeout: BUILDS_TIMEOUT_MS }, () => {
   const EARLIER = '2024-06-02T06:00:00.000Z';
 
   it('gives what a build of every day gives, and does not read the days before', async () => {
     const world = await buildWorld(
       engine,
-      withPings(fleet.raw, (at) => at < EARLIER),
+      within(fleet.raw, (at) => at < EARLIER),
       'texts',
     );
     await world.build(EARLIER);
     // The vendor has lost what lies before: whatever is said about it was taken over.
     putVendor(
       world.loopback.catalog,
-      withPings(fleet.raw, (at) => at >= '2024-06-01'),
+      within(fleet.raw, (at) => at >= '2024-06-01'),
       'native',
     );
     const { id } = await world.build(fleet.now, { since: '2024-06-01' });
@@ -165,5 +178,7 @@ describe('a build of some days', () => {
     const { readMapping } = await import('../mapping/mapping');
     const mapping = readMapping('{"tables":{"pings":{"columns":{"os":null}}}}', 'vendor-analytics');
     await expect(world.build(fleet.now, { since: '2024-06-01', mapping })).rejects.toThrow(/another mapping/);
+    const userSecret = Buffer.alloc(32, 9);
+    await expect(world.build(fleet.now, { since: '2024-06-01', userSecret })).rejects.toThrow(/another user secret/);
   });
 });

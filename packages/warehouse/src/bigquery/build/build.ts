@@ -196,8 +196,7 @@ async function publish(
 
 async function build(calls: Calls, options: BigQueryBuildOptions): Promise<BuildReport> {
   const { dataset, settings, now } = options;
-  if (options.userSecret === null && eventTables(options.mapping).length > 0)
-    throw new BuildError(NO_SECRET);
+  if (options.userSecret === null && eventTables(options.mapping).length > 0) throw new BuildError(NO_SECRET);
   const location = (await locate(calls, dataset)) ?? options.access.location;
   const shown = await shownBuild(calls, dataset);
   const since = options.since === null ? null : await takeOver(calls, options, options.since, shown);

@@ -6,18 +6,27 @@ import { userPads } from '../mapping/user-keys';
 import { beside, sinceParam } from './days';
 import type { Place, Step } from './step';
 
-export const RAW_EVENTS = 'raw.events';
+const RAW_EVENTS = 'raw.events';
 
 /** How many events of a day came, refused ones by reason: one row per UTC day and reason. */
 export const EVENT_COUNTS = 'stage.event_counts';
 
 /** The model that adds events up, and its columns in order. It is additive by day, as its own text says. */
 export const EVENT_DAYS = 'stage.event_days';
-const DAYS = ['site_id', 'user_key', 'day', 'area', 'exclusion', 'events', 'duplicates', 'license_hash', 'workspace_mark'];
+const DAYS = [
+  'site_id',
+  'user_key',
+  'day',
+  'area',
+  'exclusion',
+  'events',
+  'duplicates',
+  'license_hash',
+  'workspace_mark',
+];
 
 /** The tables of the vendor's that hold events. */
-export const eventTables = (mapping: Mapping): string[] =>
-  EVENT_SOURCES.flatMap((kind) => mapping[kind]?.table ?? []);
+export const eventTables = (mapping: Mapping): string[] => EVENT_SOURCES.flatMap((kind) => mapping[kind]?.table ?? []);
 
 /** Reads the vendor's events once; of some days only where earlier ones are taken over. */
 export function rawEvents({ mapping, own, takenOver, userSecret }: Place): Step {

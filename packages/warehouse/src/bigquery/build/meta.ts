@@ -112,7 +112,10 @@ GROUP BY kind`,
  * of the text that reads it, and of the secret behind the keys of users. Another build goes
  * on from it only where it reads alike.
  */
-export function readingsOf({ mapping, userSecret }: Pick<Place, 'mapping' | 'userSecret'>): Record<string, { what: string; value: string }> {
+export function readingsOf({
+  mapping,
+  userSecret,
+}: Pick<Place, 'mapping' | 'userSecret'>): Record<string, { what: string; value: string }> {
   const printed = (kind: RawKind) => rawSelect(kind, mapping, { params: 'params' });
   const mark = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
   const secret = eventTables(mapping).length === 0 ? '' : secretMark(userSecret);

@@ -8,7 +8,8 @@ import { dataThroughSql, invariantsSql } from './verify';
 /** The bound values as comments: a statement is sent as it stands, with the values beside it. */
 const bound = (params: Params): string[] =>
   Object.entries(params).map(
-    ([name, { type, value }]) => `--   @${name} ${type} ${SECRET_PARAMS.has(name) ? '(a secret)' : JSON.stringify(value)}`,
+    ([name, { type, value }]) =>
+      `--   @${name} ${type} ${SECRET_PARAMS.has(name) ? '(a secret)' : JSON.stringify(value)}`,
   );
 
 function laidOut(table: string): string {

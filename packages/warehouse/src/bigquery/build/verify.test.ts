@@ -36,12 +36,17 @@ const twice = rows((all) => [...all, all[0]!]);
 const first = (changes: Row) => rows(([one, ...rest]) => [{ ...one, ...changes }, ...rest]);
 const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ ...row, ...changes(row) })));
 
+/** Of a month; thrice thirty are not thirty. */
+const PARTS = new Set(['users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events']);
+
 const LATE = '2024-06-03T06:00:01.000Z';
 
 /** For each invariant a change to a good table that breaks it: the same as are made to a snapshot file. */
 const BREAKS: Record<string, [table: string, change: Change]> = {
   'keys unique: core.instances': ['core.instances', twice],
   'keys unique: core.instance_days': ['core.instance_days', twice],
+  'keys unique: core.user_days': ['core.user_days', twice],
+  'keys unique: core.event_deliveries': ['core.event_deliveries', twice],
   'keys unique: core.accounts': ['core.accounts', twice],
   'keys unique: core.licences': ['core.licences', twice],
   'keys unique: core.latest_pings': ['core.latest_pings', twice],
@@ -52,6 +57,11 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   'keys unique: cube.unlinked': ['cube.unlinked', twice],
   'no future day: core.instance_days.received_at': ['core.instance_days', first({ received_at: LATE })],
   'no future day: core.instance_days.CAST(day AS TIMESTAMP)': ['core.instance_days', first({ day: '2024-06-04' })],
+  'no future day: core.user_days.CAST(day AS TIMESTAMP)': ['core.user_days', first({ day: '2024-06-04' })],
+  'no future day: core.event_deliveries.CAST(day AS TIMESTAMP)': [
+    'core.event_deliveries',
+    first({ day: '2024-06-04' }),
+  ],
   'no future day: core.instances.last_ping_at': ['core.instances', first({ last_ping_at: LATE })],
   'no future day: cube.readings.as_of': ['cube.readings', first({ as_of: LATE })],
   'no future day: cube.readings.CAST(period_start AS TIMESTAMP)': [
@@ -62,13 +72,22 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   'no negative count: core.licences': ['core.licences', first({ seats: -1 })],
   'no negative count: core.instances': ['core.instances', first({ seats: -1 })],
   'no negative count: core.instance_days': ['core.instance_days', first({ dau: -1 })],
+  'no negative count: core.user_days': ['core.user_days', first({ events: -1 })],
+  'no negative count: core.event_deliveries': ['core.event_deliveries', first({ duplicates: -1 })],
   'no negative count: core.latest_pings': ['core.latest_pings', first({ instance_no: -1 })],
   'no negative count: core.levels': ['core.levels', first({ instance_no: -1 })],
   'no negative count: cube.readings': ['cube.readings', first({ numerator: -1 })],
+  'no negative count: cube.calendar': ['cube.calendar', first({ block: -1 })],
   'no negative count: cube.sums': ['cube.sums', first({ seats: -1 })],
-  'no negative count: cube.shared_accounts': ['cube.shared_accounts', first({ numerator: -1 })],
+  'no negative count: cube.shared_accounts': ['cube.shared_accounts', first({ periods: -1 })],
   'no negative count: cube.unlinked': ['cube.unlinked', first({ instances: -1 })],
   'no negative count: cube.fleet': ['cube.fleet', first({ seats: -1 })],
+  'no negative count: cube.fleet_sums': ['cube.fleet_sums', first({ instances: -1 })],
+  'coverage parts add up: core.event_deliveries': [
+    'core.event_deliveries',
+    each((row) => ({ withheld: Number(row['withheld']) + 1 })),
+  ],
+  'the events of the users are those used': ['core.user_days', each((row) => ({ events: Number(row['events']) + 1 }))],
   'coverage parts add up: cube.sums': ['cube.sums', each((row) => ({ instances: Number(row['instances']) + 1 }))],
   'coverage parts add up: every metric of a period speaks of the same instances': [
     'cube.readings',
@@ -79,6 +98,15 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
     each((row) => (row['complete'] === true && row['metric'] === 'users_churned' ? { numerator: null } : {})),
   ],
   'no reading is complete in a period that is not over': ['cube.calendar', each(() => ({ is_over: false }))],
+  'a reading says where its value comes from exactly when it has one': [
+    'cube.readings',
+    first({ source: 'ping', numerator: null }),
+  ],
+  'new, retained and resurrected users are the active ones': [
+    'cube.readings',
+    each((row) => (PARTS.has(String(row['metric'])) ? { numerator: 30, reason: null, complete: true } : {})),
+  ],
+  'no small group of event-derived users is served': ['cube.readings', first({ source: 'events', numerator: 4 })],
   'levels cover a life without gap or overlap': [
     'core.levels',
     each(({ valid_to: to }) =>

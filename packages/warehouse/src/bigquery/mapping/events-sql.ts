@@ -27,7 +27,8 @@ const COLUMNS: Record<EventSource, Record<string, string>> = {
   events: {
     origin: `COALESCE(t.origin, CASE WHEN t.site_id IS NOT NULL OR t.licensed_instance_id IS NOT NULL THEN 'licensed'
       WHEN t.unlicensed_instance_id IS NOT NULL THEN 'unlicensed' WHEN t.workspace_id IS NOT NULL THEN 'workspace' ELSE 'managed_service' END)`,
-    site_text: 'COALESCE(t.site_id, t.licensed_instance_id, t.unlicensed_instance_id, t.workspace_id, t.managed_service_id)',
+    site_text:
+      'COALESCE(t.site_id, t.licensed_instance_id, t.unlicensed_instance_id, t.workspace_id, t.managed_service_id)',
     id_text: 't.event_id',
     action: 't.action',
     client_name: 't.client_name',
@@ -46,7 +47,15 @@ const COLUMNS: Record<EventSource, Record<string, string>> = {
   },
 };
 
-const SAME = { license_key: 't.license_key', user_text: 't.user_id', anonymous_text: 't.anonymous_user_id', time_text: 't.happened_at', feature: 't.feature', source: 't.source', server_version: 't.server_version' };
+const SAME = {
+  license_key: 't.license_key',
+  user_text: 't.user_id',
+  anonymous_text: 't.anonymous_user_id',
+  time_text: 't.happened_at',
+  feature: 't.feature',
+  source: 't.source',
+  server_version: 't.server_version',
+};
 
 /** A name that could be anything is no name. */
 const nameChecks = (text: string): RefusalCheck[] => [
@@ -82,8 +91,7 @@ const VALUES: Record<string, string> = {
 
 /** Of a refused event nothing stays but the reason and, where it has one that can be, its time. */
 function kept(name: string): string {
-  if (name === 'happened_at')
-    return "IF(r.refusal IN ('too_old', 'future_time'), NULL, r.happened_at) AS happened_at";
+  if (name === 'happened_at') return "IF(r.refusal IN ('too_old', 'future_time'), NULL, r.happened_at) AS happened_at";
   return `IF(r.refusal IS NULL, ${VALUES[name] ?? `r.${name}`}, NULL) AS ${name}`;
 }
 

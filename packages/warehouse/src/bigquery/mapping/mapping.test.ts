@@ -108,7 +108,9 @@ describe('a mapping', () => {
   });
 
   it('reads of events what is listed, and nothing private', () => {
-    const paths = (['events', 'legacy_events'] as const).flatMap((kind) => mappedColumns(kind).map(({ usual }) => usual ?? ''));
+    const paths = (['events', 'legacy_events'] as const).flatMap((kind) =>
+      mappedColumns(kind).map(({ usual }) => usual ?? ''),
+    );
     expect(paths).not.toContainEqual(expect.stringMatching(/private|url|referrer|email|display|flag|device|cohort/i));
     expect(paths.filter((path) => path === '')).toHaveLength(3);
   });

@@ -121,7 +121,9 @@ function partitionFor(kind: SourceKind, { tables }: Given, columns: Source['colu
 /** What a mapping must not leave out: a column that is needed, or each of several of which one is. */
 function missingIn(kind: SourceKind, { columns }: Source): string[] {
   const alone = mappedColumns(kind).filter(({ name, required }) => required && columns[name] === null);
-  const lacking = isEventSource(kind) ? ONE_OF.filter((names) => names.every((name) => (columns[name] ?? null) === null)) : [];
+  const lacking = isEventSource(kind)
+    ? ONE_OF.filter((names) => names.every((name) => (columns[name] ?? null) === null))
+    : [];
   return [
     ...alone.map(({ name }) => `tables.${kind}.columns.${name}: is needed and cannot be null`),
     ...lacking

@@ -40,7 +40,10 @@ function catalogWithClock(): Catalog {
 type Row = Record<string, CellValue>;
 
 async function mapped(catalog: Catalog, kind: RawKind, mapping: Mapping, since: string | null = null) {
-  return catalog.evaluate(rawSelect(kind, mapping, { params: `\`${PARAMS}\``, since }), kind === 'events' ? userPads(raw.sent!.secret) : {});
+  return catalog.evaluate(
+    rawSelect(kind, mapping, { params: `\`${PARAMS}\``, since }),
+    kind === 'events' ? userPads(raw.sent!.secret) : {},
+  );
 }
 
 const USUAL = readMapping('{}', PROJECT);

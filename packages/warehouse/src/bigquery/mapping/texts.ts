@@ -47,7 +47,8 @@ export const jsonOf = (path: string): string => `TO_JSON_STRING(${reference(path
  * One form serves STRING, INT64, BOOL, TIMESTAMP, JSON, STRUCT and ARRAY alike, so that
  * the text does not depend on what a column happens to be.
  */
-export const scalarText = (path: string): string => `COALESCE(JSON_VALUE(${jsonOf(path)}), NULLIF(${jsonOf(path)}, 'null'))`;
+export const scalarText = (path: string): string =>
+  `COALESCE(JSON_VALUE(${jsonOf(path)}), NULLIF(${jsonOf(path)}, 'null'))`;
 
 /** Offsets as BigQuery reads them, fractions down to the microseconds that it keeps. */
 export const instantOf = (text: string): string =>

@@ -5,7 +5,7 @@ import type { Params } from '../../port';
 const BLOCK_BYTES = 64;
 
 /** Throws where the secret cannot be used. What it holds is in no message. */
-export class UserSecretError extends Error {
+class UserSecretError extends Error {
   override name = 'UserSecretError';
 }
 
@@ -43,7 +43,9 @@ export function userPads(secret: Buffer | null): Params {
 
 /** Tells two secrets apart and nothing about either. */
 export const secretMark = (secret: Buffer | null): string =>
-  secret === null ? 'none' : createHash('sha256').update('soundings user secret ').update(secret).digest('hex').slice(0, 16);
+  secret === null
+    ? 'none'
+    : createHash('sha256').update('soundings user secret ').update(secret).digest('hex').slice(0, 16);
 
 /** HMAC-SHA256 of a text, in hex; the engine has no such function. */
 export const hmacHex = (text: string): string =>

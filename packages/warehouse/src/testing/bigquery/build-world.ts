@@ -11,6 +11,9 @@ import { type BigQueryLoopback, startLoopback } from './loopback';
 import { NO_EVENTS } from './vendor-events';
 import { putVendor, type RawRows, type Spelling } from './vendor';
 
+/** A test of several builds: the reference engine is an interpreter, and the machine may be busy. */
+export const BUILDS_TIMEOUT_MS = 240_000;
+
 /** A vendor's dataset and an empty one of ours, on loopback. */
 export interface BuildWorld {
   loopback: BigQueryLoopback;

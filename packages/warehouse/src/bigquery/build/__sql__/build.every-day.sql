@@ -297,6 +297,201 @@ FROM (
 ) AS t
 CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS k;
 
+-- vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff, partitioned by happened_at, clustered by site_id
+--   @user_inner_pad string (a secret)
+--   @user_outer_pad string (a secret)
+SELECT
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.id_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.id_hash, 9, 8)) AS INT64) >> 1), NULL) AS event_hi,
+  IF(r.refusal IS NULL, ((CAST(CONCAT('0x', SUBSTR(r.id_hash, 17, 8)) AS INT64) & 2147483647) << 32) | CAST(CONCAT('0x', SUBSTR(r.id_hash, 25, 8)) AS INT64), NULL) AS event_lo,
+  IF(r.refusal IS NULL, r.site_id, NULL) AS site_id,
+  IF(r.refusal IS NULL, r.license_hash, NULL) AS license_hash,
+  IF(r.refusal IS NULL, r.origin, NULL) AS origin,
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.user_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.user_hash, 9, 8)) AS INT64) >> 1), NULL) AS user_key,
+  IF(r.refusal IN ('too_old', 'future_time'), NULL, r.happened_at) AS happened_at,
+  IF(r.refusal IS NULL, r.feature, NULL) AS feature,
+  IF(r.refusal IS NULL, r.action, NULL) AS action,
+  IF(r.refusal IS NULL, r.source, NULL) AS source,
+  IF(r.refusal IS NULL, r.client_name, NULL) AS client_name,
+  IF(r.refusal IS NULL, r.client_version, NULL) AS client_version,
+  IF(r.refusal IS NULL, r.server_version, NULL) AS server_version,
+  IF(r.refusal IS NULL, r.is_operator, NULL) AS is_operator,
+  IF(r.refusal IS NULL, r.is_backend, NULL) AS is_backend,
+  r.refusal
+FROM (
+  SELECT
+    TO_HEX(REVERSE(MD5(e.id_text))) AS id_hash,
+    TO_HEX(SHA256(CONCAT(FROM_HEX(@user_outer_pad), SHA256(CONCAT(FROM_HEX(@user_inner_pad), CAST(CONCAT(LOWER(e.site_text), ' ', CASE WHEN SAFE_CAST(e.user_text AS INT64) <> 0 THEN CONCAT('u:', CAST(SAFE_CAST(e.user_text AS INT64) AS STRING))
+      WHEN e.anonymous_text <> '' THEN CONCAT('a:', e.anonymous_text) END) AS BYTES)))))) AS user_hash,
+    LOWER(e.site_text) AS site_id, TO_HEX(MD5(TRIM(e.license_key))) AS license_hash, e.origin,
+    SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) AS happened_at,
+    e.feature, e.action, e.source, e.client_name, e.client_version, e.server_version, e.is_operator,
+    COALESCE(e.anonymous_text = 'backend', FALSE) AS is_backend,
+  CASE
+    WHEN e.site_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.site_text, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN e.id_text IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.id_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.id_text) > 200 THEN 'out_of_range'
+    WHEN e.origin NOT IN ('legacy', 'licensed', 'unlicensed', 'workspace', 'managed_service') THEN 'out_of_range'
+    WHEN e.feature IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.feature, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.feature) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.action, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.action) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.source, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.source) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_name, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_name) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_version) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.server_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.server_version) > 200 THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(e.user_text, r'^[0-9]{1,18}$') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(e.anonymous_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.anonymous_text) > 200 THEN 'out_of_range'
+    WHEN e.time_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.time_text, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) < TIMESTAMP '2013-01-01 00:00:00+00' THEN 'too_old'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY) THEN 'future_time'
+  END AS refusal
+  FROM (
+  SELECT
+    t.license_key AS license_key,
+    t.user_id AS user_text,
+    t.anonymous_user_id AS anonymous_text,
+    t.happened_at AS time_text,
+    t.feature AS feature,
+    t.source AS source,
+    t.server_version AS server_version,
+    COALESCE(t.origin, CASE WHEN t.site_id IS NOT NULL OR t.licensed_instance_id IS NOT NULL THEN 'licensed'
+      WHEN t.unlicensed_instance_id IS NOT NULL THEN 'unlicensed' WHEN t.workspace_id IS NOT NULL THEN 'workspace' ELSE 'managed_service' END) AS origin,
+    COALESCE(t.site_id, t.licensed_instance_id, t.unlicensed_instance_id, t.workspace_id, t.managed_service_id) AS site_text,
+    t.event_id AS id_text,
+    t.action AS action,
+    t.client_name AS client_name,
+    t.client_version AS client_version,
+    COALESCE(t.sourcegraph_operator IN ('1', 'true'), FALSE) AS is_operator
+  FROM (
+  SELECT
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`event_id`)), NULLIF(TO_JSON_STRING(v.`event_id`), 'null')), '') AS event_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`happened_at`)), NULLIF(TO_JSON_STRING(v.`happened_at`), 'null')), '') AS happened_at,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_id`)), NULLIF(TO_JSON_STRING(v.`site_id`), 'null')), '') AS site_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`origin`)), NULLIF(TO_JSON_STRING(v.`origin`), 'null')), '') AS origin,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`licensed_instance_id`)), NULLIF(TO_JSON_STRING(v.`licensed_instance_id`), 'null')), '') AS licensed_instance_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`unlicensed_instance_id`)), NULLIF(TO_JSON_STRING(v.`unlicensed_instance_id`), 'null')), '') AS unlicensed_instance_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`workspace_id`)), NULLIF(TO_JSON_STRING(v.`workspace_id`), 'null')), '') AS workspace_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`managed_service_id`)), NULLIF(TO_JSON_STRING(v.`managed_service_id`), 'null')), '') AS managed_service_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')), '') AS license_key,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`user_id`)), NULLIF(TO_JSON_STRING(v.`user_id`), 'null')), '') AS user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`anonymous_user_id`)), NULLIF(TO_JSON_STRING(v.`anonymous_user_id`), 'null')), '') AS anonymous_user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`feature`)), NULLIF(TO_JSON_STRING(v.`feature`), 'null')), '') AS feature,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`action`)), NULLIF(TO_JSON_STRING(v.`action`), 'null')), '') AS action,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`source`)), NULLIF(TO_JSON_STRING(v.`source`), 'null')), '') AS source,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`client_name`)), NULLIF(TO_JSON_STRING(v.`client_name`), 'null')), '') AS client_name,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`client_version`)), NULLIF(TO_JSON_STRING(v.`client_version`), 'null')), '') AS client_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`server_version`)), NULLIF(TO_JSON_STRING(v.`server_version`), 'null')), '') AS server_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`sourcegraph_operator`)), NULLIF(TO_JSON_STRING(v.`sourcegraph_operator`), 'null')), '') AS sourcegraph_operator
+  FROM `vendor-analytics.dwh.telemetry_events` AS v
+  ) AS t
+  ) AS e
+  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+) AS r
+UNION ALL
+SELECT
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.id_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.id_hash, 9, 8)) AS INT64) >> 1), NULL) AS event_hi,
+  IF(r.refusal IS NULL, ((CAST(CONCAT('0x', SUBSTR(r.id_hash, 17, 8)) AS INT64) & 2147483647) << 32) | CAST(CONCAT('0x', SUBSTR(r.id_hash, 25, 8)) AS INT64), NULL) AS event_lo,
+  IF(r.refusal IS NULL, r.site_id, NULL) AS site_id,
+  IF(r.refusal IS NULL, r.license_hash, NULL) AS license_hash,
+  IF(r.refusal IS NULL, r.origin, NULL) AS origin,
+  IF(r.refusal IS NULL, (CAST(CONCAT('0x', SUBSTR(r.user_hash, 1, 8)) AS INT64) << 31) | (CAST(CONCAT('0x', SUBSTR(r.user_hash, 9, 8)) AS INT64) >> 1), NULL) AS user_key,
+  IF(r.refusal IN ('too_old', 'future_time'), NULL, r.happened_at) AS happened_at,
+  IF(r.refusal IS NULL, r.feature, NULL) AS feature,
+  IF(r.refusal IS NULL, r.action, NULL) AS action,
+  IF(r.refusal IS NULL, r.source, NULL) AS source,
+  IF(r.refusal IS NULL, r.client_name, NULL) AS client_name,
+  IF(r.refusal IS NULL, r.client_version, NULL) AS client_version,
+  IF(r.refusal IS NULL, r.server_version, NULL) AS server_version,
+  IF(r.refusal IS NULL, r.is_operator, NULL) AS is_operator,
+  IF(r.refusal IS NULL, r.is_backend, NULL) AS is_backend,
+  r.refusal
+FROM (
+  SELECT
+    TO_HEX(REVERSE(MD5(e.id_text))) AS id_hash,
+    TO_HEX(SHA256(CONCAT(FROM_HEX(@user_outer_pad), SHA256(CONCAT(FROM_HEX(@user_inner_pad), CAST(CONCAT(LOWER(e.site_text), ' ', CASE WHEN SAFE_CAST(e.user_text AS INT64) <> 0 THEN CONCAT('u:', CAST(SAFE_CAST(e.user_text AS INT64) AS STRING))
+      WHEN e.anonymous_text <> '' THEN CONCAT('a:', e.anonymous_text) END) AS BYTES)))))) AS user_hash,
+    LOWER(e.site_text) AS site_id, TO_HEX(MD5(TRIM(e.license_key))) AS license_hash, e.origin,
+    SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) AS happened_at,
+    e.feature, e.action, e.source, e.client_name, e.client_version, e.server_version, e.is_operator,
+    COALESCE(e.anonymous_text = 'backend', FALSE) AS is_backend,
+  CASE
+    WHEN e.site_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.site_text, r'^[A-Za-z0-9_-]{1,64}$') THEN 'out_of_range'
+    WHEN e.id_text IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.id_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.id_text) > 200 THEN 'out_of_range'
+    WHEN e.origin NOT IN ('legacy', 'licensed', 'unlicensed', 'workspace', 'managed_service') THEN 'out_of_range'
+    WHEN e.feature IS NULL THEN 'missing_field'
+    WHEN REGEXP_CONTAINS(e.feature, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.feature) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.action, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.action) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.source, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.source) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_name, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_name) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.client_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.client_version) > 200 THEN 'out_of_range'
+    WHEN REGEXP_CONTAINS(e.server_version, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.server_version) > 200 THEN 'out_of_range'
+    WHEN NOT REGEXP_CONTAINS(e.user_text, r'^[0-9]{1,18}$') THEN 'wrong_type'
+    WHEN REGEXP_CONTAINS(e.anonymous_text, r'^[{\[]') THEN 'wrong_type'
+    WHEN LENGTH(e.anonymous_text) > 200 THEN 'out_of_range'
+    WHEN e.time_text IS NULL THEN 'missing_field'
+    WHEN NOT REGEXP_CONTAINS(e.time_text, r'^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?( ?UTC|Z|[+-]\d{2}(:?\d{2})?)$') THEN 'wrong_type'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) IS NULL THEN 'out_of_range'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) < TIMESTAMP '2013-01-01 00:00:00+00' THEN 'too_old'
+    WHEN SAFE_CAST(REGEXP_REPLACE(REGEXP_REPLACE(e.time_text, r'(\.\d{6})\d+', r'\1'), r'([+-]\d{2})(\d{2})$', r'\1:\2') AS TIMESTAMP) > TIMESTAMP_ADD(p.as_of, INTERVAL 1 DAY) THEN 'future_time'
+  END AS refusal
+  FROM (
+  SELECT
+    t.license_key AS license_key,
+    t.user_id AS user_text,
+    t.anonymous_user_id AS anonymous_text,
+    t.happened_at AS time_text,
+    t.feature AS feature,
+    t.source AS source,
+    t.server_version AS server_version,
+    'legacy' AS origin,
+    t.site_id AS site_text,
+    COALESCE(t.event_id, TO_HEX(MD5(TO_JSON_STRING(t)))) AS id_text,
+    CAST(NULL AS STRING) AS action,
+    CAST(NULL AS STRING) AS client_name,
+    CAST(NULL AS STRING) AS client_version,
+    COALESCE(REGEXP_CONTAINS(t.public_argument, r'"sourcegraph_operator"\s*:\s*(true|"true")'), FALSE) AS is_operator
+  FROM (
+  SELECT
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`insert_id`)), NULLIF(TO_JSON_STRING(v.`insert_id`), 'null')), '') AS event_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`timestamp`)), NULLIF(TO_JSON_STRING(v.`timestamp`), 'null')), '') AS happened_at,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`site_id`)), NULLIF(TO_JSON_STRING(v.`site_id`), 'null')), '') AS site_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`license_key`)), NULLIF(TO_JSON_STRING(v.`license_key`), 'null')), '') AS license_key,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`user_id`)), NULLIF(TO_JSON_STRING(v.`user_id`), 'null')), '') AS user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`anonymous_user_id`)), NULLIF(TO_JSON_STRING(v.`anonymous_user_id`), 'null')), '') AS anonymous_user_id,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`name`)), NULLIF(TO_JSON_STRING(v.`name`), 'null')), '') AS feature,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`source`)), NULLIF(TO_JSON_STRING(v.`source`), 'null')), '') AS source,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`version`)), NULLIF(TO_JSON_STRING(v.`version`), 'null')), '') AS server_version,
+    NULLIF(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`public_argument`)), NULLIF(TO_JSON_STRING(v.`public_argument`), 'null')), '') AS public_argument
+  FROM `vendor-analytics.dwh.event_logs` AS v
+  ) AS t
+  ) AS e
+  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+) AS r;
+
+-- vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff, partitioned by day
+SELECT CAST(happened_at AS DATE) AS day, refusal, COUNT(*) AS records, MAX(happened_at) AS newest
+FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff`
+GROUP BY day, refusal;
+
 -- vendor-analytics.soundings.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra
 FROM (
@@ -513,6 +708,7 @@ WHERE copy_no = 1;
 
 -- vendor-analytics.soundings.meta_loads__20240603t060000z_ffffffff
 --   @source_pings string "vendor-analytics.dwh.update_checks"
+--   @source_events string "vendor-analytics.dwh.telemetry_events, vendor-analytics.dwh.event_logs"
 --   @source_releases string "vendor-analytics.dwh.releases"
 --   @source_links string "vendor-analytics.dwh.links"
 SELECT
@@ -532,7 +728,23 @@ CROSS JOIN (
 CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
 UNION ALL
 SELECT
-  4 AS seq, 'releases' AS id, 'releases' AS kind, @source_releases AS source, 'loaded' AS status,
+  2 AS seq, 'events' AS id, 'events' AS kind, @source_events AS source, 'loaded' AS status,
+  CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
+  q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
+FROM (
+  SELECT
+    COALESCE(SUM(records), 0) AS lines, COALESCE(SUM(CASE WHEN refusal IS NOT NULL THEN records END), 0) AS quarantined,
+    MAX(CASE WHEN refusal IS NULL THEN newest END) AS newest_data, COALESCE(SUM(CASE WHEN refusal IS NULL THEN records END), 0) AS row_count
+  FROM `vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff`
+) AS r
+CROSS JOIN (
+  SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
+  FROM (SELECT refusal, SUM(records) AS records FROM `vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+) AS q
+CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+UNION ALL
+SELECT
+  5 AS seq, 'releases' AS id, 'releases' AS kind, @source_releases AS source, 'loaded' AS status,
   CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
   q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
 FROM (
@@ -548,7 +760,7 @@ CROSS JOIN (
 CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
 UNION ALL
 SELECT
-  6 AS seq, 'links' AS id, 'links' AS kind, @source_links AS source, 'loaded' AS status,
+  7 AS seq, 'links' AS id, 'links' AS kind, @source_links AS source, 'loaded' AS status,
   CAST(NULL AS STRING) AS note, 0 AS bytes, r.lines, r.row_count, r.lines - r.quarantined - r.row_count AS duplicates, r.quarantined,
   q.quarantine_json, '{}' AS unknown_columns_json, CAST(NULL AS TIMESTAMP) AS as_of, p.as_of AS loaded_at, r.newest_data
 FROM (
@@ -564,7 +776,7 @@ CROSS JOIN (
 CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
 
 -- vendor-analytics.soundings.meta_sources__20240603t060000z_ffffffff
---   @kinds string[] ["pings","accounts","licences","releases","overrides","links"]
+--   @kinds string[] ["pings","events","accounts","licences","releases","overrides","links"]
 SELECT
   kind, COUNT(l.id) AS loads, COALESCE(SUM(l.row_count), 0) AS row_count, COALESCE(SUM(l.duplicates), 0) AS duplicates,
   COALESCE(SUM(l.quarantined), 0) AS quarantined, MAX(l.newest_data) AS newest_data, MAX(l.loaded_at) AS last_loaded_at
@@ -576,11 +788,14 @@ GROUP BY kind;
 --   @value_0 string "2024-06-03T06:00:00.000Z"
 --   @value_1 string "false"
 --   @value_2 string "e76f9271b5ff59f6"
+--   @value_3 string "506d5666524f655d"
 SELECT 'as_of' AS key, @value_0 AS value
 UNION ALL
 SELECT 'demo' AS key, @value_1 AS value
 UNION ALL
-SELECT 'pings_read' AS key, @value_2 AS value;
+SELECT 'pings_read' AS key, @value_2 AS value
+UNION ALL
+SELECT 'events_read' AS key, @value_3 AS value;
 
 -- invariants: no row may come back
 SELECT place, offending FROM (
@@ -588,55 +803,78 @@ SELECT 0 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.
 UNION ALL
 SELECT 1 AS place, COUNT(*) AS offending FROM (SELECT instance_no, day FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` GROUP BY instance_no, day HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 2 AS place, COUNT(*) AS offending FROM (SELECT account_id FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` GROUP BY account_id HAVING COUNT(*) > 1)
+SELECT 2 AS place, COUNT(*) AS offending FROM (SELECT instance_no, user_key, day, area FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, user_key, day, area HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 3 AS place, COUNT(*) AS offending FROM (SELECT license_id FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` GROUP BY license_id HAVING COUNT(*) > 1)
+SELECT 3 AS place, COUNT(*) AS offending FROM (SELECT instance_no, day FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` GROUP BY instance_no, day HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 4 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` GROUP BY instance_no HAVING COUNT(*) > 1)
+SELECT 4 AS place, COUNT(*) AS offending FROM (SELECT account_id FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` GROUP BY account_id HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 5 AS place, COUNT(*) AS offending FROM (SELECT instance_no, axis, kind, valid_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` GROUP BY instance_no, axis, kind, valid_from HAVING COUNT(*) > 1)
+SELECT 5 AS place, COUNT(*) AS offending FROM (SELECT license_id FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` GROUP BY license_id HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 6 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, instance_no, period_start FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY metric, grain, instance_no, period_start HAVING COUNT(*) > 1)
+SELECT 6 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` GROUP BY instance_no HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 7 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+SELECT 7 AS place, COUNT(*) AS offending FROM (SELECT instance_no, axis, kind, valid_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` GROUP BY instance_no, axis, kind, valid_from HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 8 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
+SELECT 8 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, instance_no, period_start FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY metric, grain, instance_no, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 9 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+SELECT 9 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 10 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE received_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 10 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 11 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 11 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 12 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE last_ping_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 12 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE received_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 13 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 13 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 14 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 14 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 15 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` WHERE account_no < 0 OR number_of_employees < 0 OR seats < 0 OR total_addressable_market < 0)
+SELECT 15 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 16 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
+SELECT 16 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE last_ping_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 17 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
+SELECT 17 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 18 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
+SELECT 18 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 19 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` WHERE instance_no < 0)
+SELECT 19 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` WHERE account_no < 0 OR number_of_employees < 0 OR seats < 0 OR total_addressable_market < 0)
 UNION ALL
-SELECT 20 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` WHERE instance_no < 0)
+SELECT 20 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
 UNION ALL
-SELECT 21 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+SELECT 21 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
 UNION ALL
-SELECT 22 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
+SELECT 22 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
 UNION ALL
-SELECT 23 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_shared_accounts__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+SELECT 23 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR user_key < 0 OR events < 0)
 UNION ALL
-SELECT 24 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
+SELECT 24 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE instance_no < 0 OR events < 0 OR used < 0 OR withheld < 0 OR excluded_backend < 0 OR excluded_operator < 0 OR excluded_not_active < 0 OR excluded_no_user < 0 OR duplicates < 0)
 UNION ALL
-SELECT 25 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+SELECT 25 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` WHERE instance_no < 0)
 UNION ALL
-SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` WHERE instance_no < 0)
+UNION ALL
+SELECT 27 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` WHERE block < 0 OR bit < 0)
+UNION ALL
+SELECT 28 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+UNION ALL
+SELECT 29 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
+UNION ALL
+SELECT 30 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_shared_accounts__20240603t060000z_ffffffff` WHERE block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
+UNION ALL
+SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
+UNION ALL
+SELECT 32 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+UNION ALL
+SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0)
+UNION ALL
+SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE reason IS NULL AND metric IN (
+        'users_new', 'users_retained_events', 'users_resurrected_events', 'wau_events', 'mau_events'
+      ) GROUP BY instance_no, grain, period_start HAVING COUNT(*) = 4
+      AND SUM(CASE WHEN metric IN ('wau_events', 'mau_events') THEN -numerator ELSE numerator END) <> 0)
+UNION ALL
+SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator BETWEEN 1 AND 4)
+UNION ALL
+SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
       FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
     ) AS s FULL JOIN (
@@ -646,23 +884,33 @@ SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
 UNION ALL
-SELECT 27 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
+SELECT 37 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`
+      WHERE events <> used + withheld + excluded_backend + excluded_operator + excluded_not_active + excluded_no_user)
+UNION ALL
+SELECT 38 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_no, day, SUM(events) AS events FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, day) AS u
+      FULL JOIN (SELECT instance_no, day, used FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE used > 0) AS d
+        ON d.instance_no = u.instance_no AND d.day = u.day
+      WHERE u.events IS DISTINCT FROM d.used)
+UNION ALL
+SELECT 39 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
       GROUP BY metric, grain, period_start
-    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances)
-      OR COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 1 WHEN 'month' THEN 8 END)
+    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
+      CASE WHEN (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0 THEN CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 6 WHEN 'month' THEN 20 END ELSE CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 1 WHEN 'month' THEN 8 END END)
 UNION ALL
-SELECT 28 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+SELECT 40 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
 UNION ALL
-SELECT 29 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+SELECT 41 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
+UNION ALL
+SELECT 42 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
       WHERE r.complete AND NOT c.is_over)
 UNION ALL
-SELECT 30 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 43 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
         SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff`
       ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from)
 UNION ALL
-SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
+SELECT 44 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
 )
 WHERE offending > 0
 ORDER BY place;
