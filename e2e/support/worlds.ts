@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { madeEvents } from '@soundings/warehouse/testing/made-events';
 import { fingerprint } from '../../scripts/lib/fingerprint.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 import { startBigquery } from './bigquery';
@@ -10,9 +11,9 @@ import { type Server, startServer } from './server';
 
 /**
  * The data folders that the journeys browse: `demo`, a small demo fleet with a fixed clock; `wire`, the wire samples
- * as read on 2024-06-03; `empty`, nothing loaded yet.
+ * as read on 2024-06-03; `events`, the same with months of user-level events; `empty`, nothing loaded yet.
  */
-const FOLDERS = ['demo', 'wire', 'empty'] as const;
+const FOLDERS = ['demo', 'wire', 'events', 'empty'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 /** What is served: each folder by DuckDB, and `bigquery`, the tables of `wire` by BigQuery on this machine. */
@@ -23,6 +24,7 @@ export type World = (typeof WORLDS)[number];
 const NOW: Record<Folder, string> = {
   demo: '2026-06-15T06:00:00Z',
   wire: '2024-06-03T06:00:00Z',
+  events: '2024-06-03T06:00:00Z',
   empty: '2024-06-03T06:00:00Z',
 };
 
@@ -41,7 +43,13 @@ async function fill(world: Folder, dataDir: string): Promise<void> {
     return soundings(world, dataDir, ['demo', '--instances', '100', '--days', '200', '--seed', '7']);
   if (world === 'empty') return;
   const names = (await readdir(join(root, SAMPLES))).filter((name) => /\.(?:csv|json|ndjson)$/.test(name));
-  await soundings(world, dataDir, ['load', ...names.map((name) => join(SAMPLES, name))]);
+  const files = names.map((name) => join(SAMPLES, name));
+  if (world === 'events') {
+    const events = join(dataDir, '..', 'events.ndjson');
+    await writeFile(events, madeEvents());
+    files.push(events);
+  }
+  await soundings(world, dataDir, ['load', ...files]);
 }
 
 /**

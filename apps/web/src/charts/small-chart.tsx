@@ -1,9 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { DrawnSeries } from './chart-data';
 import type { ChartPoint } from './points';
 import { smallLine } from './small-line';
 import { axisValue, pointWords } from './words';
+import frame from './chart.module.css';
 import classes from './small-multiples.module.css';
 
 interface SmallChartProps {
@@ -25,6 +26,7 @@ const EDGE = 6;
 /** One of several charts of one kind: its name and value, the line, and whom the value covers. */
 export function SmallChart({ series, points, top, cursor, summary, onCursor, foot }: SmallChartProps) {
   const { ref, width } = useElementSize();
+  const hatch = useId();
   const step = points.length > 1 ? (width - 2 * EDGE) / (points.length - 1) : 0;
   const xOf = (index: number) => (points.length > 1 ? EDGE + index * step : width / 2);
   const yOf = (value: number) => HEIGHT - EDGE - (value / top) * (HEIGHT - 2 * EDGE);
@@ -51,6 +53,21 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
         onPointerLeave={() => onCursor(null)}
       >
         <svg width={width} height={HEIGHT} role="img" aria-label={summary}>
+          <defs>
+            <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <line x1="0" y1="0" x2="0" y2="6" className={frame.hatch} />
+            </pattern>
+          </defs>
+          {line.gaps.map(({ first, last }) => (
+            <rect
+              key={first}
+              x={Math.max(0, xOf(first) - step / 2)}
+              y={EDGE}
+              width={Math.max(0, Math.min(width, xOf(last) + step / 2) - Math.max(0, xOf(first) - step / 2))}
+              height={HEIGHT - 2 * EDGE}
+              fill={`url(#${hatch})`}
+            />
+          ))}
           <line x1="0" x2={width} y1={yOf(top)} y2={yOf(top)} className={classes.grid} />
           <line x1="0" x2={width} y1={yOf(0)} y2={yOf(0)} className={classes.ground} />
           <text x={width} y={yOf(top) + 12} textAnchor="end" className={classes.mark}>

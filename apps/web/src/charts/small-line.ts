@@ -12,6 +12,8 @@ interface SmallLine {
   dashed: string;
   /** Values that no line shows, and whether they are complete. */
   dots: (Place & { complete: boolean })[];
+  /** Runs of periods without a value, as first and last index. */
+  gaps: { first: number; last: number }[];
 }
 
 /** The line of a small chart as paths: broken where there is no value, never through zero. */
@@ -23,13 +25,17 @@ export function smallLine(
     const point = points[index];
     return typeof point?.value === 'number' ? { ...place(index, point.value), complete: point.complete } : null;
   };
-  const line: SmallLine = { solid: '', dashed: '', dots: [] };
+  const line: SmallLine = { solid: '', dashed: '', dots: [], gaps: [] };
   points.forEach((_, index) => {
     const here = at(index);
-    if (here === null) return;
+    if (here === null) {
+      const open = line.gaps.at(-1);
+      if (open?.last === index - 1) open.last = index;
+      else line.gaps.push({ first: index, last: index });
+      return;
+    }
     const before = at(index - 1);
-    if (before === null && at(index + 1) === null) line.dots.push(here);
-    else if (!here.complete) line.dots.push(here);
+    if (!here.complete || (before === null && at(index + 1) === null)) line.dots.push(here);
     if (before === null) return;
     const piece = `M${before.x} ${before.y}L${here.x} ${here.y}`;
     if (before.complete && here.complete) line.solid += piece;

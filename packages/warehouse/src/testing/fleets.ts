@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { readSettings } from '@soundings/shared/settings';
 import { writeTrimmedRaw } from '../demo/trimmed';
 import { openLoader } from '../ingest/load';
 import { buildSnapshot } from '../snapshot/build';
+import { madeEvents } from './made-events';
 
 /** The instant at which the wire samples are read. */
 export const SAMPLES_NOW = '2024-06-03T06:00:00.000Z';
@@ -31,6 +32,19 @@ export function sampleFleet(): Promise<TestFleet> {
     const loader = await openLoader({ dataDir, now: SAMPLES_NOW, threads: 2 });
     await loader.load([SAMPLES]);
     await loader.close();
+    await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
+  });
+}
+
+/** The wire samples with user-level events of months, in which growth can be counted by hand. */
+export function eventFleet(): Promise<TestFleet> {
+  return inTempFolder(async (dataDir) => {
+    const folder = await mkdtemp(join(tmpdir(), 'soundings-events-'));
+    await writeFile(join(folder, 'events.ndjson'), madeEvents());
+    const loader = await openLoader({ dataDir, now: SAMPLES_NOW, threads: 2 });
+    await loader.load([SAMPLES, folder]);
+    await loader.close();
+    await rm(folder, { recursive: true });
     await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
   });
 }

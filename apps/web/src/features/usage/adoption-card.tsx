@@ -32,7 +32,7 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
       <ChartCard
         metric={ADOPTION}
         answer={chartAnswer(query, shown?.data)}
-        height={336}
+        height={318}
         room="var(--multiples-height)"
         draw={({ data, title, dimmed }) => (
           <SmallMultiples data={data} title={title} dimmed={dimmed} reasonLink={frame.reasonLink} />
