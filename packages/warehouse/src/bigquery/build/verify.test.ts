@@ -106,7 +106,7 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
     'cube.readings',
     each((row) => (PARTS.has(String(row['metric'])) ? { numerator: 30, reason: null, complete: true } : {})),
   ],
-  'no small group of event-derived users is served': ['cube.readings', first({ source: 'events', numerator: 4 })],
+  'no reading from events speaks of one user alone': ['cube.readings', first({ source: 'events', numerator: 1 })],
   'levels cover a life without gap or overlap': [
     'core.levels',
     each(({ valid_to: to }) =>

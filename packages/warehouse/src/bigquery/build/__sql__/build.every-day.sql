@@ -4,8 +4,9 @@
 --   @live_s int64 86400
 --   @late_s int64 604800
 --   @observed_days int64 30
+--   @small_group int64 5
 --   @cloud_site_id string "00000000-0000-4000-8000-00000000c10d"
-SELECT @as_of AS as_of, @as_of_day AS as_of_day, @live_s AS live_s, @late_s AS late_s, @observed_days AS observed_days, @cloud_site_id AS cloud_site_id;
+SELECT @as_of AS as_of, @as_of_day AS as_of_day, @live_s AS live_s, @late_s AS late_s, @observed_days AS observed_days, @small_group AS small_group, @cloud_site_id AS cloud_site_id;
 
 -- vendor-analytics.soundings.stage_managed_domains__20240603t060000z_ffffffff
 --   @values string[] [".sourcegraphcloud.com",".managed.vendor.example",".vendorcloud.example"]
@@ -872,7 +873,7 @@ SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-
       ) GROUP BY instance_no, grain, period_start HAVING COUNT(*) = 4
       AND SUM(CASE WHEN metric IN ('wau_events', 'mau_events') THEN -numerator ELSE numerator END) <> 0)
 UNION ALL
-SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator BETWEEN 1 AND 4)
+SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator = 1)
 UNION ALL
 SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator

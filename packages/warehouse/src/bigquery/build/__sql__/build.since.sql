@@ -642,8 +642,9 @@ WITH single AS (
   GROUP BY 1, 2, 3, 4
 ),
 kinds AS (
-  SELECT feature, origin, CASE
-      WHEN feature = 'cody' OR STARTS_WITH(feature, 'cody.') OR (origin = 'legacy' AND REGEXP_CONTAINS(feature, '^([Cc]ody|web:cody)')) THEN 'cody'
+  SELECT
+    feature, CASE
+      WHEN feature = 'cody' OR STARTS_WITH(feature, 'cody.') OR (FALSE AND REGEXP_CONTAINS(feature, '^([Cc]ody|web:cody)')) THEN 'cody'
       WHEN REGEXP_CONTAINS(feature, '(?i)notebook') THEN 'notebooks'
       WHEN REGEXP_CONTAINS(feature, '(?i)code[-_.]?monitor') THEN 'code_monitoring'
       WHEN REGEXP_CONTAINS(feature, '(?i)batch[-_.]?(change|spec)|^campaign') THEN 'batch_changes'
@@ -651,12 +652,22 @@ kinds AS (
       WHEN REGEXP_CONTAINS(feature, '(?i)code[-_]?(intel|nav)|find[-_]?(references|implementations)|go[-_]?to[-_]?def|(^|[.])hover') THEN 'code_navigation'
       WHEN REGEXP_CONTAINS(feature, '(?i)(^|[.]|view|save|saved)search') THEN 'search'
       ELSE 'other'
-    END AS area, (REGEXP_CONTAINS(feature, '^([Vv]iew)?[-_.]?([Ss]ign[-_.]?([Ii]n|[Oo]ut|[Uu]p)($|[-_.:A-Z])|[Pp]assword|[Ee]mail[-_.]?[Vv]erif|[Ee]xternal[-_.]?[Aa]uth)') OR feature = 'CodyVSCodeExtension:CodySavedLogin:executed') AS is_not_active
-  FROM (SELECT feature, origin FROM (SELECT * FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL) GROUP BY feature, origin) AS q
+    END AS area, CASE
+      WHEN feature = 'cody' OR STARTS_WITH(feature, 'cody.') OR (TRUE AND REGEXP_CONTAINS(feature, '^([Cc]ody|web:cody)')) THEN 'cody'
+      WHEN REGEXP_CONTAINS(feature, '(?i)notebook') THEN 'notebooks'
+      WHEN REGEXP_CONTAINS(feature, '(?i)code[-_.]?monitor') THEN 'code_monitoring'
+      WHEN REGEXP_CONTAINS(feature, '(?i)batch[-_.]?(change|spec)|^campaign') THEN 'batch_changes'
+      WHEN REGEXP_CONTAINS(feature, '(?i)(^|[-_.:]|view|code)insight') THEN 'code_insights'
+      WHEN REGEXP_CONTAINS(feature, '(?i)code[-_]?(intel|nav)|find[-_]?(references|implementations)|go[-_]?to[-_]?def|(^|[.])hover') THEN 'code_navigation'
+      WHEN REGEXP_CONTAINS(feature, '(?i)(^|[.]|view|save|saved)search') THEN 'search'
+      ELSE 'other'
+    END AS legacy_area,
+    (REGEXP_CONTAINS(feature, '^([Vv]iew)?[-_.]?([Ss]ign[-_.]?([Ii]n|[Oo]ut|[Uu]p)($|[-_.:A-Z])|[Pp]assword|[Ee]mail[-_.]?[Vv]erif|[Ee]xternal[-_.]?[Aa]uth)') OR feature = 'CodyVSCodeExtension:CodySavedLogin:executed') AS is_not_active
+  FROM (SELECT feature FROM (SELECT * FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL) GROUP BY feature) AS q
 ),
 judged AS (
   SELECT
-    s.site_id, s.user_key, s.day, k.area, s.copies, s.license_hash, s.origin,
+    s.site_id, s.user_key, s.day, CASE WHEN s.origin = 'legacy' THEN k.legacy_area ELSE k.area END AS area, s.copies, s.license_hash, s.origin,
     CASE
       WHEN s.origin = 'managed_service' THEN 'no_instance'
       WHEN s.backend_mark = 1 THEN 'backend'
@@ -665,7 +676,7 @@ judged AS (
       WHEN s.user_key IS NULL THEN 'no_user'
     END AS exclusion
   FROM single AS s
-  JOIN kinds AS k ON k.feature = s.feature AND k.origin = s.origin
+  JOIN kinds AS k ON k.feature = s.feature
 )
 SELECT
   site_id, user_key, day, area, exclusion, COUNT(*) AS events, CAST(SUM(copies) - COUNT(*) AS INT64) AS duplicates,
