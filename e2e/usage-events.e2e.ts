@@ -2,11 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { test } from './support/test';
 
-const card = (page: Page, name: string) =>
-  page
-    .locator('section')
-    .filter({ has: page.getByRole('heading', { name, exact: true, level: 2 }) })
-    .last();
+/** A card by the name of its heading, which holds the button that explains it. */
+const card = (page: Page, name: string) => {
+  const heading = page.getByRole('heading', { name: `${name} About ${name.toLowerCase()}`, exact: true });
+  return page.locator('section').filter({ has: heading }).last();
+};
 const chart = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 
 /** The questions of the section are asked when the reader comes near. */

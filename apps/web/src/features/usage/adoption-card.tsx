@@ -9,7 +9,7 @@ import { useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { cardFrame } from './card-frame';
-import { OF_EVENTS, type EventCardProps } from './event-card';
+import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
 
 const ADOPTION = {
   ...OF_EVENTS,
@@ -26,6 +26,7 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
   const reply = query.data;
   const answer = useMemo(() => (reply === undefined ? null : ({ ...reply, by: 'area' } as const)), [reply]);
   const shown = useChartData(answer, 'ratio');
+  const notes = [togetherNote(state), shown?.note].flatMap((note) => note ?? []);
   const frame = cardFrame({ ...state, by: 'none' }, reply?.meta);
   return (
     <div className={rooms.room}>
@@ -37,7 +38,7 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
         draw={({ data, title, dimmed }) => (
           <SmallMultiples data={data} title={title} dimmed={dimmed} reasonLink={frame.reasonLink} />
         )}
-        note={shown?.note}
+        note={notes.length === 0 ? null : notes.join(' ')}
         {...frame}
       />
     </div>

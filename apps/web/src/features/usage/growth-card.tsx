@@ -8,7 +8,7 @@ import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { cardFrame } from './card-frame';
-import { OF_EVENTS, type EventCardProps } from './event-card';
+import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
 
 const GROWTH = {
   ...OF_EVENTS,
@@ -27,7 +27,7 @@ export function GrowthCard({ state, asOf }: EventCardProps) {
   const answer = useMemo(() => (reply === undefined ? null : ({ ...reply, by: 'growth' } as const)), [reply]);
   const shown = useChartData(answer, 'count');
   const byWeek = state.grain === 'day' ? 'By week: growth is not counted by day.' : null;
-  const notes = [byWeek, shortened ? SHORTENED_NOTE : shown?.note].flatMap((note) => note ?? []);
+  const notes = [byWeek, togetherNote(state), shortened ? SHORTENED_NOTE : shown?.note].flatMap((note) => note ?? []);
   return (
     <ChartCard
       metric={GROWTH}
