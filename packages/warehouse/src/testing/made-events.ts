@@ -36,9 +36,10 @@ const FIRST = '2024-01-01';
 const END = '2024-06-03';
 
 function eventsOf({ siteId, licenceKey, users }: Home, day: string): unknown[] {
-  const [, month, date] = day.split('-').map(Number);
+  const month = Number(day.slice(5, 7));
+  const date = Number(day.slice(8));
   return GROUPS.flatMap(({ months, features }, group) => {
-    if (!months.includes(month ?? 0) || ((date ?? 0) + group) % 3 !== 0) return [];
+    if (!months.includes(month) || (date + group) % 3 !== 0) return [];
     return features.flatMap((feature) =>
       Array.from({ length: users }, (_, user) => ({
         metadata: { requestId: 'r', identifier: { licensedInstance: { licenseKey: licenceKey, instanceId: siteId } } },
