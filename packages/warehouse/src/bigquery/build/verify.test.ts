@@ -2,6 +2,7 @@ import { readSettings } from '@soundings/shared/settings';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { withTables } from '../../models/model';
 import { PORTABLE_INVARIANTS } from '../../snapshot/invariants';
+import { BUILDS_TIMEOUT_MS } from '../../testing/bigquery/build-world';
 import { DATASET } from '../../testing/bigquery/canned';
 import { fillFromSnapshot } from '../../testing/bigquery/fill';
 import { startLoopback } from '../../testing/bigquery/loopback';
@@ -137,7 +138,7 @@ async function verified(change?: [string, Change]) {
   );
 }
 
-describe('the invariants of a build in BigQuery', () => {
+describe('the invariants of a build in BigQuery', { timeout: BUILDS_TIMEOUT_MS }, () => {
   it('hold in a good one', async () => {
     expect(await verified()).toEqual({ dataThrough: '2024-06-02T23:29:40.000Z' });
   });
