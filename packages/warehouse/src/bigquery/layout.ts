@@ -26,6 +26,26 @@ export function qualified({ project, dataset }: ServedDataset, table: string): s
   return `${project}.${dataset}.${table}`;
 }
 
+const PRIVATE_LAYERS = new Set(['raw', 'stage']);
+
+/**
+ * Where a build keeps what is not served: copies of the vendor's rows and steps on the way.
+ * The account of the server has no right to it.
+ */
+export const privateDataset = ({ project, dataset }: ServedDataset): ServedDataset => ({
+  project,
+  dataset: `${dataset}_private`,
+});
+
+/** True for a layer of tables that no question reads. */
+export const isPrivate = (layer: string): boolean => PRIVATE_LAYERS.has(layer);
+
+/** A table of a build as a statement names it, without the backticks. */
+export function placeOf(served: ServedDataset, name: string, snapshotId: string): string {
+  const dataset = isPrivate(name.split('.')[0] ?? '') ? privateDataset(served) : served;
+  return qualified(dataset, tableOfBuild(name, snapshotId));
+}
+
 const literal = (instant: string): string => `TIMESTAMP '${new Date(instant).toISOString()}'`;
 
 /** The text of the view {@link CURRENT_SNAPSHOT} that publishes a build. It names no table, so that reading it is free. */

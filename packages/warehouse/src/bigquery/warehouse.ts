@@ -16,7 +16,7 @@ import { Circuit } from './circuit';
 import { type ConnectionOptions, openClient } from './client';
 import { readCurrentSnapshot } from './current-snapshot';
 import { googlesqlDialect } from './dialect';
-import { qualified, type ServedDataset, tableOfBuild } from './layout';
+import { type ServedDataset, placeOf } from './layout';
 import { answerOf, type Service, type Statement } from './run';
 import { Sockets } from './sockets';
 
@@ -132,7 +132,7 @@ class BigQueryWarehouse implements Warehouse {
     const tables = new Set<string>();
     const dialect = googlesqlDialect((table) => {
       tables.add(table);
-      return qualified(this.options, tableOfBuild(table, snapshotId));
+      return placeOf(this.options, table, snapshotId);
     });
     return { name, sql: sql(dialect), params, tables: tables.size, useQueryCache: true };
   }

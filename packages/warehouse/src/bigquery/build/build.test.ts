@@ -57,8 +57,9 @@ describe('a build of the wire samples', { timeout: BUILDS_TIMEOUT_MS }, () => {
     const world = await buildWorld(engine, fleet.raw, 'texts');
     const { id } = await world.build(fleet.now);
     const layoutOf = (name: string) =>
-      world.loopback.catalog.find(`vendor-analytics.soundings.${name}__${id.toLowerCase().replaceAll('-', '_')}`)
-        .metadata;
+      world.loopback.catalog.find(
+        `vendor-analytics.soundings${name.startsWith('stage_') ? '_private' : ''}.${name}__${id.toLowerCase().replaceAll('-', '_')}`,
+      ).metadata;
     expect(layoutOf('core_instance_days')).toMatchObject({
       timePartitioning: { type: 'DAY', field: 'day' },
       clustering: { fields: ['instance_no'] },

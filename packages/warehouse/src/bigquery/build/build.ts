@@ -2,7 +2,7 @@ import type { Settings } from '@soundings/shared/settings';
 import { dayOfInstant } from '@soundings/shared/time';
 import type { SnapshotInfo } from '../../port';
 import { currentSnapshotQuery, snapshotIn } from '../current-snapshot';
-import { currentSnapshotSql, CURRENT_SNAPSHOT, qualified, type ServedDataset, tableOfBuild } from '../layout';
+import { currentSnapshotSql, CURRENT_SNAPSHOT, type ServedDataset, placeOf, privateDataset } from '../layout';
 import type { Mapping } from '../mapping/mapping';
 import { type Access, tableAt, withCalls } from './access';
 import { begunAtOf, buildId, type Builds, buildsIn, fingerprintOf } from './builds';
@@ -16,7 +16,7 @@ import type { Step } from './step';
 import { BrokenInvariantError, verifyTables } from './verify';
 
 /**
- * What a build needs. Its account reads the vendor's tables and writes the served dataset
+ * What a build needs. Its account reads the vendor's tables and writes the served dataset and the private one beside it
  * (`bigquery.jobUser` on the project, `bigquery.dataViewer` on the vendor's datasets,
  * `bigquery.dataEditor` on the served one); the account of the server only reads the latter.
  */
@@ -60,11 +60,14 @@ const NO_SECRET =
 
 const LONGEST_JOB_MS = 6 * 3_600_000;
 
-/** The location of the dataset. Throws a BuildError where there is no such dataset. */
-async function locate(calls: Calls, { project, dataset }: ServedDataset): Promise<string | undefined> {
-  const found = await calls.find(() => calls.options.client.dataset(dataset).getMetadata());
-  if (found === null) throw new BuildError(`there is no dataset ${project}.${dataset}; make it first`);
-  const { location } = found[0] as { location?: string };
+/** The location of the datasets that are written. Throws a BuildError where one is missing. */
+async function locate(calls: Calls, served: ServedDataset): Promise<string | undefined> {
+  let location: string | undefined;
+  for (const { project, dataset } of [privateDataset(served), served]) {
+    const found = await calls.find(() => calls.options.client.dataset(dataset).getMetadata());
+    if (found === null) throw new BuildError(`there is no dataset ${project}.${dataset}; make it first`);
+    ({ location } = found[0] as { location?: string });
+  }
   return location;
 }
 
@@ -90,7 +93,7 @@ export async function takeOver(
     throw new BuildError(
       `the build that is shown knows the days before ${dayOfInstant(shown.asOf)} only; --since must not be later`,
     );
-  const table = qualified(dataset, tableOfBuild('meta.snapshot', shown.id));
+  const table = placeOf(dataset, 'meta.snapshot', shown.id);
   const rows = await calls.read(
     `SELECT key, value FROM \`${table}\``,
     {},
@@ -140,7 +143,7 @@ export function planBuild(
 }
 
 async function rowsOf({ calls, dataset, id }: JobContext, table: string): Promise<number> {
-  const name = qualified(dataset, tableOfBuild(table, id));
+  const name = placeOf(dataset, table, id);
   const found = await calls.find(() => tableAt(calls.options.client, name).getMetadata());
   if (found === null) throw new BuildError(`${name} was made and is gone; begin another build with --fresh`);
   return Number((found[0] as { numRows?: string }).numRows);

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { ServedDataset } from '../layout';
+import { privateDataset, type ServedDataset } from '../layout';
 import type { Calls } from './calls';
 
-/** A table of a build in a dataset, as {@link buildsIn} finds it. */
-interface BuildTable {
+/** A table of a build, as {@link buildsIn} finds it. */
+export interface BuildTable {
+  dataset: string;
   tableId: string;
   /** `raw`, `stage`, `core`, `cube` or `meta`. */
   layer: string;
 }
 
-/** The builds that a dataset holds tables of, by id, the newest first. */
+/** The builds that there are tables of, by id, the newest first. */
 export type Builds = ReadonlyMap<string, readonly BuildTable[]>;
 
 /** Only what a build on BigQuery names so is ever looked at, and only that is ever removed. */
@@ -32,15 +33,18 @@ export function fingerprintOf(facts: unknown): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 8);
 }
 
-/** Looks for builds in a dataset, published ones and others. */
-export async function buildsIn(calls: Calls, { dataset }: ServedDataset): Promise<Builds> {
-  const [tables] = await calls.make(() => calls.options.client.dataset(dataset).getTables({ autoPaginate: true }));
+/** Looks for builds in the served dataset and beside it, published ones and others. */
+export async function buildsIn(calls: Calls, served: ServedDataset): Promise<Builds> {
+  const { client } = calls.options;
   const found = new Map<string, BuildTable[]>();
-  for (const { id: tableId = '' } of tables) {
-    const [, layer, day, time, fingerprint] = TABLE.exec(tableId) ?? [];
-    if (layer === undefined) continue;
-    const id = `${day}T${time}Z-${fingerprint}`;
-    found.set(id, [...(found.get(id) ?? []), { tableId, layer }]);
+  for (const { dataset } of [served, privateDataset(served)]) {
+    const [tables] = await calls.make(() => client.dataset(dataset).getTables({ autoPaginate: true }));
+    for (const { id: tableId = '' } of tables) {
+      const [, layer, day, time, fingerprint] = TABLE.exec(tableId) ?? [];
+      if (layer === undefined) continue;
+      const id = `${day}T${time}Z-${fingerprint}`;
+      found.set(id, [...(found.get(id) ?? []), { dataset, tableId, layer }]);
+    }
   }
   return new Map([...found].toSorted(([a], [b]) => (a < b ? 1 : -1)));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServedDataset } from '../layout';
+import { privateDataset, type ServedDataset } from '../layout';
 import { queryParameters } from '../parameters';
 import { withCalls } from './access';
 import { type BigQueryBuildOptions, planBuild, shownBuild, takeOver } from './build';
@@ -36,8 +36,9 @@ async function estimate(calls: Calls, dataset: ServedDataset, step: Step): Promi
     );
     return jobSchema.parse(job.metadata).statistics.totalBytesProcessed;
   } catch (error) {
-    const ours = `${dataset.project}:${dataset.dataset}.`;
-    if (hasStatus(error, 404) && (error as Error).message.includes(ours)) return null;
+    const { message } = error as Error;
+    const isOurs = [dataset, privateDataset(dataset)].some((of) => message.includes(`${of.project}:${of.dataset}.`));
+    if (hasStatus(error, 404) && isOurs) return null;
     throw error;
   }
 }

@@ -3,7 +3,8 @@ import type { Job, Query } from '@google-cloud/bigquery';
 import { z } from 'zod';
 import { WarehouseError } from '../../port';
 import { faultOf } from '../faults';
-import { type ServedDataset, tableOfBuild } from '../layout';
+import { placeOf, type ServedDataset } from '../layout';
+import { tableAt } from './access';
 import { queryParameters } from '../parameters';
 import { type Calls, hasStatus } from './calls';
 import type { Step } from './step';
@@ -66,7 +67,7 @@ export function labelsOf(id: string, table: string): Record<string, string> {
 function requestOf(context: JobContext, step: Step, jobId: string): Query {
   const { calls, dataset, id } = context;
   const { partition, cluster } = storageOf(step.table);
-  const table = calls.options.client.dataset(dataset.dataset).table(tableOfBuild(step.table, id));
+  const table = tableAt(calls.options.client, placeOf(dataset, step.table, id));
   return {
     query: step.sql,
     ...(Object.keys(step.params).length === 0 ? {} : queryParameters(step.params)),

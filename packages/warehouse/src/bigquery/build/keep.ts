@@ -1,6 +1,6 @@
 import type { ServedDataset } from '../layout';
-import { tableOfBuild } from '../layout';
-import { begunAtOf, type Builds, buildsIn } from './builds';
+import { isPrivate, tableOfBuild } from '../layout';
+import { begunAtOf, type Builds, type BuildTable, buildsIn } from './builds';
 import type { Calls } from './calls';
 
 /** Builds that stay after a new one was published, with it. */
@@ -9,7 +9,6 @@ const KEEP = 3;
 /** A build that is not whole can be gone on with for so long. */
 export const RESUMABLE_MS = 6 * 3_600_000;
 
-const PRIVATE = new Set(['raw', 'stage']);
 const VERIFIED = { state: 'verified' };
 
 const markOf = (calls: Calls, { dataset }: ServedDataset, id: string) =>
@@ -33,16 +32,21 @@ function isFresh(id: string, shown: string): boolean {
 }
 
 /** The tables that may go: all of builds beyond the last three, and the private ones of those that are not shown. */
-async function tablesToRemove(calls: Calls, dataset: ServedDataset, builds: Builds, shown: string): Promise<string[]> {
+async function tablesToRemove(
+  calls: Calls,
+  dataset: ServedDataset,
+  builds: Builds,
+  shown: string,
+): Promise<BuildTable[]> {
   let kept = 1;
-  const gone: string[] = [];
+  const gone: BuildTable[] = [];
   for (const [id, tables] of builds) {
     if (id === shown) continue;
     const verified = await isVerified(calls, dataset, id);
     if (!verified && isFresh(id, shown)) continue;
     const keeps = verified && kept < KEEP;
     kept += keeps ? 1 : 0;
-    gone.push(...tables.filter(({ layer }) => !keeps || PRIVATE.has(layer)).map(({ tableId }) => tableId));
+    gone.push(...tables.filter(({ layer }) => !keeps || isPrivate(layer)));
   }
   return gone;
 }
@@ -55,6 +59,7 @@ async function tablesToRemove(calls: Calls, dataset: ServedDataset, builds: Buil
 export async function removeOldBuilds(calls: Calls, dataset: ServedDataset, shown: string): Promise<string[]> {
   const builds = await buildsIn(calls, dataset);
   const gone = await tablesToRemove(calls, dataset, builds, shown);
-  for (const name of gone) await calls.find(() => calls.options.client.dataset(dataset.dataset).table(name).delete());
-  return gone;
+  const { client } = calls.options;
+  for (const table of gone) await calls.find(() => client.dataset(table.dataset).table(table.tableId).delete());
+  return gone.map(({ tableId }) => tableId);
 }

@@ -5,7 +5,7 @@ import { type Model, selectsOf } from '../../models/model';
 import { listsOf, paramsOf, paramsSelect } from '../../models/params';
 import { MODELS } from '../../models/registry';
 import { googlesqlDialect } from '../dialect';
-import { qualified, type ServedDataset, tableOfBuild } from '../layout';
+import { type ServedDataset, placeOf } from '../layout';
 import type { Mapping } from '../mapping/mapping';
 import { rawSelect } from '../mapping/sql';
 import { EVENT_DAYS, eventCounts, eventDays, rawEvents } from './events';
@@ -90,7 +90,7 @@ function recordSteps({ mapping, own }: Place): Step[] {
  * was read.
  */
 export function planOf({ dataset, mapping, settings, id, asOf, since, userSecret }: PlanOptions): Step[] {
-  const named = (build: string) => (name: string) => `\`${qualified(dataset, tableOfBuild(name, build))}\``;
+  const named = (build: string) => (name: string) => `\`${placeOf(dataset, name, build)}\``;
   const takenOver = since === null ? null : { day: since.day, previous: named(since.previous) };
   const place: Place = { mapping, own: named(id), takenOver, userSecret };
   return [

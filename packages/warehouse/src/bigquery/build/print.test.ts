@@ -11,7 +11,7 @@ import { INSTALL_TIMEOUT_MS } from '../../testing/googlesql/install';
 import { META_TABLES, SOURCE_TABLES } from '../../testing/googlesql/schema';
 import { expectPrinted } from '../../testing/printed';
 import { runCommand } from '../../testing/run-command';
-import { qualified, tableOfBuild } from '../layout';
+import { placeOf } from '../layout';
 import { mappedColumns, SOURCE_KINDS } from '../mapping/columns';
 import { readMapping } from '../mapping/mapping';
 import { planBuild } from './build';
@@ -99,7 +99,9 @@ describe('the printed statements of a build', () => {
     const named = [...sql.matchAll(/v\.(`[^ ),]+`)/g)].map(([, path]) => String(path).replaceAll('`', ''));
     const mapped = [...mappedColumns('events'), ...mappedColumns('legacy_events')];
     expect([...new Set(named)].toSorted()).toEqual([...new Set(mapped.flatMap(({ usual }) => usual ?? []))].toSorted());
-    expect(sql).not.toMatch(/v\.\*|private|url|referrer|email|billing|marketing|interaction|geolocation|device_id/i);
+    expect(sql).not.toMatch(
+      /v\.\*|private_?metadata|url|referrer|email|billing|marketing|interaction|geolocation|device_id/i,
+    );
   });
 
   it('make every table that is served, each model in its place', () => {
@@ -135,7 +137,7 @@ describe('the printed statements of a build', () => {
     expect(out).toMatch(
       /-- \S+core_instance_days__20240603t060000z_[0-9a-f]{8}, partitioned by day, clustered by instance_no\n/,
     );
-    expect(out.match(/^-- vendor-analytics\.soundings\./gm)).toHaveLength(planned('{}', null).steps.length);
+    expect(out.match(/^-- vendor-analytics\.soundings(_private)?\./gm)).toHaveLength(planned('{}', null).steps.length);
   });
 });
 
@@ -167,7 +169,7 @@ describe('Google’s analyzer', () => {
     'takes each in turn, and gives tables the columns that the models and the pages expect: %s',
     async (_case, mapping, since) => {
       const { id, steps } = planned(mapping, since);
-      const named = (table: string, of = id) => qualified(DATASET, tableOfBuild(table, of));
+      const named = (table: string, of = id) => placeOf(DATASET, table, of);
       const tables: Record<string, readonly ReferenceColumn[]> = vendorTables(mapping);
       const made: Record<string, readonly ReferenceColumn[]> = {};
       for (const step of steps) {

@@ -1,5 +1,5 @@
 import type { Params } from '../../port';
-import { CURRENT_SNAPSHOT, qualified, type ServedDataset, tableOfBuild } from '../layout';
+import { CURRENT_SNAPSHOT, qualified, type ServedDataset, placeOf } from '../layout';
 import { SECRET_PARAMS } from '../mapping/user-keys';
 import type { Step } from './step';
 import { storageOf } from './storage';
@@ -22,7 +22,7 @@ function laidOut(table: string): string {
 }
 
 function stepText({ dataset, id }: { dataset: ServedDataset; id: string }, { table, part, sql, params }: Step): string {
-  const name = qualified(dataset, tableOfBuild(table, id));
+  const name = placeOf(dataset, table, id);
   const head = part === 0 ? `-- ${name}${laidOut(table)}` : `-- ${name}, beside what is there (${part + 1})`;
   return [head, ...bound(params), `${sql.trim()};`].join('\n');
 }

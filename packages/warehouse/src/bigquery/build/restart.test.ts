@@ -195,7 +195,7 @@ describe('a build that is broken off', () => {
     failAt(20);
     await expect(world.build(NOW)).rejects.toThrow(/planted/);
     const name = world.stored().find((one) => one.startsWith('stage_pings__'))!;
-    world.loopback.catalog.remove(`vendor-analytics.soundings.${name}`);
+    world.loopback.catalog.remove(`vendor-analytics.soundings_private.${name}`);
     failAt(null);
     await expect(world.build(NOW)).rejects.toThrow(/stage_pings__\w+ was made and is gone; begin another build/);
   });
@@ -226,10 +226,10 @@ describe('a job that fails', () => {
     await expect.poll(() => world.loopback.jobs.cancelled).toHaveLength(1);
   });
 
-  it('cannot be begun without a dataset', async () => {
+  it.each(['soundings', 'soundings_private'])('cannot be begun without the dataset %s', async (dataset) => {
     const { world } = await countedWorld();
-    world.loopback.catalog.datasets.delete('vendor-analytics.soundings');
-    await expect(world.build(NOW)).rejects.toThrow(/there is no dataset vendor-analytics\.soundings; make it first/);
+    world.loopback.catalog.datasets.delete(`vendor-analytics.${dataset}`);
+    await expect(world.build(NOW)).rejects.toThrow(`there is no dataset vendor-analytics.${dataset}; make it first`);
   });
 });
 
@@ -260,11 +260,16 @@ describe('old builds', () => {
     ];
     for (const name of foreign)
       world.loopback.catalog.putTable(`vendor-analytics.soundings.${name}`, { columns: [], rows: [] });
+    world.loopback.catalog.putTable('vendor-analytics.soundings_private.notes', { columns: [], rows: [] });
     for (let day = 0; day < 5; day += 1) await world.build(at(day * 1440));
     const ours = world.stored().filter((name) => !foreign.includes(name) && name !== 'current_snapshot');
     expect(idsIn(ours)).toEqual(['20240605t060500z', '20240606t060500z', '20240607t060500z']);
     for (const name of ours.filter((one) => /^(raw|stage)_/.test(one))) expect(name).toContain('__20240607t');
     expect(ours.filter((name) => name.startsWith('cube_readings__'))).toHaveLength(3);
+    const served = world.loopback.catalog.namesIn('vendor-analytics.soundings');
+    expect(served.filter((name) => /\.(raw|stage)_/.test(name))).toEqual([
+      'vendor-analytics.soundings.stage_x__abc__20200101t000000z_0a1b2c3d',
+    ]);
     expect(world.stored()).toEqual(expect.arrayContaining(foreign));
     expect(ours.some((name) => name.includes(world.shown()!.toLowerCase().replaceAll('-', '_')))).toBe(true);
   });

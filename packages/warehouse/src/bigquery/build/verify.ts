@@ -2,7 +2,7 @@ import { withTables } from '../../models/model';
 import { SERVED_MODELS } from '../../models/registry';
 import { NO_FLOAT, PORTABLE_INVARIANTS } from '../../snapshot/invariants';
 import { googlesqlDialect } from '../dialect';
-import { qualified, type ServedDataset, tableOfBuild } from '../layout';
+import { type ServedDataset, placeOf } from '../layout';
 import { tableAt } from './access';
 import { labelsOf, type JobContext } from './jobs';
 
@@ -17,8 +17,7 @@ export class BrokenInvariantError extends Error {
   }
 }
 
-const dialectOf = (dataset: ServedDataset, id: string) =>
-  googlesqlDialect((name) => qualified(dataset, tableOfBuild(name, id)));
+const dialectOf = (dataset: ServedDataset, id: string) => googlesqlDialect((name) => placeOf(dataset, name, id));
 
 /** One SELECT that asks for every invariant at once: the place and the rows of those that do not hold. */
 export function invariantsSql(dataset: ServedDataset, id: string): string {
@@ -40,7 +39,7 @@ const FLOATING = new Set(['FLOAT', 'FLOAT64', 'NUMERIC', 'BIGNUMERIC']);
 async function refuseFloats({ calls, dataset, id }: JobContext): Promise<void> {
   for (const { name } of SERVED_MODELS) {
     const [metadata] = (await calls.make(() =>
-      tableAt(calls.options.client, qualified(dataset, tableOfBuild(name, id))).getMetadata(),
+      tableAt(calls.options.client, placeOf(dataset, name, id)).getMetadata(),
     )) as [{ schema?: { fields?: { type?: string }[] } }, unknown];
     const floating = (metadata.schema?.fields ?? []).filter(({ type }) => FLOATING.has(type ?? ''));
     if (floating.length > 0) throw new BrokenInvariantError(NO_FLOAT, floating.length);

@@ -1,7 +1,7 @@
 import { readSettings } from '@soundings/shared/settings';
 import { onTestFinished } from 'vitest';
 import { type BigQueryBuildOptions, type BuildReport, buildOnBigQuery } from '../../bigquery/build/build';
-import { type ServedDataset, tableOfBuild } from '../../bigquery/layout';
+import { placeOf, privateDataset, type ServedDataset } from '../../bigquery/layout';
 import { readMapping } from '../../bigquery/mapping/mapping';
 import { SERVED_MODELS } from '../../models/registry';
 import type { ReferenceTable } from '../googlesql/engine';
@@ -34,8 +34,8 @@ const VIEW = `${DATASET.project}.${DATASET.dataset}.current_snapshot`;
 export async function buildWorld(engine: Engine, raw: RawRows, spelling: Spelling): Promise<BuildWorld> {
   const loopback = await startLoopback({ engine });
   onTestFinished(() => loopback.close());
-  const home = `${DATASET.project}.${DATASET.dataset}`;
-  loopback.catalog.datasets.set(home, { location: 'EU' });
+  const homes = [DATASET, privateDataset(DATASET)].map(({ project, dataset }) => `${project}.${dataset}`);
+  for (const home of homes) loopback.catalog.datasets.set(home, { location: 'EU' });
   putVendor(loopback.catalog, raw, spelling);
   return {
     loopback,
@@ -58,11 +58,11 @@ export async function buildWorld(engine: Engine, raw: RawRows, spelling: Spellin
       return entry.kind === 'view' ? (/SELECT '([^']+)' AS id/.exec(entry.query)?.[1] ?? null) : null;
     },
     table: (name, id) => {
-      const entry = loopback.catalog.find(`${home}.${tableOfBuild(name, id)}`);
+      const entry = loopback.catalog.find(placeOf(DATASET, name, id));
       if (entry.kind !== 'table') throw new TypeError(`${name} is no table`);
       return entry.table;
     },
-    stored: () => loopback.catalog.namesIn(home).map((name) => name.slice(home.length + 1)),
+    stored: () => homes.flatMap((home) => loopback.catalog.namesIn(home).map((name) => name.slice(home.length + 1))),
   };
 }
 

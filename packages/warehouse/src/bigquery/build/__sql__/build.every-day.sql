@@ -1,4 +1,4 @@
--- vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff
 --   @as_of timestamp "2024-06-03T06:00:00.000Z"
 --   @as_of_day date "2024-06-03"
 --   @live_s int64 86400
@@ -8,21 +8,21 @@
 --   @cloud_site_id string "00000000-0000-4000-8000-00000000c10d"
 SELECT @as_of AS as_of, @as_of_day AS as_of_day, @live_s AS live_s, @late_s AS late_s, @observed_days AS observed_days, @small_group AS small_group, @cloud_site_id AS cloud_site_id;
 
--- vendor-analytics.soundings.stage_managed_domains__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.stage_managed_domains__20240603t060000z_ffffffff
 --   @values string[] [".sourcegraphcloud.com",".managed.vendor.example",".vendorcloud.example"]
 SELECT suffix FROM UNNEST(@values) AS suffix;
 
--- vendor-analytics.soundings.stage_cody_products__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.stage_cody_products__20240603t060000z_ffffffff
 --   @values string[] ["cody","code intelligence platform"]
 SELECT name FROM UNNEST(@values) AS name;
 
--- vendor-analytics.soundings.raw_accounts__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.raw_accounts__20240603t060000z_ffffffff
 SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS id, CAST(NULL AS STRING) AS name, CAST(NULL AS STRING) AS type, CAST(NULL AS STRING) AS website, CAST(NULL AS STRING) AS industry, CAST(NULL AS STRING) AS billing_country, CAST(NULL AS INT64) AS number_of_employees, CAST(NULL AS STRING) AS unique_account_id, CAST(NULL AS STRING) AS account_executive_team, CAST(NULL AS STRING) AS technical_advisor_team, CAST(NULL AS STRING) AS products_purchased, CAST(NULL AS FLOAT64) AS arr, CAST(NULL AS STRING) AS currency, CAST(NULL AS DATE) AS contract_start, CAST(NULL AS DATE) AS contract_end, CAST(NULL AS INT64) AS seats, CAST(NULL AS BOOL) AS unlimited_seats, CAST(NULL AS INT64) AS total_addressable_market, CAST(NULL AS STRING) AS hosting_type, CAST(NULL AS STRING) AS telemetry_contract_level, CAST(NULL AS STRING) AS user_level_event_usage, CAST(NULL AS STRING) AS telemetry_carve_outs, CAST(NULL AS TIMESTAMP) AS created_date, CAST(NULL AS TIMESTAMP) AS system_modstamp, CAST(NULL AS BOOL) AS is_deleted, CAST(NULL AS STRING) AS extra, CAST(NULL AS STRING) AS refusal LIMIT 0;
 
--- vendor-analytics.soundings.raw_licences__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.raw_licences__20240603t060000z_ffffffff
 SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS subscription_id, CAST(NULL AS STRING) AS subscription_display_name, CAST(NULL AS STRING) AS salesforce_account_id, CAST(NULL AS STRING) AS salesforce_subscription_id, CAST(NULL AS STRING) AS salesforce_opportunity_id, CAST(NULL AS STRING) AS instance_domain, CAST(NULL AS STRING) AS instance_type, CAST(NULL AS TIMESTAMP) AS subscription_created_at, CAST(NULL AS TIMESTAMP) AS subscription_archived_at, CAST(NULL AS STRING) AS license_id, CAST(NULL AS STRING) AS license_key, CAST(NULL AS INT64) AS info_version, CAST(NULL AS STRING) AS plan_display_name, CAST(NULL AS STRING) AS tags, CAST(NULL AS INT64) AS user_count, CAST(NULL AS TIMESTAMP) AS license_created_at, CAST(NULL AS TIMESTAMP) AS expire_at, CAST(NULL AS TIMESTAMP) AS revoked_at, CAST(NULL AS STRING) AS detected_instance_id, CAST(NULL AS TIMESTAMP) AS detected_at, CAST(NULL AS STRING) AS extra, CAST(NULL AS STRING) AS refusal LIMIT 0;
 
--- vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.raw_releases__20240603t060000z_ffffffff
 SELECT
   TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
   0 AS line,
@@ -45,12 +45,12 @@ FROM (
     NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`released_at`)), NULLIF(TO_JSON_STRING(v.`released_at`), 'null'))), '') AS released_at
   FROM `vendor-analytics.dwh.releases` AS v
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p;
 
--- vendor-analytics.soundings.raw_overrides__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.raw_overrides__20240603t060000z_ffffffff
 SELECT CAST(NULL AS STRING) AS load_id, CAST(NULL AS INT64) AS line, CAST(NULL AS TIMESTAMP) AS as_of, CAST(NULL AS STRING) AS instance_id, CAST(NULL AS STRING) AS field, CAST(NULL AS STRING) AS value, CAST(NULL AS DATE) AS valid_from, CAST(NULL AS DATE) AS valid_to, CAST(NULL AS STRING) AS author, CAST(NULL AS STRING) AS reason, CAST(NULL AS DATE) AS review_by, CAST(NULL AS STRING) AS refusal LIMIT 0;
 
--- vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff
+-- vendor-analytics.soundings_private.raw_links__20240603t060000z_ffffffff
 SELECT
   TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
   0 AS line,
@@ -87,9 +87,9 @@ FROM (
     NULLIF(TRIM(COALESCE(JSON_VALUE(TO_JSON_STRING(v.`reason`)), NULLIF(TO_JSON_STRING(v.`reason`), 'null'))), '') AS reason
   FROM `vendor-analytics.dwh.links` AS v
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p;
 
--- vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+-- vendor-analytics.soundings_private.stage_ping_keys__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 SELECT k.site_id, k.received_at, k.content_hash, k.load_id, k.line, k.deploy_type, k.remote_site_version, k.refusal, CAST(k.received_at AS DATE) AS day
 FROM (SELECT
   TO_HEX(MD5(TO_JSON_STRING(t))) AS load_id,
@@ -296,9 +296,9 @@ FROM (
     CAST(NULL AS STRING) AS deploy_type
   FROM `vendor-analytics.dwh.update_checks` AS v
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS k;
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p) AS k;
 
--- vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff, partitioned by happened_at, clustered by site_id
+-- vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff, partitioned by happened_at, clustered by site_id
 --   @user_inner_pad string (a secret)
 --   @user_outer_pad string (a secret)
 SELECT
@@ -396,7 +396,7 @@ FROM (
   FROM `vendor-analytics.dwh.telemetry_events` AS v
   ) AS t
   ) AS e
-  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+  CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 ) AS r
 UNION ALL
 SELECT
@@ -485,15 +485,15 @@ FROM (
   FROM `vendor-analytics.dwh.event_logs` AS v
   ) AS t
   ) AS e
-  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+  CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 ) AS r;
 
--- vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff, partitioned by day
+-- vendor-analytics.soundings_private.stage_event_counts__20240603t060000z_ffffffff, partitioned by day
 SELECT CAST(happened_at AS DATE) AS day, refusal, COUNT(*) AS records, MAX(happened_at) AS newest
-FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff`
+FROM `vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff`
 GROUP BY day, refusal;
 
--- vendor-analytics.soundings.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+-- vendor-analytics.soundings_private.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra
 FROM (
   SELECT k.day, p.load_id, p.line, p.shape, p.received_at, p.site_id, p.content_hash, p.remote_ip, p.has_update, p.remote_site_version, p.deploy_type, p.license_key, p.installer_email, p.total_user_accounts, p.site_activity, p.dependency_versions, p.repositories, p.code_insights_critical_telemetry, p.external_url, p.unique_users_today, p.has_repos, p.ever_searched, p.ever_find_refs, p.has_external_url, p.auth_providers, p.ext_services, p.builtin_signup_allowed, p.access_request_enabled, p.has_cody_enabled, p.os, p.total_repos, p.active_today, p.growth_statistics, p.retention_statistics, p.code_host_versions, p.repository_size_histogram, p.search_usage, p.search_jobs_usage, p.saved_searches, p.search_onboarding, p.homepage_panels, p.code_intel_usage, p.new_code_intel_usage, p.automation_usage, p.batch_changes_usage, p.code_insights_usage, p.code_monitoring_usage, p.notebooks_usage, p.extensions_usage, p.migrated_extensions_usage, p.ide_extensions_usage, p.code_host_integration_usage, p.own_usage, p.repo_metadata_usage, p.cody_usage, p.cody_providers, p.extra, ROW_NUMBER() OVER (PARTITION BY p.load_id ORDER BY p.line NULLS LAST) AS copy_no
@@ -702,8 +702,8 @@ FROM (
     CAST(NULL AS STRING) AS deploy_type
   FROM `vendor-analytics.dwh.update_checks` AS v
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS p
-  JOIN (SELECT load_id, day FROM `vendor-analytics.soundings.stage_pings__20240603t060000z_ffffffff` WHERE day_rank = 1) AS k ON k.load_id = p.load_id
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p) AS p
+  JOIN (SELECT load_id, day FROM `vendor-analytics.soundings_private.stage_pings__20240603t060000z_ffffffff` WHERE day_rank = 1) AS k ON k.load_id = p.load_id
 )
 WHERE copy_no = 1;
 
@@ -719,14 +719,14 @@ SELECT
 FROM (
   SELECT
     COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN received_at END) AS newest_data,
-    (SELECT COUNT(*) FROM (SELECT DISTINCT site_id, received_at, content_hash FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NULL)) AS row_count
-  FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff`
+    (SELECT COUNT(*) FROM (SELECT DISTINCT site_id, received_at, content_hash FROM `vendor-analytics.soundings_private.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NULL)) AS row_count
+  FROM `vendor-analytics.soundings_private.stage_ping_keys__20240603t060000z_ffffffff`
 ) AS r
 CROSS JOIN (
   SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
-  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings_private.stage_ping_keys__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
 ) AS q
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 UNION ALL
 SELECT
   2 AS seq, 'events' AS id, 'events' AS kind, @source_events AS source, 'loaded' AS status,
@@ -736,13 +736,13 @@ FROM (
   SELECT
     COALESCE(SUM(records), 0) AS lines, COALESCE(SUM(CASE WHEN refusal IS NOT NULL THEN records END), 0) AS quarantined,
     MAX(CASE WHEN refusal IS NULL THEN newest END) AS newest_data, COALESCE(SUM(CASE WHEN refusal IS NULL THEN records END), 0) AS row_count
-  FROM `vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff`
+  FROM `vendor-analytics.soundings_private.stage_event_counts__20240603t060000z_ffffffff`
 ) AS r
 CROSS JOIN (
   SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
-  FROM (SELECT refusal, SUM(records) AS records FROM `vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+  FROM (SELECT refusal, SUM(records) AS records FROM `vendor-analytics.soundings_private.stage_event_counts__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
 ) AS q
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 UNION ALL
 SELECT
   5 AS seq, 'releases' AS id, 'releases' AS kind, @source_releases AS source, 'loaded' AS status,
@@ -751,14 +751,14 @@ SELECT
 FROM (
   SELECT
     COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN as_of END) AS newest_data,
-    (SELECT COUNT(*) FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
-  FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff`
+    (SELECT COUNT(*) FROM `vendor-analytics.soundings_private.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
+  FROM `vendor-analytics.soundings_private.raw_releases__20240603t060000z_ffffffff`
 ) AS r
 CROSS JOIN (
   SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
-  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings_private.raw_releases__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
 ) AS q
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 UNION ALL
 SELECT
   7 AS seq, 'links' AS id, 'links' AS kind, @source_links AS source, 'loaded' AS status,
@@ -767,14 +767,14 @@ SELECT
 FROM (
   SELECT
     COUNT(*) AS lines, COUNT(refusal) AS quarantined, MAX(CASE WHEN refusal IS NULL THEN as_of END) AS newest_data,
-    (SELECT COUNT(*) FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
-  FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff`
+    (SELECT COUNT(*) FROM `vendor-analytics.soundings_private.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NULL) AS row_count
+  FROM `vendor-analytics.soundings_private.raw_links__20240603t060000z_ffffffff`
 ) AS r
 CROSS JOIN (
   SELECT COALESCE('{' || STRING_AGG('"' || refusal || '":' || CAST(records AS STRING), ',' ORDER BY refusal) || '}', '{}') AS quarantine_json
-  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
+  FROM (SELECT refusal, COUNT(*) AS records FROM `vendor-analytics.soundings_private.raw_links__20240603t060000z_ffffffff` WHERE refusal IS NOT NULL GROUP BY refusal)
 ) AS q
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p;
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p;
 
 -- vendor-analytics.soundings.meta_sources__20240603t060000z_ffffffff
 --   @kinds string[] ["pings","events","accounts","licences","releases","overrides","links"]

@@ -1,4 +1,4 @@
--- vendor-analytics.soundings.stage_ping_keys__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+-- vendor-analytics.soundings_private.stage_ping_keys__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 --   @since date "2024-06-01"
 SELECT k.site_id, k.received_at, k.content_hash, k.load_id, k.line, k.deploy_type, k.remote_site_version, k.refusal, CAST(k.received_at AS DATE) AS day
 FROM (SELECT
@@ -207,12 +207,12 @@ FROM (
   FROM `vendor-analytics.dwh.update_checks` AS v
   WHERE v.`timestamp` >= TIMESTAMP '2024-06-01 00:00:00+00'
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS k
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p) AS k
 WHERE CAST(k.received_at AS DATE) >= @since
 UNION ALL
-SELECT site_id, received_at, content_hash, load_id, line, deploy_type, remote_site_version, refusal, day FROM `vendor-analytics.soundings.stage_ping_keys__20240602t060000z_0a1b2c3d` WHERE day < @since;
+SELECT site_id, received_at, content_hash, load_id, line, deploy_type, remote_site_version, refusal, day FROM `vendor-analytics.soundings_private.stage_ping_keys__20240602t060000z_0a1b2c3d` WHERE day < @since;
 
--- vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff, partitioned by happened_at, clustered by site_id
+-- vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff, partitioned by happened_at, clustered by site_id
 --   @user_inner_pad string (a secret)
 --   @user_outer_pad string (a secret)
 --   @since date "2024-06-01"
@@ -311,7 +311,7 @@ FROM (
   FROM `vendor-analytics.dwh.telemetry_events` AS v
   ) AS t
   ) AS e
-  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+  CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 ) AS r
 UNION ALL
 SELECT
@@ -400,19 +400,19 @@ FROM (
   FROM `vendor-analytics.dwh.event_logs` AS v
   ) AS t
   ) AS e
-  CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p
+  CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p
 ) AS r)
 WHERE CAST(happened_at AS DATE) >= @since;
 
--- vendor-analytics.soundings.stage_event_counts__20240603t060000z_ffffffff, partitioned by day
+-- vendor-analytics.soundings_private.stage_event_counts__20240603t060000z_ffffffff, partitioned by day
 --   @since date "2024-06-01"
 SELECT CAST(happened_at AS DATE) AS day, refusal, COUNT(*) AS records, MAX(happened_at) AS newest
-FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff`
+FROM `vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff`
 GROUP BY day, refusal
 UNION ALL
-SELECT day, refusal, records, newest FROM `vendor-analytics.soundings.stage_event_counts__20240602t060000z_0a1b2c3d` WHERE day < @since;
+SELECT day, refusal, records, newest FROM `vendor-analytics.soundings_private.stage_event_counts__20240602t060000z_0a1b2c3d` WHERE day < @since;
 
--- vendor-analytics.soundings.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+-- vendor-analytics.soundings_private.stage_day_pings__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 --   @since date "2024-06-01"
 SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra
 FROM (
@@ -623,14 +623,14 @@ FROM (
   FROM `vendor-analytics.dwh.update_checks` AS v
   WHERE v.`timestamp` >= TIMESTAMP '2024-06-01 00:00:00+00'
 ) AS t
-CROSS JOIN `vendor-analytics.soundings.stage_params__20240603t060000z_ffffffff` AS p) AS p
-  JOIN (SELECT load_id, day FROM `vendor-analytics.soundings.stage_pings__20240603t060000z_ffffffff` WHERE day_rank = 1 AND day >= @since) AS k ON k.load_id = p.load_id
+CROSS JOIN `vendor-analytics.soundings_private.stage_params__20240603t060000z_ffffffff` AS p) AS p
+  JOIN (SELECT load_id, day FROM `vendor-analytics.soundings_private.stage_pings__20240603t060000z_ffffffff` WHERE day_rank = 1 AND day >= @since) AS k ON k.load_id = p.load_id
 )
 WHERE copy_no = 1
 UNION ALL
-SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra FROM `vendor-analytics.soundings.stage_day_pings__20240602t060000z_0a1b2c3d` WHERE day < @since;
+SELECT day, load_id, line, shape, received_at, site_id, content_hash, remote_ip, has_update, remote_site_version, deploy_type, license_key, installer_email, total_user_accounts, site_activity, dependency_versions, repositories, code_insights_critical_telemetry, external_url, unique_users_today, has_repos, ever_searched, ever_find_refs, has_external_url, auth_providers, ext_services, builtin_signup_allowed, access_request_enabled, has_cody_enabled, os, total_repos, active_today, growth_statistics, retention_statistics, code_host_versions, repository_size_histogram, search_usage, search_jobs_usage, saved_searches, search_onboarding, homepage_panels, code_intel_usage, new_code_intel_usage, automation_usage, batch_changes_usage, code_insights_usage, code_monitoring_usage, notebooks_usage, extensions_usage, migrated_extensions_usage, ide_extensions_usage, code_host_integration_usage, own_usage, repo_metadata_usage, cody_usage, cody_providers, extra FROM `vendor-analytics.soundings_private.stage_day_pings__20240602t060000z_0a1b2c3d` WHERE day < @since;
 
--- vendor-analytics.soundings.stage_event_days__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
+-- vendor-analytics.soundings_private.stage_event_days__20240603t060000z_ffffffff, partitioned by day, clustered by site_id
 --   @since date "2024-06-01"
 SELECT site_id, user_key, day, area, exclusion, events, duplicates, license_hash, workspace_mark FROM (SELECT * FROM (
 WITH single AS (
@@ -638,7 +638,7 @@ WITH single AS (
     site_id, CAST(happened_at AS DATE) AS day, event_hi, event_lo, COUNT(*) AS copies, MIN(user_key) AS user_key,
     MIN(feature) AS feature, MIN(origin) AS origin, MAX(license_hash) AS license_hash,
     MAX(CASE WHEN is_backend THEN 1 ELSE 0 END) AS backend_mark, MAX(CASE WHEN is_operator THEN 1 ELSE 0 END) AS operator_mark
-  FROM (SELECT * FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL)
+  FROM (SELECT * FROM `vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL)
   GROUP BY 1, 2, 3, 4
 ),
 kinds AS (
@@ -663,7 +663,7 @@ kinds AS (
       ELSE 'other'
     END AS legacy_area,
     (REGEXP_CONTAINS(feature, '^([Vv]iew)?[-_.]?([Ss]ign[-_.]?([Ii]n|[Oo]ut|[Uu]p)($|[-_.:A-Z])|[Pp]assword|[Ee]mail[-_.]?[Vv]erif|[Ee]xternal[-_.]?[Aa]uth)') OR feature = 'CodyVSCodeExtension:CodySavedLogin:executed') AS is_not_active
-  FROM (SELECT feature FROM (SELECT * FROM `vendor-analytics.soundings.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL) GROUP BY feature) AS q
+  FROM (SELECT feature FROM (SELECT * FROM `vendor-analytics.soundings_private.raw_events__20240603t060000z_ffffffff` WHERE refusal IS NULL) GROUP BY feature) AS q
 ),
 judged AS (
   SELECT
@@ -685,4 +685,4 @@ FROM judged
 GROUP BY site_id, user_key, day, area, exclusion
 ))
 UNION ALL
-SELECT site_id, user_key, day, area, exclusion, events, duplicates, license_hash, workspace_mark FROM `vendor-analytics.soundings.stage_event_days__20240602t060000z_0a1b2c3d` WHERE day < @since;
+SELECT site_id, user_key, day, area, exclusion, events, duplicates, license_hash, workspace_mark FROM `vendor-analytics.soundings_private.stage_event_days__20240602t060000z_0a1b2c3d` WHERE day < @since;
