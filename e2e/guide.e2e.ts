@@ -102,19 +102,19 @@ test.describe('which tool, on the wire samples', () => {
   test('each customer gets the answer that its telemetry allows', async ({ page }) => {
     await page.goto('/guide?question=totals');
     await expect(page.getByText('6 instances at hand')).toBeVisible();
-    // A, D, E and J send full pings, C critical ones, F nothing.
-    await expect(answers(page)).toHaveCount(3);
-    await expect(answers(page).filter({ hasText: 'for 4 of 6 instances' })).toContainText('Managed 1');
+    // A and D send full pings and events, E more than it may, the multi-tenant cloud full pings, C critical ones, F nothing.
+    await expect(answers(page)).toHaveCount(5);
+    await expect(answers(page).filter({ hasText: 'for 2 of 6 instances' })).toContainText('Managed 1');
     await expect(answers(page).filter({ hasText: 'Critical pings' })).toContainText('Can be answered');
     await expect(answers(page).filter({ hasText: 'No telemetry' })).toContainText('Nobody can tell');
-    await expect(tree(page).getByText('4 instances')).toBeVisible();
+    await expect(tree(page).getByText('2 instances')).toBeVisible();
   });
 
-  test('funnels: events that the contract allows must be looked for, as none are loaded', async ({ page }) => {
+  test('funnels: events that the contract allows and that arrive can be answered', async ({ page }) => {
     await page.goto('/guide?question=journeys&hosting=managed');
     await expect(answers(page)).toHaveCount(1);
-    await expect(answers(page)).toContainText('Perhaps: check first');
-    await expect(answers(page)).toContainText('Contract and licence allow all user-level events');
+    await expect(answers(page)).toContainText('Can be answered');
+    await expect(answers(page)).toContainText('Full pings + user-level data');
   });
 });
 
