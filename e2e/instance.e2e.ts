@@ -30,7 +30,9 @@ test.describe('over the wire samples', () => {
 
   test('what a critical ping does not carry names the level it would take', async ({ page }) => {
     await open(page, 'Tarnwell');
-    const row = card(page, 'What is collected, and what is not').getByRole('row', { name: /^Daily active users(?! \(events\))/ });
+    const row = card(page, 'What is collected, and what is not').getByRole('row', {
+      name: /^Daily active users(?! \(events\))/,
+    });
     await expect(row).toContainText('needs full pings');
     await expect(row).not.toContainText(/\b0\b/);
   });
