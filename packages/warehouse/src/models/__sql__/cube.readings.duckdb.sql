@@ -1,31 +1,23 @@
 CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -43,32 +35,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'week' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'week' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -86,32 +70,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'month' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'month' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -129,32 +105,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
+WITH counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= (p.period_start + CAST(-6 AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= (p.period_start + CAST(-6 AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-6 AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > (p.period_start + CAST(-6 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -172,32 +140,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
+WITH counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= (p.period_start + CAST(-27 AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= (p.period_start + CAST(-27 AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > (p.period_start + CAST(-27 AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > (p.period_start + CAST(-27 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -215,32 +175,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -258,32 +210,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -301,32 +245,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -344,32 +280,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -387,32 +315,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -430,32 +350,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -473,32 +385,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -516,32 +420,24 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -559,12 +455,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -572,24 +463,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -607,12 +495,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -620,24 +503,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -655,12 +535,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -668,24 +543,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -703,12 +575,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -716,24 +583,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -751,12 +615,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -764,24 +623,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -799,12 +655,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -812,24 +663,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -847,12 +695,7 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH opened AS (
-  SELECT instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
   LEFT JOIN stage.active_users AS f
@@ -860,24 +703,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason

@@ -1,29 +1,21 @@
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'day' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'day' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -40,32 +32,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'week' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'week' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -82,32 +66,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'month' AND area = 'any'),
+WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'month' AND area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -124,32 +100,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
+WITH counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -166,32 +134,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
+WITH counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'day' AND x.instances > 0
+  WHERE p.grain = 'day'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -208,32 +168,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -250,32 +202,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -292,32 +236,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -334,32 +270,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -376,32 +304,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -418,32 +338,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -460,32 +372,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
+WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'week' AND x.instances > 0
+  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -502,32 +406,24 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
+WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.new_users > 0 AND v.new_users < w.small_group) OR (v.retained > 0 AND v.retained < w.small_group) OR (v.resurrected > 0 AND v.resurrected < w.small_group) OR (v.churned > 0 AND v.churned < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, j.reason AS final_reason
@@ -544,12 +440,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -557,24 +448,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -591,12 +479,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -604,24 +487,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -638,12 +518,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -651,24 +526,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -685,12 +557,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -698,24 +565,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -732,12 +596,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -745,24 +604,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -779,12 +635,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -792,24 +643,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
@@ -826,12 +674,7 @@ SELECT
   CASE WHEN v.is_told THEN 'events' END AS source,
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
 FROM valued AS v;
-WITH opened AS (
-  SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
-  FROM `stage.event_grid`
-  GROUP BY 1, 2
-),
-counted AS (
+WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM `stage.active_users` AS a
   LEFT JOIN `stage.active_users` AS f
@@ -839,24 +682,21 @@ counted AS (
   WHERE a.grain = 'month' AND a.area = 'any'),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= p.period_start THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= p.period_start THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN (v.numerator > 0 AND v.numerator < w.small_group) OR (v.denominator > 0 AND v.denominator < w.small_group) THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > p.period_start THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
-  FROM `stage.periods` AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
+  FROM `stage.event_periods` AS p
   CROSS JOIN `stage.params` AS w
-  LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = 'month' AND x.instances > 0
+  WHERE p.grain = 'month'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason

@@ -20,10 +20,10 @@ interface EventMetric {
 const periodOf = (): string => 'p.period_start';
 const NO_RATIO = 'CAST(NULL AS INT64) AS denominator';
 
-const active = (area: string) => (_: Dialect, grain: Grain) =>
-  `SELECT instance_no, period_start, users AS numerator, ${NO_RATIO} FROM stage.active_users WHERE grain = '${grain}' AND area = '${area}'`;
+const active = (_: Dialect, grain: Grain) =>
+  `SELECT instance_no, period_start, users AS numerator, ${NO_RATIO} FROM stage.active_users WHERE grain = '${grain}' AND area = 'any'`;
 
-/** Users of an area, of all active users. Other than for a count, nobody is no group of four. */
+/** Users of an area, of all active users. */
 const share = (area: string) => (_: Dialect, grain: Grain) =>
   `
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -40,10 +40,10 @@ const GROWTH_STATES = ['new_users', 'retained', 'resurrected', 'churned'] as con
 const growth = (state: (typeof GROWTH_STATES)[number]) => (_: Dialect, grain: Grain) =>
   `SELECT instance_no, period_start, ${state} AS numerator, ${NO_RATIO}, ${GROWTH_STATES.join(', ')} FROM stage.growth WHERE grain = '${grain}'`;
 
-function metricOf(metric: EventMetricKey, grain: Grain): EventMetric {
+function eventMetric(metric: EventMetricKey, grain: Grain): EventMetric {
   const { measure } = EVENT_METRICS[metric];
   const base = { metric, grain, keepsLowerBound: true, needsFrom: periodOf, guarded: ['numerator'] };
-  if (measure.kind === 'active') return { ...base, counted: active('any') };
+  if (measure.kind === 'active') return { ...base, counted: active };
   if (measure.kind === 'share')
     return { ...base, counted: share(measure.area), guarded: ['numerator', 'denominator'], keepsLowerBound: false };
   if (measure.kind === 'rolling')
@@ -69,14 +69,14 @@ const isSmall = (column: string): string => `(v.${column} > 0 AND v.${column} < 
  * event of the instance after the period: only that shows that the ones before have come.
  */
 const reasonOf = (m: EventMetric, d: Dialect): string => `CASE
-      WHEN l.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN l.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN l.first_day >= p.period_end THEN 'not_received'
-      WHEN o.closed_day >= ${m.needsFrom(d, m.grain)} THEN
-        CASE WHEN l.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN l.last_day < p.period_start THEN 'silent'
+      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
+      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
+      WHEN p.first_day >= p.period_end THEN 'not_received'
+      WHEN p.closed_day >= ${m.needsFrom(d, m.grain)} THEN
+        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
+      WHEN p.last_day < p.period_start THEN 'silent'
       WHEN ${m.guarded.map(isSmall).join(' OR ')} THEN 'suppressed_small_group'
-      WHEN l.last_day < p.period_end OR l.first_day > ${m.needsFrom(d, m.grain)} THEN 'incomplete_period'
+      WHEN p.last_day < p.period_end OR p.first_day > ${m.needsFrom(d, m.grain)} THEN 'incomplete_period'
     END`;
 
 /** An instance without events in a period that is known to be whole had no users in it. */
@@ -85,23 +85,15 @@ const eventReadings =
   (d: Dialect): string => {
     const ratio = EVENT_METRICS[m.metric].measure.kind === 'share';
     return `
-WITH opened AS (
-  SELECT instance_no, ${d.periodStart(m.grain, 'day')} AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
-),
-counted AS (${m.counted(d, m.grain)}),
+WITH counted AS (${m.counted(d, m.grain)}),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, ${ratio ? 'COALESCE(v.denominator, 0)' : 'CAST(NULL AS INT64)'} AS known_of, l.last_day,
+    p.*, COALESCE(v.numerator, 0) AS known, ${ratio ? 'COALESCE(v.denominator, 0)' : 'CAST(NULL AS INT64)'} AS known_of,
     ${reasonOf(m, d)} AS reason
-  FROM stage.periods AS p
-  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+  FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
-  LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
-  LEFT JOIN opened AS o ON o.instance_no = p.instance_no AND o.period_start = p.period_start
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
-  WHERE p.grain = '${m.grain}' AND x.instances > 0
+  WHERE p.grain = '${m.grain}'
 ),
 reasoned AS (
   SELECT j.*, ${ratio ? "CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END" : 'j.reason'} AS final_reason
@@ -123,4 +115,4 @@ FROM valued AS v`;
 /** The readings of every metric that user-level events alone tell; none while no event was ever delivered. */
 export const EVENT_READINGS: readonly ((d: Dialect) => string)[] = (
   Object.keys(EVENT_METRICS) as EventMetricKey[]
-).flatMap((metric) => EVENT_METRICS[metric].grains.map((grain) => eventReadings(metricOf(metric, grain))));
+).flatMap((metric) => EVENT_METRICS[metric].grains.map((grain) => eventReadings(eventMetric(metric, grain))));

@@ -1,3 +1,4 @@
+import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 
@@ -43,6 +44,29 @@ JOIN stage.event_lives AS l ON l.instance_no = g.instance_no`,
   ],
 };
 
+const eventPeriods =
+  (grain: Grain) =>
+  (d: Dialect): string =>
+    `
+WITH closed AS (
+  SELECT instance_no, ${d.periodStart(grain, 'day')} AS period_start, MAX(closed_day) AS closed_day
+  FROM stage.event_grid
+  GROUP BY 1, 2
+)
+SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
+FROM stage.periods AS p
+CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
+LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+LEFT JOIN closed AS c ON c.instance_no = p.instance_no AND c.period_start = p.period_start
+WHERE p.grain = '${grain}' AND x.instances > 0`;
+
+/** Each period of each life with what decides whether its events tell anything; none while no event was ever delivered. */
+export const stageEventPeriods: Model = {
+  name: 'stage.event_periods',
+  grain: 'one row per grain, instance and period of its life',
+  parts: GRAINS.map(eventPeriods),
+};
+
 /** Days of the rolling windows. */
 const ROLLING = [7, 28] as const;
 
@@ -84,7 +108,7 @@ WINDOW so_far AS (PARTITION BY g.instance_no ORDER BY g.day NULLS LAST ROWS UNBO
   ],
 };
 
-const periodUsers = (d: Dialect, grain: 'day' | 'week' | 'month', key: string): string =>
+const periodUsers = (d: Dialect, grain: Grain, key: string): string =>
   `SELECT '${grain}' AS grain, instance_no, ${d.periodStart(grain, 'day')} AS period_start, ${key} AS area, COUNT(DISTINCT user_key) AS users
 FROM core.user_days
 GROUP BY 2, 3, 4`;
@@ -93,7 +117,7 @@ GROUP BY 2, 3, 4`;
 export const stageActiveUsers: Model = {
   name: 'stage.active_users',
   grain: 'one row per grain, instance, period and feature area with a user',
-  parts: (['day', 'week', 'month'] as const).flatMap((grain) => [
+  parts: GRAINS.flatMap((grain) => [
     (d: Dialect) => periodUsers(d, grain, 'CAST(area AS STRING)'),
     (d: Dialect) => periodUsers(d, grain, "'any'"),
   ]),
