@@ -46,8 +46,9 @@ export abstract class RecordBatch {
     }
   }
 
-  /** The refusal of a record that the engine refused. */
-  refusalOf(line: number, reason: Refusal['reason'], field: string | null): Refusal {
+  /** The refusal of a record that the engine refused: `refusal` is `reason|field`. */
+  refusalOf(line: number, refusal: string): Refusal {
+    const [reason, field] = refusal.split('|') as [Refusal['reason'], string];
     const index = placeOf(this.split.positions, line);
     return this.refusal(line, reason, field, this.split.starts[index]!, this.split.ends[index]!);
   }

@@ -1,11 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { QuarantineReason } from '@soundings/shared/telemetry';
 import type { Framing } from '../framing';
 import { inTurns } from '../in-turns';
 import { type Outcome, instantOf } from '../outcome';
 import type { Quarantine } from '../quarantine';
+import { writeSheet } from '../sheet-files';
 import type { ByteSource } from '../source-file';
 import { sqlText } from '../sql';
 import { step } from '../steps';
@@ -26,8 +26,6 @@ export interface EventReading {
   onBatch: (bytes: number, lines: number) => void;
 }
 
-/** The engine reads a file of this size in one thread, so a batch comes in two. */
-const BATCH_FILES = 2;
 export const EVENT_PARQUET = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
 /**
@@ -66,14 +64,7 @@ class EventFile {
   private async loadSheet(batch: EventBatch, shape: EventShape): Promise<void> {
     const { connection, scratch, now } = this.reading;
     const sheet = batch.sheets[shape];
-    step('write batch');
-    const files = await Promise.all(
-      sheet.parts(BATCH_FILES).map(async (part, index) => {
-        const file = join(scratch, `batch-${index + 1}.sheet`);
-        await writeFile(file, part);
-        return file;
-      }),
-    );
+    const files = await writeSheet(sheet, scratch);
     await connection.run(`CREATE OR REPLACE TEMP TABLE event_batch AS ${checkedSheets(files, shape, now)}`);
     await Promise.all(files.map((file) => rm(file)));
     const [[read, good]] = (await this.rowsOf(
@@ -88,8 +79,7 @@ class EventFile {
     const rows = await this.rowsOf('SELECT line, refusal FROM event_batch WHERE refusal IS NOT NULL ORDER BY line');
     await this.reading.quarantine.add(
       (rows as [string, string][]).map(([line, refusal]) => {
-        const [reason, field] = refusal.split('|') as [QuarantineReason, string];
-        return batch.refusalOf(Number(line), reason, field);
+        return batch.refusalOf(Number(line), refusal);
       }),
     );
   }

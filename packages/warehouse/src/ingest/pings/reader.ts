@@ -1,7 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { QuarantineReason } from '@soundings/shared/telemetry';
 import type { Framing } from '../framing';
 import { inTurns } from '../in-turns';
 import { KnownKeys } from '../json/known-keys';
@@ -14,6 +13,7 @@ import { Batch } from './batch';
 import { REQUEST_KEYS, ROW_KEYS } from './columns';
 import { addTaken, findDuplicates, findKnownRequests, type KnownPings, startTaken } from './duplicates';
 import type { Sheet } from '../sheet';
+import { writeSheet } from '../sheet-files';
 import { type PingShape, checkedBatch } from './sql';
 
 export interface PingReading {
@@ -43,8 +43,6 @@ export async function readPings(source: Pick<ByteSource, 'open'>, reading: PingR
   return file.finish();
 }
 
-/** The engine reads a file of this size in one thread, so a batch comes in two. */
-const BATCH_FILES = 2;
 const ROW_GROUP_BYTES = 24 * 1024 * 1024;
 const SMALLEST_ROW_GROUP = 2048;
 const LARGEST_ROW_GROUP = 122_880;
@@ -88,14 +86,7 @@ class PingFile {
    */
   private async writeDraft(sheet: Sheet, shape: PingShape): Promise<string> {
     const { connection, scratch, loadId, receivedAt, now } = this.reading;
-    step('write batch');
-    const files = await Promise.all(
-      sheet.parts(BATCH_FILES).map(async (part, index) => {
-        const file = join(scratch, `batch-${index + 1}.sheet`);
-        await writeFile(file, part);
-        return file;
-      }),
-    );
+    const files = await writeSheet(sheet, scratch);
     this.drafts += 1;
     const draft = join(scratch, `draft-${this.drafts}.parquet`);
     const rows = checkedBatch(files, shape, { id: loadId, receivedAt, now });
@@ -116,8 +107,7 @@ class PingFile {
     const refusals: Refusal[] = [];
     let undated = false;
     for (const [line, refusal, shape] of rows as [string, string, PingShape][]) {
-      const [reason, field] = refusal.split('|') as [QuarantineReason, string];
-      refusals.push(batch.refusalOf(Number(line), reason, field));
+      refusals.push(batch.refusalOf(Number(line), refusal));
       undated ||= shape === 'request' && refusal === UNDATED;
     }
     await this.reading.quarantine.add(refusals);
