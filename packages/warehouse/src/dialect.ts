@@ -31,7 +31,7 @@ export interface Dialect {
   jsonTexts(json: string, paths: readonly string[]): string;
   /** The item at a literal position from 0 of an array. */
   item(array: string, position: number): string;
-  /** A JSON object as text, from field name to STRING expression. */
+  /** A JSON object as text, from field name to an expression of STRING, INT64, BOOL or DATE. */
   jsonObject(fields: Record<string, string>): string;
   /** A text as INT64 the way JSON writes numbers, rounded half away from zero; null when it is none. */
   safeInt(text: string): string;

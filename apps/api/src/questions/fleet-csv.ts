@@ -1,7 +1,8 @@
 import type { FilterTexts } from '@soundings/shared/filters';
 import { DEFAULT_FLEET_COLUMNS, type FleetColumn, type FleetCsvQuery, type FleetRow } from '@soundings/shared/fleet';
 import type { Figure } from '@soundings/shared/number';
-import { type FleetPageRow, fleetRows, type FleetPosition } from '@soundings/warehouse/queries/fleet-rows';
+import type { FleetPageRow } from '@soundings/warehouse/queries/fleet-row';
+import { fleetRows, type FleetPosition } from '@soundings/warehouse/queries/fleet-rows';
 import { type FleetNumbers, fleetNumbers, orderOf } from './fleet';
 import { fleetRowOf } from './fleet-row';
 import { type Asking, checkAsOf, dataDay, QuestionError, run } from './question';

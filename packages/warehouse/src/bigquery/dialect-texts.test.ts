@@ -118,6 +118,19 @@ describe('JSON', () => {
     );
     for (const text of texts) expect(JSON.parse(String(written.get(String(text))))).toEqual({ k: text, none: null });
   });
+
+  it('is written with numbers, booleans and days as such', async () => {
+    const written = await both.answers(column('int64', [-1, 0, 2 ** 53 - 1, null]), (d) =>
+      d.jsonObject({ n: 'x', b: 'x > 0', d: "DATE '2024-02-29'" }),
+    );
+    for (const [n, b] of [
+      [-1, false],
+      [0, false],
+      [2 ** 53 - 1, true],
+      [null, null],
+    ] as const)
+      expect(JSON.parse(String(written.get(String(n))))).toEqual({ n, b, d: '2024-02-29' });
+  });
 });
 
 describe('bound values', () => {

@@ -11,7 +11,8 @@ const TYPES: Record<ColumnType, string> = {
 };
 
 /** A closed set takes one byte a row as an ENUM, and groups several times faster than text. */
-const columnType = ({ type, values }: Column): string => (values === undefined ? TYPES[type] : enumType(values));
+const columnType = ({ type, values, uncompressed }: Column): string =>
+  `${values === undefined ? TYPES[type] : enumType(values)}${uncompressed === true ? ' USING COMPRESSION uncompressed' : ''}`;
 
 /** The statements that make the table of a model, in order. */
 export function statementsOf(model: Model): string[] {

@@ -8,6 +8,8 @@ export interface Column {
   doc: string;
   /** The closed set it is taken from; lets an engine store it in one byte. */
   values?: readonly string[];
+  /** Long texts of which a question reads a few rows: an engine need not unpack their neighbours. */
+  uncompressed?: true;
 }
 export type Columns = Record<string, Column>;
 

@@ -94,3 +94,16 @@ export const IDENTITY_COLUMNS = Object.keys(identityShape);
 
 const fleetRow = z.object(fleetRowShape);
 export type FleetRowRecord = z.infer<typeof fleetRow>;
+
+const { last_ping_at, mau_as_of, mau_last_known_at } = fleetRowShape;
+const instants = { last_ping_at, mau_as_of, mau_last_known_at };
+
+/** The columns of a page of rows: one text with what is shown, beside the instants. */
+export const PAGE_ROW_COLUMNS = ['id', 'shown', ...Object.keys(instants)];
+
+/** A row of these columns with the value that orders it, as the record of its instance. */
+export const pageRow = z
+  .object({ ...instants, shown: z.string(), sort_value: z.union([z.string(), z.number()]).nullable() })
+  .transform(({ shown, ...beside }): unknown => ({ ...(JSON.parse(shown) as object), ...beside }))
+  .pipe(z.object({ ...fleetRowShape, sort_value: z.union([z.string(), z.number()]).nullable() }));
+export type FleetPageRow = z.infer<typeof pageRow>;

@@ -1,10 +1,9 @@
 import type { Filters } from '@soundings/shared/filters';
 import type { FleetSort } from '@soundings/shared/fleet';
 import { DRIFTS, HOSTINGS, STATUSES } from '@soundings/shared/telemetry';
-import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Params, Query } from '../port';
-import { FLEET_ROW_COLUMNS, fleetRowShape } from './fleet-row';
+import { type FleetPageRow, PAGE_ROW_COLUMNS, pageRow } from './fleet-row';
 import { allOf, type Piece, rankOf } from './statement';
 import { conditionsOf, populationCondition } from './where';
 
@@ -40,9 +39,6 @@ export interface FleetRowsAsked {
   limit: number;
 }
 
-const row = z.object({ ...fleetRowShape, sort_value: z.union([z.string(), z.number()]).nullable() });
-export type FleetPageRow = z.infer<typeof row>;
-
 function afterCondition(asked: FleetRowsAsked): Piece[] {
   const { after, sort, descending } = asked;
   if (after === null) return [];
@@ -71,11 +67,11 @@ export function fleetRows(asked: FleetRowsAsked): Query<FleetPageRow> {
   return {
     name: 'fleet-rows',
     params: { ...where.params, ...after.params, page_rows: { type: 'int64', value: asked.limit } },
-    row,
+    row: pageRow,
     sql: (dialect) => `
 WITH matching AS (
   SELECT
-    ${FLEET_ROW_COLUMNS.join(',\n    ')},
+    ${PAGE_ROW_COLUMNS.join(',\n    ')},
     ${FLEET_SORT_KEYS[asked.sort].sql(dialect)} AS sort_value
   FROM ${dialect.table('cube.fleet')}
   WHERE ${where.sql(dialect)}

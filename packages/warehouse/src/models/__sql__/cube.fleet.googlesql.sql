@@ -44,30 +44,34 @@ known AS (
   FROM `core.instance_days`
   WHERE mau IS NOT NULL
   GROUP BY instance_no
-)
-SELECT
-  i.instance_no, i.id, i.site_id, i.subscription_id, i.display_name, i.account_id, i.account_no, i.account_name, i.account_domain, i.account_type, i.instance_type, i.type_source, i.is_cloud, i.hosting, i.hosting_source, i.deploy_type, i.deploy_type_raw, i.external_url, i.external_domain, i.installer_email, i.installer_domain, i.remote_ip, i.license_fingerprint, i.link_source, i.suggested_account_id, i.suggested_account_name, i.suggested_why, i.version, i.version_key, i.version_minor, i.versions_behind, i.permitted_pings, i.permitted_events, i.permitted_source, i.permitted_since, i.observed_pings, i.observed_events, i.observed_since, i.effective_pings, i.effective_events, i.status, i.liveness, i.lifecycle, i.drift, i.findings, i.first_ping_at, i.last_ping_at, i.cadence_s, i.live_within_s, i.late_within_s, i.pings, i.seats, i.unlimited_seats, i.segment, i.contract_ends, i.licence_expires, i.life_start, i.life_end, i.in_customers,
-  r.numerator AS mau, CASE
+),
+numbered AS (
+  SELECT
+    i.instance_no, i.id, i.site_id, i.subscription_id, i.display_name, i.account_id, i.account_no, i.account_name, i.account_domain, i.account_type, i.instance_type, i.type_source, i.is_cloud, i.hosting, i.hosting_source, i.deploy_type, i.deploy_type_raw, i.external_url, i.external_domain, i.installer_email, i.installer_domain, i.remote_ip, i.license_fingerprint, i.link_source, i.suggested_account_id, i.suggested_account_name, i.suggested_why, i.version, i.version_key, i.version_minor, i.versions_behind, i.permitted_pings, i.permitted_events, i.permitted_source, i.permitted_since, i.observed_pings, i.observed_events, i.observed_since, i.effective_pings, i.effective_events, i.status, i.liveness, i.lifecycle, i.drift, i.findings, i.first_ping_at, i.last_ping_at, i.cadence_s, i.live_within_s, i.late_within_s, i.pings, i.seats, i.unlimited_seats, i.segment, i.contract_ends, i.licence_expires, i.life_start, i.life_end, i.in_customers,
+    r.numerator AS mau, CASE
     WHEN r.instance_no IS NOT NULL THEN r.reason
     WHEN i.first_ping_at IS NULL OR i.life_start > f.month_start THEN 'no_telemetry'
     ELSE 'silent'
   END AS mau_reason,
-  COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
-  k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
-  u.numerator AS su_numerator, u.denominator AS su_denominator,
-  CASE
+    COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
+    k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
+    u.numerator AS su_numerator, u.denominator AS su_denominator,
+    CASE
     WHEN u.instance_no IS NOT NULL THEN u.reason
     WHEN i.first_ping_at IS NULL OR i.life_start > f.month_start THEN 'no_telemetry'
     ELSE 'silent'
   END AS su_reason,
-  t.mau_trend, s.ping_days,
-  LOWER(COALESCE(i.display_name, '') || ' ' || COALESCE(i.id, '') || ' ' || COALESCE(i.subscription_id, '') || ' ' || COALESCE(i.account_id, '') || ' ' || COALESCE(i.account_name, '') || ' ' || COALESCE(i.account_domain, '') || ' ' || COALESCE(i.external_domain, '') || ' ' || COALESCE(i.installer_domain, '') || ' ' || COALESCE(i.license_fingerprint, '')) AS search_text
-FROM `core.instances` AS i
-CROSS JOIN finished AS f
-JOIN trends AS t ON t.instance_no = i.instance_no
-JOIN strips AS s ON s.instance_no = i.instance_no
-LEFT JOIN `cube.readings` AS r ON r.metric = 'mau' AND r.instance_no = i.instance_no AND r.period_start = f.month_start
-LEFT JOIN `cube.readings` AS u
-  ON u.metric = 'seat_utilisation' AND u.instance_no = i.instance_no AND u.period_start = f.month_start
-LEFT JOIN known AS k ON k.instance_no = i.instance_no
-ORDER BY i.instance_no NULLS LAST;
+    t.mau_trend, s.ping_days,
+    LOWER(COALESCE(i.display_name, '') || ' ' || COALESCE(i.id, '') || ' ' || COALESCE(i.subscription_id, '') || ' ' || COALESCE(i.account_id, '') || ' ' || COALESCE(i.account_name, '') || ' ' || COALESCE(i.account_domain, '') || ' ' || COALESCE(i.external_domain, '') || ' ' || COALESCE(i.installer_domain, '') || ' ' || COALESCE(i.license_fingerprint, '')) AS search_text
+  FROM `core.instances` AS i
+  CROSS JOIN finished AS f
+  JOIN trends AS t ON t.instance_no = i.instance_no
+  JOIN strips AS s ON s.instance_no = i.instance_no
+  LEFT JOIN `cube.readings` AS r ON r.metric = 'mau' AND r.instance_no = i.instance_no AND r.period_start = f.month_start
+  LEFT JOIN `cube.readings` AS u
+    ON u.metric = 'seat_utilisation' AND u.instance_no = i.instance_no AND u.period_start = f.month_start
+  LEFT JOIN known AS k ON k.instance_no = i.instance_no
+)
+SELECT n.*, TO_JSON_STRING(STRUCT(n.id AS id, n.site_id AS site_id, n.display_name AS display_name, n.account_id AS account_id, n.account_name AS account_name, n.account_domain AS account_domain, n.external_domain AS external_domain, n.instance_type AS instance_type, n.hosting AS hosting, n.deploy_type AS deploy_type, n.permitted_pings AS permitted_pings, n.permitted_events AS permitted_events, n.permitted_source AS permitted_source, n.permitted_since AS permitted_since, n.observed_pings AS observed_pings, n.observed_events AS observed_events, n.observed_since AS observed_since, n.effective_pings AS effective_pings, n.effective_events AS effective_events, n.status AS status, n.liveness AS liveness, n.lifecycle AS lifecycle, n.drift AS drift, n.findings AS findings, n.version AS version, n.versions_behind AS versions_behind, n.mau AS mau, n.mau_reason AS mau_reason, n.mau_complete AS mau_complete, n.mau_source AS mau_source, n.mau_last_known AS mau_last_known, n.mau_period AS mau_period, n.su_numerator AS su_numerator, n.su_denominator AS su_denominator, n.su_reason AS su_reason, n.mau_trend AS mau_trend, n.ping_days AS ping_days, n.seats AS seats, n.unlimited_seats AS unlimited_seats, n.segment AS segment, n.contract_ends AS contract_ends)) AS shown
+FROM numbered AS n
+ORDER BY n.instance_no NULLS LAST;

@@ -12,10 +12,10 @@ WITH flagged AS (
     segment,
     0 AS failures,
     CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
-    CASE WHEN (liveness = ANY(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]))) THEN 0 ELSE 1 END AS outside_silent,
-    CASE WHEN (drift = ANY(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN ((COALESCE(LEN($silent_liveness), 0) > 0 AND list_contains(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness))) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN ((COALESCE(LEN($mismatch_drift), 0) > 0 AND list_contains(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
-    CASE WHEN (status = ANY(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))) THEN 0 ELSE 1 END AS outside_critical
+    CASE WHEN ((COALESCE(LEN($critical_status), 0) > 0 AND list_contains(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status))) THEN 0 ELSE 1 END AS outside_critical
   FROM cube.fleet_sums
   WHERE in_customers
 ),

@@ -9,33 +9,33 @@ WITH flagged AS (
     lifecycle,
     deploy_type,
     segment,
-    CASE WHEN (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[])))) THEN 0 ELSE 1 END
-    + CASE WHEN (permitted_pings IS NULL OR permitted_pings = ANY(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (permitted_events IS NOT NULL AND NOT (permitted_events = ANY(CAST($f_permitted_events AS ENUM('none', 'cody_only', 'all')[])))) THEN 0 ELSE 1 END
-    + CASE WHEN (liveness IS NULL OR NOT (liveness = ANY(CAST($f_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[])))) THEN 0 ELSE 1 END
-    + CASE WHEN (drift = ANY(CAST($f_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (lifecycle = ANY(CAST($f_lifecycle AS ENUM('active', 'decommissioned')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (deploy_type = ANY(CAST($f_deploy_type AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (segment = ANY(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[]))) THEN 0 ELSE 1 END
-    + CASE WHEN (account_id = ANY($f_account_id)) THEN 0 ELSE 1 END
+    CASE WHEN ((COALESCE(LEN($f_hosting), 0) > 0 AND list_contains(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]), hosting))) THEN 0 ELSE 1 END
+    + CASE WHEN (status IS NULL OR NOT ((COALESCE(LEN($f_status), 0) > 0 AND list_contains(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status)))) THEN 0 ELSE 1 END
+    + CASE WHEN (permitted_pings IS NULL OR (COALESCE(LEN($f_permitted_pings), 0) > 0 AND list_contains(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[]), permitted_pings))) THEN 0 ELSE 1 END
+    + CASE WHEN (permitted_events IS NOT NULL AND NOT ((COALESCE(LEN($f_permitted_events), 0) > 0 AND list_contains(CAST($f_permitted_events AS ENUM('none', 'cody_only', 'all')[]), permitted_events)))) THEN 0 ELSE 1 END
+    + CASE WHEN (liveness IS NULL OR NOT ((COALESCE(LEN($f_liveness), 0) > 0 AND list_contains(CAST($f_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness)))) THEN 0 ELSE 1 END
+    + CASE WHEN ((COALESCE(LEN($f_drift), 0) > 0 AND list_contains(CAST($f_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END
+    + CASE WHEN ((COALESCE(LEN($f_lifecycle), 0) > 0 AND list_contains(CAST($f_lifecycle AS ENUM('active', 'decommissioned')[]), lifecycle))) THEN 0 ELSE 1 END
+    + CASE WHEN ((COALESCE(LEN($f_deploy_type), 0) > 0 AND list_contains(CAST($f_deploy_type AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')[]), deploy_type))) THEN 0 ELSE 1 END
+    + CASE WHEN ((COALESCE(LEN($f_segment), 0) > 0 AND list_contains(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[]), segment))) THEN 0 ELSE 1 END
+    + CASE WHEN ((COALESCE(LEN($f_account_id), 0) > 0 AND list_contains($f_account_id, account_id))) THEN 0 ELSE 1 END
     + CASE WHEN (version_key >= $f_version_from_0 AND version_key < $f_version_below_1) THEN 0 ELSE 1 END
     + CASE WHEN versions_behind >= $f_behind_min AND versions_behind <= $f_behind_max THEN 0 ELSE 1 END
     + CASE WHEN STRPOS(search_text, $f_term_0) > 0 AND (STRPOS(LOWER(account_domain), $f_term_1) > 0 OR STRPOS(LOWER(external_domain), $f_term_1) > 0 OR STRPOS(LOWER(installer_domain), $f_term_1) > 0) AND (STRPOS(LOWER(site_id), $f_term_2) > 0 OR STRPOS(LOWER(id), $f_term_2) > 0) AND (STRPOS(LOWER(account_name), $f_term_3) > 0 OR STRPOS(LOWER(account_id), $f_term_3) > 0) AND STRPOS(LOWER(display_name), $f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), $f_term_5) > 0 THEN 0 ELSE 1 END AS failures,
-    CASE WHEN (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]))) THEN 0 ELSE 1 END AS fails_hosting,
-    CASE WHEN (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[])))) THEN 0 ELSE 1 END AS fails_status,
-    CASE WHEN (permitted_pings IS NULL OR permitted_pings = ANY(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[]))) THEN 0 ELSE 1 END AS fails_permitted_pings,
-    CASE WHEN (permitted_events IS NOT NULL AND NOT (permitted_events = ANY(CAST($f_permitted_events AS ENUM('none', 'cody_only', 'all')[])))) THEN 0 ELSE 1 END AS fails_permitted_events,
-    CASE WHEN (liveness IS NULL OR NOT (liveness = ANY(CAST($f_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[])))) THEN 0 ELSE 1 END AS fails_liveness,
-    CASE WHEN (drift = ANY(CAST($f_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS fails_drift,
-    CASE WHEN (lifecycle = ANY(CAST($f_lifecycle AS ENUM('active', 'decommissioned')[]))) THEN 0 ELSE 1 END AS fails_lifecycle,
-    CASE WHEN (deploy_type = ANY(CAST($f_deploy_type AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')[]))) THEN 0 ELSE 1 END AS fails_deploy_type,
-    CASE WHEN (segment = ANY(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[]))) THEN 0 ELSE 1 END AS fails_segment,
+    CASE WHEN ((COALESCE(LEN($f_hosting), 0) > 0 AND list_contains(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]), hosting))) THEN 0 ELSE 1 END AS fails_hosting,
+    CASE WHEN (status IS NULL OR NOT ((COALESCE(LEN($f_status), 0) > 0 AND list_contains(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status)))) THEN 0 ELSE 1 END AS fails_status,
+    CASE WHEN (permitted_pings IS NULL OR (COALESCE(LEN($f_permitted_pings), 0) > 0 AND list_contains(CAST($f_permitted_pings AS ENUM('none', 'critical', 'full')[]), permitted_pings))) THEN 0 ELSE 1 END AS fails_permitted_pings,
+    CASE WHEN (permitted_events IS NOT NULL AND NOT ((COALESCE(LEN($f_permitted_events), 0) > 0 AND list_contains(CAST($f_permitted_events AS ENUM('none', 'cody_only', 'all')[]), permitted_events)))) THEN 0 ELSE 1 END AS fails_permitted_events,
+    CASE WHEN (liveness IS NULL OR NOT ((COALESCE(LEN($f_liveness), 0) > 0 AND list_contains(CAST($f_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness)))) THEN 0 ELSE 1 END AS fails_liveness,
+    CASE WHEN ((COALESCE(LEN($f_drift), 0) > 0 AND list_contains(CAST($f_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END AS fails_drift,
+    CASE WHEN ((COALESCE(LEN($f_lifecycle), 0) > 0 AND list_contains(CAST($f_lifecycle AS ENUM('active', 'decommissioned')[]), lifecycle))) THEN 0 ELSE 1 END AS fails_lifecycle,
+    CASE WHEN ((COALESCE(LEN($f_deploy_type), 0) > 0 AND list_contains(CAST($f_deploy_type AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')[]), deploy_type))) THEN 0 ELSE 1 END AS fails_deploy_type,
+    CASE WHEN ((COALESCE(LEN($f_segment), 0) > 0 AND list_contains(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[]), segment))) THEN 0 ELSE 1 END AS fails_segment,
     CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
-    CASE WHEN (liveness = ANY(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]))) THEN 0 ELSE 1 END AS outside_silent,
-    CASE WHEN (drift = ANY(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN ((COALESCE(LEN($silent_liveness), 0) > 0 AND list_contains(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness))) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN ((COALESCE(LEN($mismatch_drift), 0) > 0 AND list_contains(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
-    CASE WHEN (status = ANY(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))) THEN 0 ELSE 1 END AS outside_critical
+    CASE WHEN ((COALESCE(LEN($critical_status), 0) > 0 AND list_contains(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status))) THEN 0 ELSE 1 END AS outside_critical
   FROM cube.fleet
   WHERE TRUE
 ),

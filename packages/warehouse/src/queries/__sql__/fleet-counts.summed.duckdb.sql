@@ -10,17 +10,17 @@ WITH flagged AS (
     lifecycle,
     deploy_type,
     segment,
-    CASE WHEN (hosting IS NULL OR NOT (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[])))) THEN 0 ELSE 1 END
-    + CASE WHEN (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[])))) THEN 0 ELSE 1 END
+    CASE WHEN (hosting IS NULL OR NOT ((COALESCE(LEN($f_hosting), 0) > 0 AND list_contains(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]), hosting)))) THEN 0 ELSE 1 END
+    + CASE WHEN (status IS NULL OR NOT ((COALESCE(LEN($f_status), 0) > 0 AND list_contains(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status)))) THEN 0 ELSE 1 END
     + CASE WHEN (minor_key >= $f_version_from_0 AND minor_key < $f_version_below_1) THEN 0 ELSE 1 END
     + CASE WHEN versions_behind >= $f_behind_min THEN 0 ELSE 1 END AS failures,
-    CASE WHEN (hosting IS NULL OR NOT (hosting = ANY(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[])))) THEN 0 ELSE 1 END AS fails_hosting,
-    CASE WHEN (status IS NULL OR NOT (status = ANY(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[])))) THEN 0 ELSE 1 END AS fails_status,
+    CASE WHEN (hosting IS NULL OR NOT ((COALESCE(LEN($f_hosting), 0) > 0 AND list_contains(CAST($f_hosting AS ENUM('cloud', 'managed', 'self_hosted', 'unknown')[]), hosting)))) THEN 0 ELSE 1 END AS fails_hosting,
+    CASE WHEN (status IS NULL OR NOT ((COALESCE(LEN($f_status), 0) > 0 AND list_contains(CAST($f_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status)))) THEN 0 ELSE 1 END AS fails_status,
     CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
-    CASE WHEN (liveness = ANY(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]))) THEN 0 ELSE 1 END AS outside_silent,
-    CASE WHEN (drift = ANY(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]))) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN ((COALESCE(LEN($silent_liveness), 0) > 0 AND list_contains(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness))) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN ((COALESCE(LEN($mismatch_drift), 0) > 0 AND list_contains(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END AS outside_mismatch,
     CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
-    CASE WHEN (status = ANY(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]))) THEN 0 ELSE 1 END AS outside_critical
+    CASE WHEN ((COALESCE(LEN($critical_status), 0) > 0 AND list_contains(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status))) THEN 0 ELSE 1 END AS outside_critical
   FROM cube.fleet_sums
   WHERE in_customers
 ),
