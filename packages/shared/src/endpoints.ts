@@ -11,6 +11,7 @@ import {
   usageSeriesQuerySchema,
   usageSeriesReplySchema,
 } from './usage';
+import { frequencyQuerySchema, frequencyReplySchema, retentionQuerySchema, retentionReplySchema } from './usage-cells';
 import { adoptionQuerySchema, adoptionReplySchema, growthQuerySchema, growthReplySchema } from './usage-events';
 
 /**
@@ -98,6 +99,22 @@ export const ENDPOINTS = {
     summary: 'The share of active users of each feature area by month, from user-level events.',
     query: adoptionQuerySchema,
     reply: adoptionReplySchema,
+  },
+  retention: {
+    method: 'GET',
+    path: '/api/usage/retention',
+    action: 'usage.read',
+    summary: 'The share of each week’s first-seen users active up to 26 weeks later, from user-level events.',
+    query: retentionQuerySchema,
+    reply: retentionReplySchema,
+  },
+  frequency: {
+    method: 'GET',
+    path: '/api/usage/frequency',
+    action: 'usage.read',
+    summary: 'Users by the number of days of a month on which they were active, from user-level events.',
+    query: frequencyQuerySchema,
+    reply: frequencyReplySchema,
   },
   guide: {
     method: 'GET',

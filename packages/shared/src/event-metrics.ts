@@ -8,7 +8,8 @@ type EventMeasure =
   | { kind: 'growth'; state: 'new_users' | 'retained' | 'resurrected' | 'churned' }
   | { kind: 'share'; area: FeatureArea };
 
-const fromEvents = {
+/** What holds for every metric that only user-level events tell. */
+export const fromEvents = {
   unit: 'users',
   lowestLevel: null,
   since: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CELL_KEYS, CELL_METRIC_KEYS, CELL_METRICS, type CellKey, type CellMetricKey } from './event-cells';
 import { EVENT_METRIC_KEYS, EVENT_METRICS } from './event-metrics';
 import { open } from './field';
 import { NUMBER_SOURCES, PING_LEVELS, type NumberSource } from './telemetry';
@@ -147,13 +148,21 @@ export const FLEET_METRIC_KEYS = [
 ] as const;
 export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];
 
+/** Every key under which readings are kept: a metric, or a cell of one that is a table. */
+export type ReadingKey = MetricKey | CellKey;
+export const READING_KEYS: readonly ReadingKey[] = [...METRIC_KEYS, ...CELL_KEYS];
+
+const DESCRIBED: Record<MetricKey | CellMetricKey, Metric> = { ...METRICS, ...CELL_METRICS };
+export type DescribedKey = keyof typeof DESCRIBED;
+export const DESCRIBED_KEYS = [...METRIC_KEYS, ...CELL_METRIC_KEYS] as const;
+
 /** The registry entry of a metric, under its general type. */
-export function metricOf(key: MetricKey): Metric {
-  return METRICS[key];
+export function metricOf(key: DescribedKey): Metric {
+  return DESCRIBED[key];
 }
 
 const metricSchema = z.object({
-  key: open(z.enum(METRIC_KEYS)),
+  key: open(z.enum(DESCRIBED_KEYS)),
   label: open(z.string()),
   unit: open(z.enum(['users', 'accounts', 'ratio'])),
   definition: open(z.string()),

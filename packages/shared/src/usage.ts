@@ -36,12 +36,11 @@ interface Checked<Value> {
 }
 
 /** The ends of a window of periods, as long as a series may be. */
-export function checkEnds({ value, issues }: Checked<Window>, grain: Grain = value.grain ?? 'day') {
+export function checkEnds({ value, issues }: Checked<Window>, grain: Grain = value.grain ?? 'day', most = MOST_POINTS) {
   const fault = (message: string) => issues.push({ code: 'custom', path: ['from'], message, input: value });
   if (value.from === undefined || value.to === undefined) return;
   if (value.from >= value.to) fault('must be before "to"');
-  else if (periodsIn(grain, value.from, value.to).length > MOST_POINTS)
-    fault(`a series has at most ${MOST_POINTS} points`);
+  else if (periodsIn(grain, value.from, value.to).length > most) fault(`a series has at most ${most} points`);
 }
 
 function checkWindow({ value, issues }: Checked<Window & { metric: MetricKey }>) {

@@ -13,6 +13,7 @@ import { instanceSeries } from '../questions/instance-series';
 import { metrics } from '../questions/metrics';
 import type { Asking } from '../questions/question';
 import { sources } from '../questions/sources';
+import { frequency, retention } from '../questions/usage-cells';
 import { adoption, growth } from '../questions/usage-events';
 import { usageSeries } from '../questions/usage-series';
 import { sendCsv } from './csv';
@@ -51,6 +52,8 @@ const QUESTIONS: {
   usageSeries,
   growth,
   adoption,
+  retention,
+  frequency,
   guide,
   metrics: async () => metrics(),
   sources,

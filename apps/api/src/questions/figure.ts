@@ -1,4 +1,4 @@
-import { type MetricKey, metricOf } from '@soundings/shared/metrics';
+import { type DescribedKey, metricOf } from '@soundings/shared/metrics';
 import type { Coverage, Figure } from '@soundings/shared/number';
 import { NULL_REASONS, NUMBER_SOURCES, type NullReason, type NumberSource } from '@soundings/shared/telemetry';
 import { sourceOf, valueOf } from './reading';
@@ -18,7 +18,7 @@ interface FigurePart {
 }
 
 export interface FigureAsked {
-  metric: MetricKey;
+  metric: DescribedKey;
   parts: readonly FigurePart[];
   /** Distinct accounts that are not counted in the parts. */
   accounts: { reporting: number; eligible: number };
@@ -51,7 +51,10 @@ function missingOf(parts: readonly FigurePart[]): Coverage['missing'] {
 }
 
 /** Where a sum comes from, and how a mixed one is made up. */
-function madeOf(metric: MetricKey, reporting: readonly FigurePart[]): Pick<Figure, 'source' | 'sources' | 'bySource'> {
+function madeOf(
+  metric: DescribedKey,
+  reporting: readonly FigurePart[],
+): Pick<Figure, 'source' | 'sources' | 'bySource'> {
   const sources = NUMBER_SOURCES.filter((source) => reporting.some((part) => part.source === source));
   if (sources.length <= 1) return { source: sources[0] ?? sourceOf(metric) };
   return {
@@ -70,7 +73,7 @@ function madeOf(metric: MetricKey, reporting: readonly FigurePart[]): Pick<Figur
 }
 
 /** The sums of a ratio in their own unit, only where there is something to divide. */
-function ratioParts(metric: MetricKey, numerator: number | null, denominator: number | null): Partial<Figure> {
+function ratioParts(metric: DescribedKey, numerator: number | null, denominator: number | null): Partial<Figure> {
   const { kind, scale } = metricOf(metric);
   if (kind !== 'ratio' || numerator === null || denominator === null) return {};
   return { numerator: numerator / scale, denominator };

@@ -1,9 +1,9 @@
-import { METRIC_KEYS, metricOf, type MetricsReply } from '@soundings/shared/metrics';
+import { DESCRIBED_KEYS, metricOf, type MetricsReply } from '@soundings/shared/metrics';
 
 /** The metric registry, as the wire shows it. */
 export function metrics(): MetricsReply {
   return {
-    metrics: METRIC_KEYS.map((key) => {
+    metrics: DESCRIBED_KEYS.map((key) => {
       const { label, unit, definition, lowestLevel, since, until, sources, grains, pingPath, kind, fleetWide } =
         metricOf(key);
       return {

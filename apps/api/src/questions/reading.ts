@@ -1,10 +1,10 @@
-import { type MetricKey, metricOf } from '@soundings/shared/metrics';
+import { type DescribedKey, metricOf } from '@soundings/shared/metrics';
 import type { Reading } from '@soundings/shared/number';
 import type { NullReason, NumberSource } from '@soundings/shared/telemetry';
 
 /** The parts of one instance's number as the warehouse keeps them. */
 export interface ReadingParts {
-  metric: MetricKey;
+  metric: DescribedKey;
   numerator: number | null;
   denominator: number | null;
   reason: NullReason | null;
@@ -17,7 +17,7 @@ export interface ReadingParts {
 }
 
 /** The value of a metric from its stored sums; null when there is nothing to divide by. */
-export function valueOf(metric: MetricKey, numerator: number | null, denominator: number | null): number | null {
+export function valueOf(metric: DescribedKey, numerator: number | null, denominator: number | null): number | null {
   const { kind, scale } = metricOf(metric);
   if (numerator === null) return null;
   if (kind !== 'ratio') return numerator;
@@ -26,7 +26,7 @@ export function valueOf(metric: MetricKey, numerator: number | null, denominator
 }
 
 /** Where the numbers of a metric come from first of all: what stands beside a missing one. */
-export function sourceOf(metric: MetricKey): NumberSource {
+export function sourceOf(metric: DescribedKey): NumberSource {
   return metricOf(metric).sources[0] ?? 'ping';
 }
 

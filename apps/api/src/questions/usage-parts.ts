@@ -1,4 +1,5 @@
-import { type FleetMetricKey, metricOf } from '@soundings/shared/metrics';
+import { CELL_KEYS, type CellKey } from '@soundings/shared/event-cells';
+import { type DescribedKey, metricOf, type ReadingKey } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
@@ -22,7 +23,7 @@ const cell = (key: string, start: string): string => `${key}|${start}`;
 /** The figure of one series in one period. */
 export function figureAt(
   parts: UsageParts,
-  asked: Pick<UsageSeriesQuery, 'metric' | 'population' | 'partial'>,
+  asked: Pick<UsageSeriesQuery, 'population' | 'partial'> & { metric: DescribedKey },
   key: string,
   period: PeriodRow,
 ): Figure {
@@ -107,7 +108,9 @@ async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise
   return { rows, accounts };
 }
 
-const isOfEvents = (metric: FleetMetricKey): boolean => metricOf(metric).lowestLevel === null;
+const isCell = (key: ReadingKey): key is CellKey => (CELL_KEYS as readonly string[]).includes(key);
+
+const isOfEvents = (key: ReadingKey): boolean => isCell(key) || metricOf(key).lowestLevel === null;
 
 /** The parts of all series of a question, in one pass. */
 export async function usageParts(

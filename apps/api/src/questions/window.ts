@@ -1,4 +1,4 @@
-import { type MetricKey, metricOf } from '@soundings/shared/metrics';
+import { type DescribedKey, metricOf } from '@soundings/shared/metrics';
 import { type Grain, periodEnd, periodStart } from '@soundings/shared/time';
 import { MOST_POINTS } from '@soundings/shared/usage';
 import { type PeriodRow, periods } from '@soundings/warehouse/queries/periods';
@@ -16,10 +16,12 @@ export interface AnsweredWindow {
 }
 
 export interface AskedWindow {
-  metric: MetricKey;
+  metric: DescribedKey;
   grain?: Grain | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** So many periods at most; as many as a series may have unless told. */
+  most?: number | undefined;
 }
 
 function grainOf(asked: AskedWindow): Grain {
@@ -43,8 +45,8 @@ export async function windowOf(asking: Asking, asked: AskedWindow): Promise<Answ
   const until = calendar.filter((period) => end === undefined || period.period_start < end);
   const inside =
     start === undefined ? until.slice(-DEFAULT_PERIODS[grain]) : until.filter((period) => period.period_start >= start);
-  if (inside.length > MOST_POINTS)
-    throw new QuestionError('invalid_question', `a series has at most ${MOST_POINTS} points`, 'from');
+  const { most = MOST_POINTS } = asked;
+  if (inside.length > most) throw new QuestionError('invalid_question', `a series has at most ${most} points`, 'from');
   const edge =
     start ?? end ?? calendar.at(-1)?.period_end ?? periodStart(grain, asking.lease.snapshot.asOf.slice(0, 10));
   return {

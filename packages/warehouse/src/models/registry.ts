@@ -9,6 +9,7 @@ import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeReadings } from './cube/readings';
 import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
 import type { Model } from './model';
+import { stageCohorts, stageFrequency } from './stage/event-cells';
 import { stageEventDays } from './stage/event-days';
 import { stageEventSiteDays, stageEventSites } from './stage/event-sites';
 import { stageFindings, stageObservedSince } from './stage/findings';
@@ -83,6 +84,8 @@ export const MODELS: readonly Model[] = [
   stageRollingUsers,
   stageActiveUsers,
   stageGrowth,
+  stageCohorts,
+  stageFrequency,
   cubeReadings,
   stageAccountCounts,
   cubeSums,

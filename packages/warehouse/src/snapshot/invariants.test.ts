@@ -73,6 +73,20 @@ const BREAKS: Record<string, string> = {
     SET numerator = 30, reason = NULL, complete = TRUE, source = 'events'
     WHERE metric IN ('users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events') AND grain = 'month'
       AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau' AND instance_no = 1)`,
+  'a cohort has one size, all of it at age 0, and never more users than that': `UPDATE cube.readings
+    SET numerator = 7, denominator = 8, reason = NULL, complete = TRUE, source = 'events'
+    WHERE metric = 'cohort_w0' AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'cohort_w0' AND instance_no = 1)`,
+  'a cohort has no more complete ages than weeks that are over since': `UPDATE cube.readings
+    SET numerator = 8, denominator = 8, reason = NULL, complete = TRUE, source = 'events'
+    WHERE metric = 'cohort_w0' AND period_start = (SELECT MAX(period_start) FROM cube.readings WHERE metric = 'cohort_w0')`,
+  'the users of a month by days are not more than its active users, and all where all are told': `UPDATE cube.readings
+    SET numerator = CASE WHEN metric = 'mau_events' THEN 7 ELSE 8 END, reason = NULL, complete = TRUE, source = 'events'
+    WHERE metric IN ('mau_events', 'frequency_d3') AND instance_no = 1
+      AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = 1)`,
+  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later':
+    "DELETE FROM cube.readings WHERE metric = 'cohort_w0' AND instance_no = 1",
+  'coverage parts add up: each number of days speaks of the instances of its month':
+    "DELETE FROM cube.readings WHERE metric = 'frequency_d1' AND instance_no = 1",
   'no reading from events speaks of one user alone': one('cube.readings', "source = 'events', numerator = 1"),
   'no reading is complete in a period that is not over': 'UPDATE cube.calendar SET is_over = FALSE',
   'levels cover a life without gap or overlap':

@@ -1,6 +1,8 @@
+import { CELL_KEYS } from '@soundings/shared/event-cells';
 import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
+import { CELL_INVARIANTS } from './cell-invariants';
 
 export interface Invariant {
   name: string;
@@ -103,13 +105,14 @@ const metricsOf = (grain: Grain, withEvents: boolean): number =>
 const countsOf = (withEvents: boolean): string =>
   `CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain, withEvents)}`).join(' ')} END`;
 
-/** Each instance is in a period with every metric of its grain, or with none; those of events exist once any were delivered. */
+/** Each instance is in a period with every metric of its grain, cells apart, or with none; those of events exist once any were delivered. */
 const wholeCoverage = {
   name: 'coverage parts add up: every metric of a period speaks of the same instances',
   offending: `SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings
       GROUP BY metric, grain, period_start
-    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
+    ) AS r WHERE metric NOT IN (${CELL_KEYS.map((key) => `'${key}'`).join(', ')})
+    GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
       CASE WHEN (SELECT COUNT(*) FROM core.event_deliveries) > 0 THEN ${countsOf(true)} ELSE ${countsOf(false)} END`,
 };
 
@@ -161,6 +164,7 @@ export const PORTABLE_INVARIANTS: readonly Invariant[] = [
   ...noFutureDay,
   ...noNegative,
   ...events,
+  ...CELL_INVARIANTS,
   sumsAddUp,
   ...eventsAddUp,
   wholeCoverage,

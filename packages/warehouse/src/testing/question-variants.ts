@@ -1,5 +1,6 @@
 import { filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import { FLEET_SORTS } from '@soundings/shared/fleet';
+import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import type { Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
@@ -135,6 +136,9 @@ const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }:
 
 /** Several metrics at once. */
 const STATES = { metrics: ['users_new', 'users_churned_events'], by: 'metric' } as const;
+/** All cells of a metric that is a table. */
+const AGES_OF_WEEKS = { metrics: COHORT_KEYS, by: 'metric', grain: 'week' } as const;
+const DAYS_OF_MONTHS = { metrics: FREQUENCY_KEYS, by: 'metric', grain: 'month' } as const;
 
 function usageQuestions(subject: Subject): Variants {
   const series = (changes: Partial<UsageAsked>) => usageSeries(asked(subject, changes));
@@ -156,6 +160,9 @@ function usageQuestions(subject: Subject): Variants {
     'usage-accounts.readings': accounts('exclude', null, { filters: account }),
     'usage-series.metrics': series(STATES),
     'usage-accounts.metrics': accounts('running', running, STATES),
+    'usage-series.cohorts': series(AGES_OF_WEEKS),
+    'usage-accounts.cohorts': accounts('exclude', null, AGES_OF_WEEKS),
+    'usage-series.frequency': series({ ...DAYS_OF_MONTHS, filters: account }),
     'usage-versions': usageVersions(asked(subject, { by: 'version' })),
     'usage-versions.readings': usageVersions(
       asked(subject, { by: 'version', filters: filters({ q: subject.search }) }),

@@ -40,6 +40,8 @@ const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ .
 /** Of a month; thrice thirty are not thirty. */
 const PARTS = new Set(['users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events']);
 
+const TOLD = { reason: null, complete: true, source: 'events' };
+
 const LATE = '2024-06-03T06:00:01.000Z';
 
 /** For each invariant a change to a good table that breaks it: the same as are made to a snapshot file. */
@@ -106,6 +108,30 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   'new, retained and resurrected users are the active ones': [
     'cube.readings',
     each((row) => (PARTS.has(String(row['metric'])) ? { numerator: 30, reason: null, complete: true } : {})),
+  ],
+  'a cohort has one size, all of it at age 0, and never more users than that': [
+    'cube.readings',
+    each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 7, denominator: 8 } : {})),
+  ],
+  'a cohort has no more complete ages than weeks that are over since': [
+    'cube.readings',
+    each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 8, denominator: 8 } : {})),
+  ],
+  'the users of a month by days are not more than its active users, and all where all are told': [
+    'cube.readings',
+    each(({ metric }) =>
+      metric === 'mau_events' || metric === 'frequency_d3'
+        ? { ...TOLD, numerator: metric === 'mau_events' ? 7 : 8 }
+        : {},
+    ),
+  ],
+  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': [
+    'cube.readings',
+    rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'cohort_w0' || number !== 1)),
+  ],
+  'coverage parts add up: each number of days speaks of the instances of its month': [
+    'cube.readings',
+    rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'frequency_d1' || number !== 1)),
   ],
   'no reading from events speaks of one user alone': ['cube.readings', first({ source: 'events', numerator: 1 })],
   'levels cover a life without gap or overlap': [

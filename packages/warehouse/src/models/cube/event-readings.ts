@@ -1,7 +1,7 @@
 import { type EventMetricKey, EVENT_METRICS } from '@soundings/shared/event-metrics';
 import type { Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
-import { attributeList } from './attributes';
+import { reasonOf, toldOf } from './event-told';
 
 /** What a metric needs to know of a period besides the users counted in it. */
 interface EventMetric {
@@ -64,52 +64,23 @@ function eventMetric(metric: EventMetricKey, grain: Grain): EventMetric {
 
 const isSmall = (column: string): string => `(v.${column} > 0 AND v.${column} < w.small_group)`;
 
-/**
- * Why a metric from events has no value in a period, first match wins. Complete needs an
- * event of the instance after the period: only that shows that the ones before have come.
- */
-const reasonOf = (m: EventMetric, d: Dialect): string => `CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
-      WHEN p.first_day >= p.period_end THEN 'not_received'
-      WHEN p.closed_day >= ${m.needsFrom(d, m.grain)} THEN
-        CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
-      WHEN p.last_day < p.period_start THEN 'silent'
-      WHEN ${m.guarded.map(isSmall).join(' OR ')} THEN 'suppressed_small_group'
-      WHEN p.last_day < p.period_end OR p.first_day > ${m.needsFrom(d, m.grain)} THEN 'incomplete_period'
-    END`;
-
 /** An instance without events in a period that is known to be whole had no users in it. */
 const eventReadings =
   (m: EventMetric) =>
   (d: Dialect): string => {
-    const ratio = EVENT_METRICS[m.metric].measure.kind === 'share';
+    const isRatio = EVENT_METRICS[m.metric].measure.kind === 'share';
+    const small = m.guarded.map(isSmall).join(' OR ');
     return `
 WITH counted AS (${m.counted(d, m.grain)}),
 judged AS (
   SELECT
-    p.*, COALESCE(v.numerator, 0) AS known, ${ratio ? 'COALESCE(v.denominator, 0)' : 'CAST(NULL AS INT64)'} AS known_of,
-    ${reasonOf(m, d)} AS reason
+    p.*, COALESCE(v.numerator, 0) AS known, ${isRatio ? 'COALESCE(v.denominator, 0)' : 'CAST(NULL AS INT64)'} AS known_of,
+    ${reasonOf({ from: m.needsFrom(d, m.grain), until: 'p', small })} AS reason
   FROM stage.event_periods AS p
   CROSS JOIN stage.params AS w
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
   WHERE p.grain = '${m.grain}'
-),
-reasoned AS (
-  SELECT j.*, ${ratio ? "CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END" : 'j.reason'} AS final_reason
-  FROM judged AS j
-),
-valued AS (
-  SELECT r.*, r.final_reason IS NULL${m.keepsLowerBound ? " OR r.final_reason = 'incomplete_period'" : ''} AS is_told
-  FROM reasoned AS r
-)
-SELECT
-  '${m.metric}' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
-  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
-  v.final_reason AS reason, v.final_reason IS NULL AS complete,
-  CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, ${attributeList('v')}
-FROM valued AS v`;
+),${toldOf({ metric: `'${m.metric}'`, isRatio, keepsLowerBound: m.keepsLowerBound })}`;
   };
 
 /** The readings of every metric that user-level events alone tell; none while no event was ever delivered. */

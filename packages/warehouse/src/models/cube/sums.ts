@@ -1,8 +1,21 @@
-import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
+import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
+import { FLEET_METRIC_KEYS, READING_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, day, instant, int, type Model, oneOf } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
+
+/** The metrics of each part: the cells of one table are summed together. */
+const SUMMED: readonly (readonly ReadingKey[])[] = [
+  ...FLEET_METRIC_KEYS.map((metric) => [metric]),
+  COHORT_KEYS,
+  FREQUENCY_KEYS,
+];
+
+const isOneOf = (metrics: readonly ReadingKey[]): string =>
+  metrics.length === 1
+    ? `r.metric = '${metrics[0]}'`
+    : `r.metric IN (${metrics.map((metric) => `'${metric}'`).join(', ')})`;
 
 /** How many instances an account has in each population. */
 export const stageAccountCounts: Model = {
@@ -26,7 +39,7 @@ export const cubeSums: Model = {
   name: 'cube.sums',
   grain: 'one row per metric, period, reason, source, and combination of attributes',
   columns: {
-    metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
+    metric: oneOf(READING_KEYS, 'As in cube.readings.'),
     grain: oneOf(GRAINS, 'Length of the period.'),
     period_start: day('First day of the period.'),
     reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
@@ -40,8 +53,8 @@ export const cubeSums: Model = {
     single_accounts_customers: int('Accounts whose only instance among customers is counted here.'),
     single_accounts_all: int('Accounts whose only instance is counted here.'),
   },
-  parts: FLEET_METRIC_KEYS.map(
-    (metric) => () =>
+  parts: SUMMED.map(
+    (metrics) => () =>
       `
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')},
@@ -51,7 +64,7 @@ SELECT
   COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
 FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
-WHERE r.metric = '${metric}'
+WHERE ${isOneOf(metrics)}
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')}
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`,
   ),
@@ -66,7 +79,7 @@ export const cubeSharedAccounts: Model = {
   grain:
     'one row per metric, block of periods, account with two or more instances, kind of reading, and combination of attributes',
   columns: {
-    metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'),
+    metric: oneOf(READING_KEYS, 'As in cube.readings.'),
     grain: oneOf(GRAINS, 'Length of the periods.'),
     block: int('Block of periods, see cube.calendar.'),
     account_no: int('Number of the account.'),
@@ -77,8 +90,8 @@ export const cubeSharedAccounts: Model = {
     multi_all: bool('The account has two or more instances.'),
     periods: int('The periods with such a reading, the sum of their bits in cube.calendar.'),
   },
-  parts: FLEET_METRIC_KEYS.map(
-    (metric) => () =>
+  parts: SUMMED.map(
+    (metrics) => () =>
       `
 WITH kinds AS (
   SELECT
@@ -87,7 +100,7 @@ WITH kinds AS (
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
   JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
-  WHERE r.metric = '${metric}' AND a.all_count >= 2
+  WHERE ${isOneOf(metrics)} AND a.all_count >= 2
 )
 SELECT
   metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all,

@@ -36,7 +36,7 @@ export function bounds(grain: Grain, day: number): [number, number] {
   return [first / DAY_MS, next / DAY_MS];
 }
 
-const usersIn = (activity: Activity, from: number, to: number, area?: FeatureArea): Set<string> =>
+export const usersIn = (activity: Activity, from: number, to: number, area?: FeatureArea): Set<string> =>
   new Set(
     activity.used
       .filter((use) => use.day >= from && use.day < to && (area === undefined || use.area === area))
@@ -92,7 +92,16 @@ function count(activity: Activity, metric: EventMetricKey, grain: Grain, start: 
 
 const daysBetween = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
 
-function reasonOf(activity: Activity, { from, guarded }: Counted, start: number, end: number): NullReason | null {
+/** What a reading needs: the first day of events, its period, the last period of events, and whether a group is too small. */
+interface Needs {
+  from: number;
+  start: number;
+  end: number;
+  until: readonly [start: number, end: number];
+  isLeft: boolean;
+}
+
+export function reasonOf(activity: Activity, { from, start, end, until, isLeft }: Needs): NullReason | null {
   const { permitted, delivered } = activity;
   const closing = Math.max(...[...permitted.keys()].filter((day) => day >= start && day < end));
   const level = permitted.get(closing);
@@ -100,11 +109,11 @@ function reasonOf(activity: Activity, { from, guarded }: Counted, start: number,
   const first = Math.min(...delivered);
   const last = Math.max(...delivered);
   if (first >= end) return 'not_received';
-  const closed = daysBetween(from, end).some((day) => permitted.has(day) && permitted.get(day) !== 'all');
+  const closed = daysBetween(from, until[1]).some((day) => permitted.has(day) && permitted.get(day) !== 'all');
   if (closed) return activity.withheld ? 'hidden_by_contract' : 'not_collected_at_level';
-  if (last < start) return 'silent';
-  if (guarded.some((users) => users > 0 && users < 5)) return 'suppressed_small_group';
-  return last < end || first > from ? 'incomplete_period' : null;
+  if (last < until[0]) return 'silent';
+  if (isLeft) return 'suppressed_small_group';
+  return last < until[1] || first > from ? 'incomplete_period' : null;
 }
 
 /** The reading of a metric from events, for a period that touches the life of the instance. */
@@ -116,7 +125,8 @@ export function expectedReading(
 ): ExpectedReading {
   const [, end] = bounds(grain, start);
   const counted = count(activity, metric, grain, start);
-  const reason = reasonOf(activity, counted, start, end);
+  const isLeft = counted.guarded.some((users) => users > 0 && users < 5);
+  const reason = reasonOf(activity, { from: counted.from, start, end, until: [start, end], isLeft });
   if (reason === null && counted.denominator === 0)
     return { numerator: null, denominator: null, reason: 'not_applicable' };
   const told = reason === null || (reason === 'incomplete_period' && counted.bounded);

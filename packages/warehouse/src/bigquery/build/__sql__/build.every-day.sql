@@ -875,7 +875,37 @@ SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-
 UNION ALL
 SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator = 1)
 UNION ALL
-SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE numerator IS NOT NULL AND metric IN ('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26')
+      GROUP BY instance_no, period_start
+      HAVING MIN(denominator) <> MAX(denominator) OR MAX(numerator) > MAX(denominator)
+        OR MAX(CASE WHEN metric = 'cohort_w0' THEN numerator END) <> MAX(denominator))
+UNION ALL
+SELECT 37 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
+        SELECT instance_no, period_start, COUNT(*) AS ages FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete AND metric IN ('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26')
+        GROUP BY instance_no, period_start
+      ) AS r LEFT JOIN (
+        SELECT a.period_start, COUNT(*) AS weeks FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS a
+        JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS b ON b.grain = a.grain AND b.period_start >= a.period_start
+        WHERE a.grain = 'week' AND b.is_over GROUP BY a.period_start
+      ) AS c ON c.period_start = r.period_start
+      WHERE r.ages > COALESCE(c.weeks, 0))
+UNION ALL
+SELECT 38 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric IN ('mau_events', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31')
+      GROUP BY instance_no, period_start
+      HAVING MAX(CASE WHEN metric = 'mau_events' THEN numerator END) - SUM(CASE WHEN metric <> 'mau_events' THEN numerator ELSE 0 END) < 0 OR MAX(CASE WHEN metric = 'mau_events' THEN numerator END) - SUM(CASE WHEN metric <> 'mau_events' THEN numerator ELSE 0 END) = 1 OR (COUNT(*) = COUNT(numerator) AND MAX(CASE WHEN metric = 'mau_events' THEN numerator END) - SUM(CASE WHEN metric <> 'mau_events' THEN numerator ELSE 0 END) <> 0))
+UNION ALL
+SELECT 39 AS place, COUNT(*) AS offending FROM (SELECT period_start FROM (
+      SELECT metric, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric IN ('wau_events', 'cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26') GROUP BY metric, period_start
+    ) AS r GROUP BY period_start
+      HAVING MAX(CASE WHEN metric = 'cohort_w0' THEN instances END) IS DISTINCT FROM MAX(CASE WHEN metric = 'wau_events' THEN instances END)
+        OR MAX(instances) > MAX(CASE WHEN metric = 'wau_events' THEN instances END))
+UNION ALL
+SELECT 40 AS place, COUNT(*) AS offending FROM (SELECT period_start FROM (
+      SELECT metric, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric IN ('mau_events', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31') GROUP BY metric, period_start
+    ) AS r GROUP BY period_start
+      HAVING MIN(instances) <> MAX(instances) OR COUNT(*) < 29)
+UNION ALL
+SELECT 41 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
       FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
     ) AS s FULL JOIN (
@@ -885,33 +915,34 @@ SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
 UNION ALL
-SELECT 37 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`
+SELECT 42 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`
       WHERE events <> used + withheld + excluded_backend + excluded_operator + excluded_not_active + excluded_no_user)
 UNION ALL
-SELECT 38 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_no, day, SUM(events) AS events FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, day) AS u
+SELECT 43 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_no, day, SUM(events) AS events FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, day) AS u
       FULL JOIN (SELECT instance_no, day, used FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE used > 0) AS d
         ON d.instance_no = u.instance_no AND d.day = u.day
       WHERE u.events IS DISTINCT FROM d.used)
 UNION ALL
-SELECT 39 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
+SELECT 44 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
       GROUP BY metric, grain, period_start
-    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
+    ) AS r WHERE metric NOT IN ('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31')
+    GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
       CASE WHEN (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0 THEN CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 6 WHEN 'month' THEN 20 END ELSE CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 1 WHEN 'month' THEN 8 END END)
 UNION ALL
-SELECT 40 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+SELECT 45 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
 UNION ALL
-SELECT 41 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
+SELECT 46 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
 UNION ALL
-SELECT 42 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+SELECT 47 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
       WHERE r.complete AND NOT c.is_over)
 UNION ALL
-SELECT 43 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 48 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
         SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff`
       ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from)
 UNION ALL
-SELECT 44 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
+SELECT 49 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
 )
 WHERE offending > 0
 ORDER BY place;

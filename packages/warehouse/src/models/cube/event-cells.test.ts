@@ -1,0 +1,89 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { CELL_KEYS } from '@soundings/shared/event-cells';
+import { dayOf } from '@soundings/shared/time';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectedCells } from '../../testing/oracle/event-cells';
+import type { Activity } from '../../testing/oracle/event-metrics';
+import { activityArbitrary, buildActivity, readingsOf, sorted } from '../../testing/random-activity';
+import { CELL_READINGS } from './event-cells';
+
+/**
+ * Every cell of retention and frequency against sets in plain TypeScript, over thousands of
+ * random small logs, and over some that are longer than the oldest age.
+ */
+
+const LOGS = [
+  { span: 75, instances: 140, runs: 15 },
+  { span: 230, instances: 30, runs: 8 },
+];
+
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  connection = await instance.connect();
+});
+afterAll(() => {
+  connection.disconnectSync();
+  instance.closeSync();
+});
+
+const expected = (fleet: readonly Activity[]) =>
+  fleet.every(({ delivered }) => delivered.size === 0)
+    ? []
+    : fleet.flatMap((activity, no) =>
+        expectedCells(activity).map(({ metric, grain, start, reading }) => ({
+          at: `${metric} ${grain} ${no} ${dayOf(start)}`,
+          ...reading,
+        })),
+      );
+
+const found = new Map<string, Set<string>>();
+
+describe('the cells of retention and frequency', () => {
+  it.each(LOGS)('are those of plain sets, in lives of up to $span days', { timeout: 600_000 }, async (logs) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(activityArbitrary(logs.span), { minLength: logs.instances, maxLength: logs.instances }),
+        async (fleet) => {
+          await buildActivity(connection, fleet);
+          const cells = sorted(await readingsOf(connection, CELL_READINGS));
+          expect(cells).toEqual(sorted(expected(fleet)));
+          for (const { at, numerator, reason } of cells) {
+            const key = at.split(' ')[0]!;
+            const told = found.get(key) ?? found.set(key, new Set()).get(key)!;
+            told.add(reason ?? (numerator === 0 ? 'zero' : 'value'));
+          }
+        },
+      ),
+      { numRuns: logs.runs },
+    );
+  });
+
+  it('were all met: every cell with a value, a zero and a group left out', () => {
+    expect([...found.keys()].toSorted()).toEqual([...CELL_KEYS].toSorted());
+    const reasons = [...found.values()].flatMap((told) => [...told]);
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        'value',
+        'zero',
+        'hidden_by_contract',
+        'incomplete_period',
+        'not_applicable',
+        'not_collected_at_level',
+        'not_received',
+        'silent',
+        'suppressed_small_group',
+      ]),
+    );
+  });
+
+  it('are none while no event was delivered', async () => {
+    await buildActivity(connection, [
+      { permitted: new Map([[19_730, 'all']]), used: [], delivered: new Set(), withheld: false },
+    ]);
+    expect(await readingsOf(connection, CELL_READINGS)).toEqual([]);
+  });
+});
