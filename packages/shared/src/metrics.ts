@@ -161,6 +161,11 @@ export function metricOf(key: DescribedKey): Metric {
   return DESCRIBED[key];
 }
 
+const isCell = (key: ReadingKey): key is CellKey => (CELL_KEYS as readonly string[]).includes(key);
+
+/** Told by user-level events alone: it needs all of them, and no ping. */
+export const isOfEvents = (key: ReadingKey): boolean => isCell(key) || metricOf(key).lowestLevel === null;
+
 const metricSchema = z.object({
   key: open(z.enum(DESCRIBED_KEYS)),
   label: open(z.string()),

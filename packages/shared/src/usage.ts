@@ -8,7 +8,7 @@ import { type Grain, GRAINS, periodsIn } from './time';
 export const BREAKDOWNS = ['none', 'hosting', 'status', 'deployType', 'segment', 'version'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
-export const MOST_POINTS = 400;
+export const MOST_POINTS = 800;
 
 /**
  * `exclude` sums complete readings only. `running` adds the period that is not over yet,

@@ -1,4 +1,4 @@
-import { metricOf } from '@soundings/shared/metrics';
+import { isOfEvents } from '@soundings/shared/metrics';
 import type { InstanceSeriesQuery, InstanceSeriesReply } from '@soundings/shared/usage';
 import { instance as instanceQuery, type InstanceRecord } from '@soundings/warehouse/queries/instance';
 import { instanceSeries as instanceSeriesQuery } from '@soundings/warehouse/queries/instance-series';
@@ -24,7 +24,7 @@ export async function instanceSeries(
   const { metric } = query;
   const rows = await run(asking, instanceSeriesQuery({ instanceNo: record.instance_no, metric, grain, from, to }));
   // A metric of events has rows for every period of a life, once events were loaded.
-  const absent = rows.length === 0 && metricOf(metric).lowestLevel === null ? 'not_loaded' : 'not_applicable';
+  const absent = rows.length === 0 && isOfEvents(metric) ? 'not_loaded' : 'not_applicable';
   const byStart = new Map(rows.map((row) => [row.period_start, row]));
   return {
     meta: metaOf(asking.lease.snapshot),

@@ -1,6 +1,6 @@
 import { MASKED } from '@soundings/shared/field';
 import type { InstanceReply } from '@soundings/shared/instance';
-import { METRIC_KEYS, type MetricKey, metricOf } from '@soundings/shared/metrics';
+import { isOfEvents, METRIC_KEYS, type MetricKey, metricOf } from '@soundings/shared/metrics';
 import { addDays, addPeriods, type Grain, periodStart } from '@soundings/shared/time';
 import type { InstanceRecord } from '@soundings/warehouse/queries/instance';
 import { instanceLevels } from '@soundings/warehouse/queries/instance-levels';
@@ -58,7 +58,7 @@ function lastFinished(asOf: string): Record<Grain, string> {
 
 /** Once events were loaded, every period of a life has their metrics too. */
 const absentReason = (metric: MetricKey, lives: boolean) =>
-  lives && metricOf(metric).lowestLevel === null ? 'not_loaded' : 'not_applicable';
+  lives && isOfEvents(metric) ? 'not_loaded' : 'not_applicable';
 
 function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, string>): InstanceReply['readings'] {
   const lives = (grain: Grain) => rows.some((row) => row.grain === grain && row.period_start === starts[grain]);

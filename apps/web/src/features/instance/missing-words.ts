@@ -1,5 +1,5 @@
 import type { InstanceReply } from '@soundings/shared/instance';
-import { metricOf, type MetricKey } from '@soundings/shared/metrics';
+import { isOfEvents, metricOf, type MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry';
 
 type Facts = Pick<InstanceReply, 'instance'>;
@@ -18,7 +18,7 @@ export function missingWords(metric: MetricKey, reason: NullReason | undefined, 
   const label = NULL_REASON_LABEL[reason];
   switch (reason) {
     case 'not_collected_at_level':
-      if (lowestLevel === null)
+      if (isOfEvents(metric))
         return `${label}: needs all user-level events, ${PERMITTED_EVENTS[instance.permitted.events ?? 'unknown']}`;
       return `${label}: needs ${lowestLevel} pings, ${instance.observed.pings === 'none' ? 'none arrive now' : `this instance sends ${instance.observed.pings} ones`}`;
     case 'version_too_old':
