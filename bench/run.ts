@@ -2,17 +2,25 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildChanged } from '../scripts/lib/build.mjs';
 import { benchBigquerySize } from './bigquery-size';
+import { benchEvents } from './events';
 import { benchLoad } from './load';
 import { machine } from './measure';
 import { benchServe } from './serve';
 
-/** `pnpm bench [load|serve|size] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim. */
+/**
+ * `pnpm bench [load|serve|size|events] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
+ * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` writes its report too.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     gigabytes: { type: 'string', default: '10' },
     instances: { type: 'string', default: '20000' },
     days: { type: 'string', default: '400' },
+    events: { type: 'string', default: '10000000,100000000' },
+    senders: { type: 'string', default: '5000' },
+    'event-days': { type: 'string', default: '730' },
+    report: { type: 'string', default: 'docs' },
   },
 });
 
@@ -24,3 +32,10 @@ await buildChanged();
 if (wanted('load')) await benchLoad(folder, Number(values.gigabytes));
 if (wanted('serve')) await benchServe(folder, Number(values.instances), Number(values.days));
 if (wanted('size')) await benchBigquerySize(folder, Number(values.instances), Number(values.days));
+if (wanted('events'))
+  await benchEvents(
+    folder,
+    values.events.split(',').map(Number),
+    { instances: Number(values.senders), days: Number(values['event-days']) },
+    values.report,
+  );

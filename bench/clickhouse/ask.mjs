@@ -5,7 +5,7 @@ import { Session } from 'chdb';
  * Runs statements in ClickHouse and prints one JSON line for each: how long it took and its rows.
  * `ask.mjs FOLDER STATEMENTS.json`: the database lies in FOLDER; a statement is `{ sql, times }`.
  */
-const [folder, file] = process.argv.slice(2);
+const [folder = '', file = ''] = process.argv.slice(2);
 const session = new Session(folder);
 try {
   for (const { sql, times } of JSON.parse(readFileSync(file, 'utf8'))) {

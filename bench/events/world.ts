@@ -14,7 +14,7 @@ export interface EventWorld {
   lastDay: string;
   /** One Parquet file a month. */
   parquet: string[];
-  /** Events of the first month as telemetry v2 messages. */
+  /** Some of the same events as telemetry v2 messages. */
   ndjson: string;
   /** The contracts that permit the events. */
   overrides: string;
@@ -79,7 +79,7 @@ const eventsOf = (from: string, to: string, mean: number, seconds = 86_400) => `
     'view' AS action, 'WEB' AS client_name, '6.4.0' AS client_version, '6.4.0' AS server_version
   FROM (SELECT *, unnest(range(1 + CAST(floor(${share('i, u, day', 'many')} * ${2 * mean - 1}) AS BIGINT))) AS k FROM (${activeDays(from, to)}))`;
 
-const MESSAGES = (parquet: string) => `
+const messages = (parquet: readonly string[]) => `
   SELECT
     {'requestId': event_id, 'identifier': {'licensedInstance': {'licenseKey': 'EXAMPLE', 'instanceId': site_id}}} AS metadata,
     {
@@ -87,7 +87,7 @@ const MESSAGES = (parquet: string) => `
       'source': {'server': {'version': server_version}, 'client': {'name': client_name, 'version': client_version}},
       'parameters': {'metadata': {'durationMs': 286, 'resultsCount': 14}}, 'user': {'userId': user_id}
     } AS event
-  FROM read_parquet(${quoted(parquet)}) LIMIT ${NDJSON_EVENTS}`;
+  FROM read_parquet([${parquet.map(quoted).join(', ')}]) LIMIT ${NDJSON_EVENTS}`;
 
 async function writeEvents(connection: DuckDBConnection, world: EventWorld, events: number): Promise<void> {
   const { firstDay, lastDay } = world;
@@ -97,11 +97,13 @@ async function writeEvents(connection: DuckDBConnection, world: EventWorld, even
   const months = periodsIn('month', firstDay, lastDay);
   for (const [index, path] of world.parquet.entries()) {
     const from = index === 0 ? firstDay : months[index]!;
-    await connection.run(`COPY (${eventsOf(from, months[index + 1] ?? lastDay, mean)}) TO ${quoted(path)} (${PARQUET})`);
+    await connection.run(
+      `COPY (${eventsOf(from, months[index + 1] ?? lastDay, mean)}) TO ${quoted(path)} (${PARQUET})`,
+    );
   }
   const alive = `${eventsOf(lastDay, addDays(lastDay, 1), 1, 3_600)} WHERE always`;
   await connection.run(`COPY (${alive}) TO ${quoted(world.nextDay)} (${PARQUET})`);
-  await connection.run(`COPY (${MESSAGES(world.parquet[0]!)}) TO ${quoted(world.ndjson)} (FORMAT json)`);
+  await connection.run(`COPY (${messages(world.parquet)}) TO ${quoted(world.ndjson)} (FORMAT json)`);
   await connection.run(`COPY (
     SELECT site_id AS instance_id, 'permitted_events' AS field, 'all' AS value, DATE '${firstDay}' - 1 AS valid_from, NULL AS valid_to, 'bench' AS author, 'measuring' AS reason, NULL AS review_by
     FROM sender) TO ${quoted(world.overrides)} (FORMAT csv, HEADER)`);

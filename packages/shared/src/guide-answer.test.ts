@@ -124,8 +124,9 @@ describe('answers by status', () => {
   });
 
   test('Soundings is not offered for what it does not chart', () => {
-    expect(tools(at('feature_totals', 'full'))).toEqual(['looker']);
-    expect(answer(at('feature_totals', 'full')).limits).toContain('Soundings itself does not chart this yet.');
+    expect(tools(at('feature_totals', 'full'))).toEqual(['soundings', 'looker']);
+    expect(tools(at('feature_totals', 'critical'))).not.toContain('soundings');
+    expect(answer(at('feature_totals', 'critical')).limits).toContain('Soundings itself does not chart this yet.');
   });
 
   test('what arrives and what does not stands in the answer', () => {

@@ -43,7 +43,24 @@ const growth = (label: string, definition: string, member: string): Metric => ({
   since: '3.20',
   grains: ['month'],
   pingPath: `growth_statistics.${member}`,
-  fleetWide: false,
+  fleetWide: true,
+});
+
+/** Users of a part of the product, as a block of the ping counts them. */
+const feature = (
+  label: string,
+  definition: string,
+  ping: { path: string; since: string },
+  grains: readonly Grain[],
+): Metric => ({
+  ...users,
+  label,
+  definition: `${definition}, added up over instances.`,
+  lowestLevel: 'full',
+  since: ping.since,
+  grains,
+  pingPath: ping.path,
+  fleetWide: true,
 });
 
 export const METRICS = {
@@ -130,6 +147,36 @@ export const METRICS = {
     'ResurrectedUsers',
   ),
   users_churned: growth('Churned users', 'Registered users active last month but not this month.', 'ChurnedUsers'),
+  search_users: feature(
+    'Search users',
+    'Distinct users of an instance who searched in the period',
+    { path: 'search_usage.{Daily,Weekly,Monthly}.TotalUsers', since: '3.14' },
+    ['day', 'week', 'month'],
+  ),
+  codenav_wau: feature(
+    'Code navigation users',
+    'Distinct users of an instance with a code navigation action in the week from Sunday (UTC)',
+    { path: 'new_code_intel_usage.waus', since: '3.13' },
+    ['week'],
+  ),
+  batch_mau: feature(
+    'Batch changes users',
+    'Distinct users of an instance who used batch changes in the calendar month (UTC)',
+    { path: 'batch_changes_usage.CurrentMonthUsersCount', since: '3.26' },
+    ['month'],
+  ),
+  cody_wau: feature(
+    'Cody users of the week',
+    'Distinct users of an instance with any Cody event in the week from Sunday (UTC)',
+    { path: 'cody_usage.Weekly.TotalCodyUsers.UserCount', since: '5.0' },
+    ['week'],
+  ),
+  cody_mau: feature(
+    'Cody users of the month',
+    'Distinct users of an instance with any Cody event in the calendar month (UTC)',
+    { path: 'cody_usage.Monthly.TotalCodyUsers.UserCount', since: '5.0' },
+    ['month'],
+  ),
   ...EVENT_METRICS,
 } as const satisfies Record<string, Metric>;
 
@@ -144,6 +191,16 @@ export const FLEET_METRIC_KEYS = [
   'stickiness',
   'user_accounts',
   'seat_utilisation',
+  'users_created',
+  'users_deleted',
+  'users_retained',
+  'users_resurrected',
+  'users_churned',
+  'search_users',
+  'codenav_wau',
+  'batch_mau',
+  'cody_wau',
+  'cody_mau',
   ...EVENT_METRIC_KEYS,
 ] as const;
 export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];

@@ -44,6 +44,14 @@ const ENGAGEMENT: AnswerCell = {
 };
 
 const FEATURE_METRICS = ['search_users', 'searches', 'codenav_wau', 'batch_mau', 'monitors_enabled', 'notebook_views'];
+const FEATURE_SHARES = [
+  'saturation_search',
+  'saturation_code_navigation',
+  'saturation_batch_changes',
+  'saturation_code_insights',
+  'saturation_notebooks',
+  'saturation_code_monitoring',
+];
 const FEATURE_TOOLS: readonly ToolUse[] = [
   { tool: 'soundings', why: 'Users and actions per feature.', metrics: FEATURE_METRICS, page: '/usage' },
   {
@@ -140,8 +148,8 @@ export const USAGE_ANSWERS = {
           PER_EVENT,
           {
             tool: 'soundings',
-            why: 'Users per feature counted from events.',
-            metrics: FEATURE_METRICS,
+            why: 'The share of active users that each feature has, counted from events.',
+            metrics: FEATURE_SHARES,
             fromEvents: true,
             page: '/usage',
           },

@@ -1,4 +1,4 @@
-CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody', 'cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
+CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody', 'cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
 judged AS (
@@ -1247,6 +1247,276 @@ told AS (
 )
 SELECT
   'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(dau_start, day) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_day, received_at) AS value
+  FROM core.instance_days
+  WHERE search_users_day IS NOT NULL AND COALESCE(dau_start, day) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT instance_no, day AS period_start, received_at AS as_of, search_reason AS reason
+  FROM core.instance_days
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'day'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_week, received_at) AS value
+  FROM core.instance_days
+  WHERE search_users_week IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(search_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'week'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_month, received_at) AS value
+  FROM core.instance_days
+  WHERE search_users_month IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(search_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(codenav_wau, received_at) AS value
+  FROM core.instance_days
+  WHERE codenav_wau IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(codenav_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'week'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'codenav_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(batch_mau, received_at) AS value
+  FROM core.instance_days
+  WHERE batch_mau IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(batch_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_wau, received_at) AS value
+  FROM core.instance_days
+  WHERE cody_wau IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(cody_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'week'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'cody_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+WITH named AS (
+  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_mau, received_at) AS value
+  FROM core.instance_days
+  WHERE cody_mau IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
+  GROUP BY 1, 2
+),
+received AS (
+  SELECT
+    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
+    arg_max_null(cody_reason, received_at) AS reason
+  FROM core.instance_days
+  GROUP BY 1, 2
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'cody_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers

@@ -1,4 +1,4 @@
-CREATE TABLE cube.sums (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody', 'cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), source ENUM('ping', 'events', 'mixed', 'records'), hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, instances BIGINT, seats BIGINT, numerator BIGINT, denominator BIGINT, as_of TIMESTAMP, single_accounts_customers BIGINT, single_accounts_all BIGINT);
+CREATE TABLE cube.sums (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody', 'cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), source ENUM('ping', 'events', 'mixed', 'records'), hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, instances BIGINT, seats BIGINT, numerator BIGINT, denominator BIGINT, as_of TIMESTAMP, single_accounts_customers BIGINT, single_accounts_all BIGINT);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
 SELECT
   r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
@@ -69,6 +69,126 @@ SELECT
 FROM cube.readings AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric = 'seat_utilisation'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'users_created'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'users_deleted'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'users_retained'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'users_resurrected'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'users_churned'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'search_users'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'codenav_wau'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'batch_mau'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'cody_wau'
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
+INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM cube.readings AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric = 'cody_mau'
 GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST);
 INSERT INTO cube.sums BY NAME SELECT metric, grain, period_start, reason, source, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, instances, seats, numerator, denominator, as_of, single_accounts_customers, single_accounts_all FROM (

@@ -50,12 +50,20 @@ const flow = (metric: 'dau' | 'wau' | 'mau', grain: Grain): NamedMetric => ({
   events: `${metric}_events`,
 });
 
-const growth = (metric: MetricKey): NamedMetric => ({
+const ACTIVITY_START: Record<Grain, string> = { day: 'dau_start', week: 'wau_start', month: 'mau_start' };
+
+/** A counter of another block: a ping counts everything up to the same moment, so its activity names the period. */
+const counter = (metric: MetricKey, grain: Grain, reason: string, value: string = metric): NamedMetric => ({
   metric,
-  grain: 'month',
-  value: metric,
-  reason: 'growth_reason',
-  names: (d) => `COALESCE(mau_start, ${d.periodStart('month', 'day')})`,
+  grain,
+  value,
+  reason,
+  names: (d) => `COALESCE(${ACTIVITY_START[grain]}, ${d.periodStart(grain, 'day')})`,
+  keepsLowerBound: true,
+});
+
+const growth = (metric: MetricKey): NamedMetric => ({
+  ...counter(metric, 'month', 'growth_reason'),
   keepsLowerBound: false,
 });
 
@@ -72,6 +80,11 @@ const NAMED: readonly NamedMetric[] = [
   flow('wau', 'week'),
   flow('mau', 'month'),
   ...(['users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned'] as const).map(growth),
+  ...GRAINS.map((grain) => counter('search_users', grain, 'search_reason', `search_users_${grain}`)),
+  counter('codenav_wau', 'week', 'codenav_reason'),
+  counter('batch_mau', 'month', 'batch_reason'),
+  counter('cody_wau', 'week', 'cody_reason'),
+  counter('cody_mau', 'month', 'cody_reason'),
 ];
 
 /** Growth is read from the last ping of the month alone; activity from the last one that still names the period. */

@@ -1,4 +1,4 @@
-import { below, type Clock, count, dayOf, type Fleet, isBlank, startDay, versionOf } from './facts';
+import { below, type Clock, count, dayOf, type Fleet, isBlank, startDay, startOf, versionOf } from './facts';
 import type { RawRow } from '../raw-folder';
 
 export interface PingDay {
@@ -95,12 +95,81 @@ export function pingDaysOf(rows: RawRow[], fleet: Fleet): PingDay[] {
   return days;
 }
 
+const GROWTH_MEMBERS: Record<string, string> = {
+  users_created: 'CreatedUsers',
+  users_deleted: 'DeletedUsers',
+  users_retained: 'RetainedUsers',
+  users_resurrected: 'ResurrectedUsers',
+  users_churned: 'ChurnedUsers',
+};
+export const GROWTH = Object.keys(GROWTH_MEMBERS);
+
+interface Counter {
+  block: string;
+  since: [number, number];
+  cloudSends: boolean;
+  /** Where it stands, by grain; of several places the first that is filled. */
+  paths: Record<string, (string | number)[][]>;
+  /** What comes and goes with it. */
+  others: (string | number)[][];
+}
+
+const COUNTERS: Record<string, Counter> = {
+  search_users: {
+    block: 'search_usage',
+    since: [3, 14],
+    cloudSends: false,
+    paths: { day: [['Daily', 'TotalUsers']], week: [['Weekly', 'TotalUsers']], month: [['Monthly', 'TotalUsers']] },
+    others: ['Daily', 'Weekly', 'Monthly'].map((member) => [member, 'TotalUsers']),
+  },
+  codenav_wau: {
+    block: 'new_code_intel_usage',
+    since: [3, 13],
+    cloudSends: false,
+    paths: { week: [['waus']] },
+    others: [['num_repositories']],
+  },
+  batch_mau: {
+    block: 'batch_changes_usage',
+    since: [3, 26],
+    cloudSends: true,
+    paths: { month: [['CurrentMonthUsersCount']] },
+    others: [['BatchChangesCount']],
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['cody_wau', 'week', 'Weekly'],
+        ['cody_mau', 'month', 'Monthly'],
+      ] as const
+    ).map(([metric, grain, member]) => [
+      metric,
+      {
+        block: 'cody_usage',
+        since: [5, 0] as [number, number],
+        cloudSends: true,
+        paths: { [grain]: ['TotalCodyUsers', 'TotalUsers'].map((users) => [member, users, 'UserCount']) },
+        others: ['Weekly', 'Monthly'].flatMap((period) =>
+          ['TotalCodyUsers', 'TotalUsers'].map((users) => [period, users, 'UserCount']),
+        ),
+      },
+    ]),
+  ),
+};
+export const COUNTED = Object.entries(COUNTERS).flatMap(([metric, { paths }]) =>
+  Object.keys(paths).map((grain): [metric: string, grain: string] => [metric, grain]),
+);
+
+const firstOf = (block: unknown, paths: (string | number)[][]): number | null =>
+  paths.map((path) => count(block, ...path)).find((value) => value !== null) ?? null;
+
 /** What a ping-day says of a metric: the period it names, the value, or why there is none. */
 export function valueOf(
   metric: string,
   one: PingDay,
   permitted: string | null,
   isCloud: boolean,
+  grain: string,
 ): { names: string | null; value: number | null; reason: string | null } {
   const act = one.row['site_activity'];
   const critical = metric === 'mau' || metric === 'user_accounts';
@@ -127,11 +196,17 @@ export function valueOf(
     const value = text === null || text === undefined ? (one.row['shape'] === 'request' ? 0 : null) : Number(text);
     return told(one.day, value, reason(value));
   }
+  const counter = COUNTERS[metric];
+  if (counter !== undefined) {
+    const { block, since, cloudSends, paths, others } = counter;
+    const named = { day: 'DAUs', week: 'WAUs', month: 'MAUs' }[grain]!;
+    const own = paths[grain]!;
+    const any = firstOf(one.row[block], [...own, ...others]);
+    const value = firstOf(one.row[block], own);
+    return told(startDay(act, named, 0, 'StartTime') ?? startOf(grain, one.day), value, reason(any, since, cloudSends));
+  }
   const names = startDay(act, 'MAUs', 0, 'StartTime') ?? `${one.day.slice(0, 8)}01`;
-  const path: Record<string, string> = { users_created: 'CreatedUsers', users_churned: 'ChurnedUsers' };
   const growth = one.row['growth_statistics'];
-  const any = ['CreatedUsers', 'DeletedUsers', 'RetainedUsers', 'ResurrectedUsers', 'ChurnedUsers'].some(
-    (name) => count(growth, name) !== null,
-  );
-  return told(names, count(growth, path[metric]!), reason(any ? 0 : null, [3, 20], false));
+  const any = Object.values(GROWTH_MEMBERS).some((name) => count(growth, name) !== null);
+  return told(names, count(growth, GROWTH_MEMBERS[metric]!), reason(any ? 0 : null, [3, 20], false));
 }

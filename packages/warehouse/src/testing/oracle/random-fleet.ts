@@ -140,6 +140,26 @@ function activity({ style, values }: PingPlan, day: string): string | null {
   });
 }
 
+/** Blocks that are whole, half filled or missing, by the values of the plan. */
+function features({ values, growth }: PingPlan): RawRow {
+  const [day, week, month, , , other] = values as [number, number, number, number, number, number];
+  return {
+    search_usage: JSON.stringify({
+      Daily: { TotalUsers: day },
+      Weekly: growth ? { TotalUsers: week } : null,
+      Monthly: { TotalUsers: month },
+    }),
+    new_code_intel_usage: JSON.stringify(
+      growth ? { waus: week, num_repositories: other } : { num_repositories: other },
+    ),
+    batch_changes_usage: growth ? JSON.stringify({ CurrentMonthUsersCount: month }) : null,
+    cody_usage: JSON.stringify({
+      Weekly: { TotalUsers: { UserCount: week }, ...(growth ? { TotalCodyUsers: { UserCount: other } } : {}) },
+      Monthly: growth ? { TotalCodyUsers: { UserCount: month } } : null,
+    }),
+  };
+}
+
 function blocks(plan: PingPlan): RawRow {
   const skeleton = '{"start_time":"0001-01-01T00:00:00Z","waus":null,"counts_by_language":[]}';
   if (plan.style === 'critical' || plan.style === 'skeleton' || plan.style === 'blank')
@@ -160,7 +180,7 @@ function blocks(plan: PingPlan): RawRow {
           ChurnedUsers: churned,
         })
       : null,
-    search_usage: '{"Daily":{"TotalUsers":1},"Weekly":null,"Monthly":null}',
+    ...features(plan),
   };
 }
 

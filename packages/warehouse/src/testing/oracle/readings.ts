@@ -1,6 +1,6 @@
 import { type Clock, dayOf, endOf, type Fleet, plusDays, seconds, startOf } from './facts';
 import { type Instance, permittedOn } from './identity';
-import { pingsOf, valueOf } from './ping-days';
+import { COUNTED, GROWTH, pingsOf, valueOf } from './ping-days';
 import { cadences, effectiveOf, lastUpTo, lateWithin, observedOn, seatsOn, type State, versionsBehind } from './states';
 
 export interface Reading {
@@ -15,7 +15,15 @@ export interface Reading {
   attributes: string;
 }
 
-const GRAIN_OF: Record<string, string> = { dau: 'day', user_accounts: 'day', wau: 'week' };
+/** What pings tell as it stands, with its grain. */
+const PLAIN: readonly (readonly [metric: string, grain: string])[] = [
+  ['dau', 'day'],
+  ['user_accounts', 'day'],
+  ['wau', 'week'],
+  ['mau', 'month'],
+  ...GROWTH.map((metric) => [metric, 'month'] as const),
+  ...COUNTED,
+];
 const TAIL_S: Record<string, number> = { day: 7200, week: 86_400, month: 86_400 };
 
 interface Period {
@@ -75,7 +83,7 @@ function plain(
 ): [number | null, string | null] {
   const told = instance.days.map((one) => ({
     one,
-    ...valueOf(metric, one, permittedOn(instance, 'pings', one.day), instance.isCloud),
+    ...valueOf(metric, one, permittedOn(instance, 'pings', one.day), instance.isCloud, grain),
   }));
   const isGrowth = metric.startsWith('users_');
   const naming = told.filter(({ names, value }) => names === period.start && (isGrowth || value !== null)).at(-1);
@@ -122,8 +130,7 @@ export function readingsOf(instance: Instance, state: State, fleet: Fleet, clock
   const firstDay =
     [...pingsOf(fleet, clock).values()].map((rows) => dayOf(String(rows[0]!['received_at']))).toSorted()[0] ??
     dayOf(clock.now);
-  const read = (metric: string): Reading[] => {
-    const grain = GRAIN_OF[metric] ?? 'month';
+  const read = (metric: string, grain: string): Reading[] => {
     return periodsOf(instance, grain, firstDay, clock).map((period) => {
       const [numerator, reason] = plain(metric, instance, period, grain, clock);
       const attributes = attributesOf(instance, period, state, fleet, clock);
@@ -140,7 +147,7 @@ export function readingsOf(instance: Instance, state: State, fleet: Fleet, clock
       };
     });
   };
-  const plainOnes = ['dau', 'user_accounts', 'wau', 'mau', 'users_created', 'users_churned'].flatMap(read);
+  const plainOnes = PLAIN.flatMap(([metric, grain]) => read(metric, grain));
   const days = plainOnes.filter(({ metric }) => metric === 'dau');
   const ratios = plainOnes
     .filter(({ metric }) => metric === 'mau')
