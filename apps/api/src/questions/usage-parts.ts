@@ -1,4 +1,4 @@
-import { CELL_KEYS, type CellKey } from '@soundings/shared/event-cells';
+import { isCellKey } from '@soundings/shared/event-cells';
 import { type DescribedKey, metricOf, type ReadingKey } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
@@ -108,9 +108,7 @@ async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise
   return { rows, accounts };
 }
 
-const isCell = (key: ReadingKey): key is CellKey => (CELL_KEYS as readonly string[]).includes(key);
-
-const isOfEvents = (key: ReadingKey): boolean => isCell(key) || metricOf(key).lowestLevel === null;
+const isOfEvents = (key: ReadingKey): boolean => isCellKey(key) || metricOf(key).lowestLevel === null;
 
 /** The parts of all series of a question, in one pass. */
 export async function usageParts(
