@@ -20,6 +20,9 @@ export const COHORT_KEYS = AGES.map(cohortKey);
 export const FREQUENCY_KEYS = DAY_COUNTS.map(frequencyKey);
 export const CELL_KEYS: readonly CellKey[] = [...COHORT_KEYS, ...FREQUENCY_KEYS];
 
+const known: ReadonlySet<string> = new Set(CELL_KEYS);
+export const isCellKey = (key: string): key is CellKey => known.has(key);
+
 /** What the cells are cells of. */
 export const CELL_METRICS = {
   retention: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CELL_KEYS, CELL_METRIC_KEYS, CELL_METRICS, type CellKey, type CellMetricKey } from './event-cells';
+import { CELL_METRIC_KEYS, CELL_METRICS, type CellKey, type CellMetricKey, isCellKey } from './event-cells';
 import { EVENT_METRIC_KEYS, EVENT_METRICS } from './event-metrics';
 import { open } from './field';
 import { NUMBER_SOURCES, PING_LEVELS, type NumberSource } from './telemetry';
@@ -205,9 +205,8 @@ export const FLEET_METRIC_KEYS = [
 ] as const;
 export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];
 
-/** Every key under which readings are kept: a metric, or a cell of one that is a table. */
+/** What a reading is kept under: a metric, or a cell of one that is a table. */
 export type ReadingKey = MetricKey | CellKey;
-export const READING_KEYS: readonly ReadingKey[] = [...METRIC_KEYS, ...CELL_KEYS];
 
 const DESCRIBED: Record<MetricKey | CellMetricKey, Metric> = { ...METRICS, ...CELL_METRICS };
 export type DescribedKey = keyof typeof DESCRIBED;
@@ -218,10 +217,8 @@ export function metricOf(key: DescribedKey): Metric {
   return DESCRIBED[key];
 }
 
-const isCell = (key: ReadingKey): key is CellKey => (CELL_KEYS as readonly string[]).includes(key);
-
 /** Told by user-level events alone: it needs all of them, and no ping. */
-export const isOfEvents = (key: ReadingKey): boolean => isCell(key) || metricOf(key).lowestLevel === null;
+export const isOfEvents = (key: ReadingKey): boolean => isCellKey(key) || metricOf(key).lowestLevel === null;
 
 const metricSchema = z.object({
   key: open(z.enum(DESCRIBED_KEYS)),

@@ -119,6 +119,8 @@ export const usageSearchSchema = z.strictObject({
   partial: z.enum(PARTIALS).default('running'),
   /** Whose active users are drawn: a ping's where there is one, or those of events alone. */
   source: z.enum(['pings_first', 'events']).default('pings_first'),
+  /** A day of the month whose users are shown by days active; absent: the newest month that is over. */
+  month: daySchema.optional(),
 });
 
 /** What the instance page keeps in its URL besides the fleet filters, which lead back to the table. */

@@ -39,6 +39,8 @@ export interface ChartCardProps {
   height: number;
   /** Draws something other than lines over time, in the same height. */
   draw?: ((drawn: Drawn) => ReactNode) | undefined;
+  /** Writes the numbers as another table than periods by series. */
+  table?: ((shown: { data: ChartData; height: number | string }) => ReactNode) | undefined;
   /** The height of all states where it depends on the width of the page: a CSS length. */
   room?: string | undefined;
   /** In the head: a choice of what is drawn. */
@@ -98,7 +100,7 @@ export function ChartCard(props: ChartCardProps) {
 }
 
 function ChartBody(props: ChartCardProps & { asTable: boolean }) {
-  const { metric, answer, height, room = height, draw, syncId, nobody, asTable } = props;
+  const { metric, answer, height, room = height, draw, table, syncId, nobody, asTable } = props;
   const { data, error, dimmed, retry } = answer;
   const box = (content: ReactNode) => (
     <div className={classes.box} style={{ minHeight: room }}>
@@ -114,7 +116,8 @@ function ChartBody(props: ChartCardProps & { asTable: boolean }) {
     );
   const stand = standing(data);
   if (stand.kind === 'nobody') return box(nobody ?? <EmptyState title="No instance matches in this range" />);
-  if (asTable) return <SeriesTable data={data} caption={metric.label} height={room} />;
+  if (asTable)
+    return table?.({ data, height: room }) ?? <SeriesTable data={data} caption={metric.label} height={room} />;
   if (stand.kind === 'no_value') return box(<NoValue reason={stand.reason} metric={metric} />);
   if (draw !== undefined) return draw({ data, title: metric.label, height, dimmed });
   return <TimeSeriesChart data={data} title={metric.label} height={height} syncId={syncId} dimmed={dimmed} />;

@@ -22,13 +22,18 @@ export interface ChartData {
   highest: number | null;
 }
 
+/** Kinds of which every series is drawn. */
+const WHOLE: ReadonlySet<SeriesKind> = new Set(['growth', 'area', 'age', 'days']);
+
 export function chartData(
   all: readonly ChartSeries[],
   options: { unit: ChartUnit; grain: Grain; by: SeriesKind },
 ): ChartData {
   const kind = options.by;
-  const folded = kind === 'growth' || kind === 'area' ? all : foldSeries(all, options.unit);
-  const series = folded.map((one, index) => ({ ...one, style: seriesStyle(kind, one.key, index) }));
+  const folded = WHOLE.has(kind) ? all : foldSeries(all, options.unit);
+  // Younger cohorts have fewer ages: one that no cohort in the range has is no column.
+  const kept = kind === 'age' ? folded.filter(({ points }) => points.length > 0) : folded;
+  const series = kept.map((one, index) => ({ ...one, style: seriesStyle(kind, one.key, index) }));
   const rows = shapeRows(series);
   const values = rows.flatMap(({ points }) => points.flatMap((point) => point?.value ?? []));
   const coverage = coverageByPeriod(
@@ -46,8 +51,13 @@ export function chartData(
   };
 }
 
+const reportingOf = ({ points }: ChartSeries): number =>
+  Math.max(0, ...points.flatMap(({ coverage }) => coverage?.instances.reporting ?? []));
+
 /** The series whose coverages add up to that of the chart: parts of a whole, one for all that speak of the same, or none. */
 function coveredBy(all: readonly ChartSeries[], kind: SeriesKind): readonly ChartSeries[] {
   if (kind === 'growth') return all.slice(0, 1);
-  return kind === 'area' ? [] : all;
+  // Only groups left out tell them apart: the one with the most speaks for the month.
+  if (kind === 'days') return all.toSorted((a, b) => reportingOf(b) - reportingOf(a)).slice(0, 1);
+  return kind === 'area' || kind === 'age' ? [] : all;
 }

@@ -50,14 +50,14 @@ export interface RangeWindow extends DayWindow {
 }
 
 /** The window asked of the server for one grain: whole periods, at most as many as a chart may have. */
-export function rangeWindow(range: RangeTexts, grain: Grain, asOf: string): RangeWindow {
+export function rangeWindow(range: RangeTexts, grain: Grain, asOf: string, most = MOST_POINTS): RangeWindow {
   const today = dayOfInstant(asOf);
   const lastDay = range.to !== undefined && isDay(range.to) ? range.to : periodEnd(grain, periodStart(grain, today));
   const to = periodStart(grain, lastDay) === lastDay ? lastDay : periodEnd(grain, periodStart(grain, lastDay));
   const from = periodStart(grain, range.from ?? presetStart(DEFAULT_PRESET, asOf));
   if (from >= to) return { from: addPeriods(grain, to, -1), to, shortened: false };
-  if (periodsIn(grain, from, to).length <= MOST_POINTS) return { from, to, shortened: false };
-  return { from: addPeriods(grain, to, -MOST_POINTS), to, shortened: true };
+  if (periodsIn(grain, from, to).length <= most) return { from, to, shortened: false };
+  return { from: addPeriods(grain, to, -most), to, shortened: true };
 }
 
 /** The newest finished periods that a tile compares: `count` of them, without the running one. */

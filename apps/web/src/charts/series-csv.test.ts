@@ -20,7 +20,7 @@ test('says what it shows before the header', () => {
 });
 
 test('a missing value is an empty cell with its reason, a zero is a zero', () => {
-  expect(csv('All', null)[4]).toBe('2024-05-01,All,,silent,true,ping,2024-06-01T00:10:00Z,,,,');
+  expect(csv('All', null)[4]).toBe('2024-05-01,All,,silent,true,ping,2024-06-01T00:10:00Z,,,,,,');
   expect(csv('All', 0)[4]).toMatch(/^2024-05-01,All,0,,true/);
 });
 

@@ -12,6 +12,8 @@ const HEAD = [
   'eligible_instances',
   'reporting_seats',
   'eligible_seats',
+  'numerator',
+  'denominator',
 ];
 
 /**
@@ -32,6 +34,8 @@ export function seriesCsv(title: string, data: ChartData, lines: readonly string
       point.coverage?.instances.eligible,
       point.coverage?.seats.reporting,
       point.coverage?.seats.eligible,
+      point.numerator,
+      point.denominator,
     ]),
   );
   const head = [`metric: ${title}`, `grain: ${data.grain}`, ...lines].map(

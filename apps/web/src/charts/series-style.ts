@@ -12,8 +12,8 @@ export interface SeriesStyle {
   bar?: 'solid' | 'striped' | 'dotted' | 'none';
 }
 
-/** What tells the series of a chart apart: a breakdown of one metric, the parts of growth, or feature areas. */
-export type SeriesKind = Breakdown | 'growth' | 'area';
+/** What tells the series of a chart apart: a breakdown of one metric, parts of growth, feature areas, ages of cohorts, or numbers of days. */
+export type SeriesKind = Breakdown | 'growth' | 'area' | 'age' | 'days';
 
 const GROWTH_STYLE: Record<GrowthKey, SeriesStyle> = {
   new: { colour: 'var(--chart-6)', dash: undefined, bar: 'dotted' },
@@ -48,7 +48,7 @@ const DASHES = [undefined, '9 3', '6 2 1.5 2', '2 3', '12 3 2 3', '4 4'] as cons
  */
 export function seriesStyle(by: SeriesKind, key: string, index: number): SeriesStyle {
   if (by === 'growth' && isGrowthKey(key)) return GROWTH_STYLE[key];
-  if (by === 'area') return { colour: 'var(--chart-1)', dash: undefined };
+  if (by === 'area' || by === 'age' || by === 'days') return { colour: 'var(--chart-1)', dash: undefined };
   if (key === OTHER) return { colour: 'var(--chart-other)', dash: '1 3' };
   if (by === 'hosting') {
     const hosting = HOSTINGS.find((value) => value === key);

@@ -1,5 +1,7 @@
 import { coverageWords, instancesWords } from '../lib/format';
 import type { ChartData } from './chart-data';
+import type { ChartPoint } from './points';
+import { cellWords } from './cell-words';
 import { periodWords, pointWords } from './words';
 import classes from './chart.module.css';
 
@@ -8,6 +10,9 @@ interface SeriesTableProps {
   caption: string;
   height: number | string;
 }
+
+const wordsOf = (point: ChartPoint, { by, unit }: ChartData): string =>
+  by === 'age' ? cellWords(point, unit) : pointWords(point, unit);
 
 /** The same numbers as the chart, newest first, for those who read rather than look. */
 export function SeriesTable({ data, caption, height }: SeriesTableProps) {
@@ -45,8 +50,8 @@ export function SeriesTable({ data, caption, height }: SeriesTableProps) {
                 const missing = typeof point?.value !== 'number';
                 return (
                   <td key={key} className={missing ? classes.missing : undefined}>
-                    {point ? pointWords(point, data.unit) : 'no data'}
-                    {data.by === 'area' && point?.coverage && (
+                    {point ? wordsOf(point, data) : data.by === 'age' ? '' : 'no data'}
+                    {(data.by === 'area' || data.by === 'age') && point?.coverage && (
                       <span className={classes.muted}> · {instancesWords(point.coverage)}</span>
                     )}
                   </td>

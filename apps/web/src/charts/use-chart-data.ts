@@ -26,4 +26,5 @@ export function useChartData(answer: Answer | null, unit: ChartUnit): { data: Ch
 }
 
 /** Said where a range holds more periods than a chart may have. */
-export const SHORTENED_NOTE = `Only the newest ${MOST_POINTS} periods are drawn.`;
+export const shortenedNote = (most: number): string => `Only the newest ${most} periods are drawn.`;
+export const SHORTENED_NOTE = shortenedNote(MOST_POINTS);

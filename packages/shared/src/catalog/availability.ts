@@ -34,7 +34,11 @@ export const DATA_KINDS = {
     pings: 'full',
     events: 'all',
   },
-  event_activity: { label: 'Active users, growth and feature shares from events', pings: null, events: 'all' },
+  event_activity: {
+    label: 'Active users, growth, feature shares, retention and frequency from events',
+    pings: null,
+    events: 'all',
+  },
   cody: { label: 'Cody users and requests', pings: 'full', events: 'any' },
   cody_quality: { label: 'Cody acceptance, persistence, installs', pings: null, events: 'any' },
   behaviour: { label: 'Funnels, paths, sessions, frequency per user', pings: null, events: 'cody' },

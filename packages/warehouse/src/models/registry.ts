@@ -6,8 +6,16 @@ import { coreAccounts, coreLicences, coreReleases } from './core/records';
 import { coreEventDeliveries, coreUserDays } from './core/user-days';
 import { cubeCalendar } from './cube/calendar';
 import { cubeFleet, cubeFleetSums } from './cube/fleet';
+import { cubeCells } from './cube/event-cells';
 import { cubeReadings } from './cube/readings';
-import { cubeSharedAccounts, cubeSums, cubeUnlinked, stageAccountCounts } from './cube/sums';
+import {
+  cubeCellAccounts,
+  cubeCellSums,
+  cubeSharedAccounts,
+  cubeSums,
+  cubeUnlinked,
+  stageAccountCounts,
+} from './cube/sums';
 import type { Model } from './model';
 import { stageCohorts, stageFrequency } from './stage/event-cells';
 import { stageEventDays } from './stage/event-days';
@@ -87,9 +95,12 @@ export const MODELS: readonly Model[] = [
   stageCohorts,
   stageFrequency,
   cubeReadings,
+  cubeCells,
   stageAccountCounts,
   cubeSums,
   cubeSharedAccounts,
+  cubeCellSums,
+  cubeCellAccounts,
   cubeUnlinked,
   cubeFleet,
   cubeFleetSums,

@@ -1,4 +1,4 @@
-import { METRIC_KEYS, READING_KEYS } from '@soundings/shared/metrics';
+import { METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { z } from 'zod';
@@ -31,7 +31,6 @@ export function instanceReadings(instanceNo: number, starts: Record<Grain, strin
       last_day: { type: 'date', value: starts.day },
       last_week: { type: 'date', value: starts.week },
       last_month: { type: 'date', value: starts.month },
-      metrics: { type: 'string[]', value: [...METRIC_KEYS] },
     },
     row,
     sql: (dialect) => `
@@ -44,7 +43,7 @@ WITH past AS (
       ELSE ${dialect.param('last_month')}
     END AS newest
   FROM ${dialect.table('cube.readings')}
-  WHERE instance_no = ${dialect.param('instance_no')} AND ${dialect.inList('metric', 'metrics', READING_KEYS)}
+  WHERE instance_no = ${dialect.param('instance_no')}
 ),
 known AS (
   SELECT metric, grain, MAX(period_start) AS known_start

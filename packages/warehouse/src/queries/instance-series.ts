@@ -1,4 +1,4 @@
-import { type MetricKey, READING_KEYS } from '@soundings/shared/metrics';
+import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
@@ -38,7 +38,7 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
     sql: (dialect) => `
 SELECT period_start, numerator, denominator, reason, complete, source, as_of
 FROM ${dialect.table('cube.readings')}
-WHERE metric = ${dialect.member('metric', READING_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}
+WHERE metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}
   AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
   AND instance_no = ${dialect.param('instance_no')}
 ORDER BY period_start ASC NULLS LAST`,

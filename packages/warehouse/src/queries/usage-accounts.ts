@@ -7,6 +7,7 @@ import {
   metricPiece,
   populationOf,
   seriesKey,
+  tablesOf,
   type UsageAsked,
   usageScope,
   usageWhere,
@@ -78,7 +79,7 @@ FROM (
     BIT_OR(periods) AS known_in,
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
-  FROM ${dialect.table('cube.shared_accounts')}
+  FROM ${dialect.table(tablesOf(asked).accounts)}
   WHERE ${where.sql(dialect)}
   GROUP BY 1, 2, 3
 ) AS a
@@ -107,7 +108,7 @@ FROM (
   SELECT
     period_start, account_no, ${key.sql(dialect)} AS series_key,
     MAX(CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END) AS reports
-  FROM ${dialect.table('cube.readings')}
+  FROM ${dialect.table(tablesOf(asked).readings)}
   WHERE account_no IS NOT NULL
   AND ${where.sql(dialect)}
   GROUP BY 1, 2, 3

@@ -1,5 +1,6 @@
 import type { Filters } from '@soundings/shared/filters';
-import { READING_KEYS, type ReadingKey } from '@soundings/shared/metrics';
+import { CELL_KEYS, isCellKey } from '@soundings/shared/event-cells';
+import { METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
@@ -9,7 +10,7 @@ import { namesInstances, type Scope, whereOf } from './where';
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
 export interface UsageAsked {
   filters: Filters;
-  /** All kept by this grain. */
+  /** All kept by this grain, and either cells all of them or none. */
   metrics: readonly ReadingKey[];
   grain: Grain;
   from: string;
@@ -23,6 +24,15 @@ export interface UsageAsked {
 export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> =>
   namesInstances(filters) ? 'readings' : 'sums';
 
+const TABLES = {
+  metrics: { keys: METRIC_KEYS, readings: 'cube.readings', sums: 'cube.sums', accounts: 'cube.shared_accounts' },
+  cells: { keys: CELL_KEYS, readings: 'cube.cells', sums: 'cube.cell_sums', accounts: 'cube.cell_accounts' },
+} as const;
+
+/** Where the metrics are kept. */
+export const tablesOf = ({ metrics }: Pick<UsageAsked, 'metrics'>) =>
+  TABLES[metrics.some(isCellKey) ? 'cells' : 'metrics'];
+
 export const populationOf = ({ population }: Filters): 'all' | 'customers' =>
   population === 'all' ? 'all' : 'customers';
 
@@ -31,19 +41,20 @@ const MOST_VALUES = 10;
 
 /** Metrics and grain as a condition. */
 export function metricPiece({ metrics, grain }: Pick<UsageAsked, 'metrics' | 'grain'>): Piece {
+  const { keys } = tablesOf({ metrics });
   const grainParam = { grain: { type: 'string', value: grain } } as const;
   const isGrain = (dialect: Dialect) => `grain = ${dialect.member('grain', GRAINS)}`;
   if (metrics.length > MOST_VALUES)
     return {
       params: { metrics: { type: 'string[]', value: [...metrics] }, ...grainParam },
-      sql: (dialect) => `${dialect.inList('metric', 'metrics', READING_KEYS)} AND ${isGrain(dialect)}`,
+      sql: (dialect) => `${dialect.inList('metric', 'metrics', keys)} AND ${isGrain(dialect)}`,
     };
   const names = metrics.length === 1 ? ['metric'] : metrics.map((_, index) => `metric_${index}`);
   const values = names.map((name, index) => [name, { type: 'string', value: metrics[index] ?? '' }] as const);
   return {
     params: { ...Object.fromEntries(values), ...grainParam },
     sql: (dialect) => {
-      const members = names.map((name) => dialect.member(name, READING_KEYS));
+      const members = names.map((name) => dialect.member(name, keys));
       const chosen = members.length === 1 ? `= ${members[0]}` : `IN (${members.join(', ')})`;
       return `metric ${chosen} AND ${isGrain(dialect)}`;
     },

@@ -2,7 +2,7 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { knownSum, paramsOf, rankOf, sum } from './statement';
-import { populationOf, seriesKey, type UsageAsked, usageScope, usageWhere } from './usage-scope';
+import { populationOf, seriesKey, tablesOf, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
  * Instances of one period and series that share a reason and a source. `reason` null =
@@ -45,7 +45,7 @@ SELECT
   ${sum('numerator')} AS numerator,
   ${sum('denominator')} AS denominator,
   MAX(as_of) AS as_of
-FROM ${dialect.table(`cube.${scope}`)}
+FROM ${dialect.table(tablesOf(asked)[scope])}
 WHERE ${where.sql(dialect)}
 GROUP BY 1, 2, 3, 4
 ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, ${rankOf('source', NUMBER_SOURCES)} ASC NULLS LAST`,

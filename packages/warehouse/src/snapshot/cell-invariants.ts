@@ -1,29 +1,27 @@
-import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
+/** Of the users of a month those that no number of days tells. */
+const REST = 'm.numerator - COALESCE(SUM(f.numerator), 0)';
 
-const list = (keys: readonly string[]): string => `(${keys.map((key) => `'${key}'`).join(', ')})`;
-const of = (metric: string, column: string): string => `MAX(CASE WHEN metric = '${metric}' THEN ${column} END)`;
+const instancesOf = (grain: string): string => `(
+        SELECT metric, period_start, COUNT(*) AS instances FROM cube.cells WHERE grain = '${grain}' GROUP BY metric, period_start
+      )`;
 
-const instancesOf = (metrics: readonly string[]): string => `(
-      SELECT metric, period_start, COUNT(*) AS instances FROM cube.readings WHERE metric IN ${list(metrics)} GROUP BY metric, period_start
-    )`;
-
-/** Users active on no day are no part of it, and those left out are never one alone. */
-const REST = `${of('mau_events', 'numerator')} - SUM(CASE WHEN metric <> 'mau_events' THEN numerator ELSE 0 END)`;
+const readersOf = (metric: string): string => `(
+        SELECT period_start, COUNT(*) AS instances FROM cube.readings WHERE metric = '${metric}' GROUP BY period_start
+      )`;
 
 /** What must hold of the cells of retention and frequency, in the portable subset. */
 export const CELL_INVARIANTS = [
   {
     name: 'a cohort has one size, all of it at age 0, and never more users than that',
-    offending: `SELECT instance_no FROM cube.readings WHERE numerator IS NOT NULL AND metric IN ${list(COHORT_KEYS)}
+    offending: `SELECT instance_no FROM cube.cells WHERE grain = 'week' AND numerator IS NOT NULL
       GROUP BY instance_no, period_start
       HAVING MIN(denominator) <> MAX(denominator) OR MAX(numerator) > MAX(denominator)
-        OR ${of('cohort_w0', 'numerator')} <> MAX(denominator)`,
+        OR MAX(CASE WHEN metric = 'cohort_w0' THEN numerator END) <> MAX(denominator)`,
   },
   {
     name: 'a cohort has no more complete ages than weeks that are over since',
     offending: `SELECT r.instance_no FROM (
-        SELECT instance_no, period_start, COUNT(*) AS ages FROM cube.readings WHERE complete AND metric IN ${list(COHORT_KEYS)}
-        GROUP BY instance_no, period_start
+        SELECT instance_no, period_start, COUNT(*) AS ages FROM cube.cells WHERE complete AND grain = 'week' GROUP BY instance_no, period_start
       ) AS r LEFT JOIN (
         SELECT a.period_start, COUNT(*) AS weeks FROM cube.calendar AS a
         JOIN cube.calendar AS b ON b.grain = a.grain AND b.period_start >= a.period_start
@@ -32,20 +30,32 @@ export const CELL_INVARIANTS = [
       WHERE r.ages > COALESCE(c.weeks, 0)`,
   },
   {
-    name: 'the users of a month by days are not more than its active users, and all where all are told',
-    offending: `SELECT instance_no FROM cube.readings WHERE metric IN ${list(['mau_events', ...FREQUENCY_KEYS])}
-      GROUP BY instance_no, period_start
-      HAVING ${REST} < 0 OR ${REST} = 1 OR (COUNT(*) = COUNT(numerator) AND ${REST} <> 0)`,
+    name: 'a cell has no value without being complete, a source and a day',
+    offending: `SELECT 1 FROM cube.cells WHERE complete <> (reason IS NULL) OR complete <> (numerator IS NOT NULL)
+      OR complete <> (source IS NOT NULL) OR complete <> (as_of IS NOT NULL)`,
+  },
+  {
+    name: 'the users of a month by days are its active users, but for more than one left out',
+    offending: `SELECT f.instance_no FROM cube.cells AS f
+      JOIN cube.readings AS m ON m.metric = 'mau_events' AND m.instance_no = f.instance_no AND m.period_start = f.period_start
+      WHERE f.grain = 'month' AND m.complete
+      GROUP BY f.instance_no, f.period_start, m.numerator
+      HAVING ${REST} < 0 OR ${REST} = 1 OR (COUNT(*) = COUNT(f.numerator) AND ${REST} <> 0)`,
+  },
+  {
+    name: 'no cell speaks of one user alone',
+    offending: 'SELECT 1 FROM cube.cells WHERE numerator = 1 OR denominator = 1',
   },
   {
     name: 'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later',
-    offending: `SELECT period_start FROM ${instancesOf(['wau_events', ...COHORT_KEYS])} AS r GROUP BY period_start
-      HAVING ${of('cohort_w0', 'instances')} IS DISTINCT FROM ${of('wau_events', 'instances')}
-        OR MAX(instances) > ${of('wau_events', 'instances')}`,
+    offending: `SELECT w.period_start FROM ${readersOf('wau_events')} AS w LEFT JOIN ${instancesOf('week')} AS r ON r.period_start = w.period_start
+      GROUP BY w.period_start, w.instances
+      HAVING MAX(CASE WHEN r.metric = 'cohort_w0' THEN r.instances END) IS DISTINCT FROM w.instances OR MAX(r.instances) > w.instances`,
   },
   {
     name: 'coverage parts add up: each number of days speaks of the instances of its month',
-    offending: `SELECT period_start FROM ${instancesOf(['mau_events', ...FREQUENCY_KEYS])} AS r GROUP BY period_start
-      HAVING MIN(instances) <> MAX(instances) OR COUNT(*) < 29`,
+    offending: `SELECT w.period_start FROM ${readersOf('mau_events')} AS w LEFT JOIN ${instancesOf('month')} AS r ON r.period_start = w.period_start
+      GROUP BY w.period_start, w.instances
+      HAVING MIN(r.instances) IS DISTINCT FROM w.instances OR MAX(r.instances) <> w.instances OR COUNT(*) < 28`,
   },
 ];

@@ -13,6 +13,10 @@ const LIMITS = { threads: 2, memoryLimit: '1GB' };
 const one = (table: string, change: string): string =>
   `UPDATE ${table} SET ${change} WHERE rowid = (SELECT MIN(rowid) FROM ${table})`;
 
+/** A month whose active users are known to be seven. */
+const TOLD_MONTH = `UPDATE cube.readings SET numerator = 7, reason = NULL, complete = TRUE, source = 'events'
+  WHERE metric = 'mau_events' AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = 1);`;
+
 /** For each invariant a change to a good file that breaks it. */
 const BREAKS: Record<string, string> = {
   'keys unique: core.instances': 'INSERT INTO core.instances SELECT * FROM core.instances LIMIT 1',
@@ -73,20 +77,28 @@ const BREAKS: Record<string, string> = {
     SET numerator = 30, reason = NULL, complete = TRUE, source = 'events'
     WHERE metric IN ('users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events') AND grain = 'month'
       AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau' AND instance_no = 1)`,
-  'a cohort has one size, all of it at age 0, and never more users than that': `UPDATE cube.readings
-    SET numerator = 7, denominator = 8, reason = NULL, complete = TRUE, source = 'events'
-    WHERE metric = 'cohort_w0' AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'cohort_w0' AND instance_no = 1)`,
-  'a cohort has no more complete ages than weeks that are over since': `UPDATE cube.readings
+  'a cohort has one size, all of it at age 0, and never more users than that':
+    "UPDATE cube.cells SET numerator = 7, denominator = 8 WHERE metric = 'cohort_w0'",
+  'a cohort has no more complete ages than weeks that are over since': `UPDATE cube.cells
     SET numerator = 8, denominator = 8, reason = NULL, complete = TRUE, source = 'events'
-    WHERE metric = 'cohort_w0' AND period_start = (SELECT MAX(period_start) FROM cube.readings WHERE metric = 'cohort_w0')`,
-  'the users of a month by days are not more than its active users, and all where all are told': `UPDATE cube.readings
-    SET numerator = CASE WHEN metric = 'mau_events' THEN 7 ELSE 8 END, reason = NULL, complete = TRUE, source = 'events'
-    WHERE metric IN ('mau_events', 'frequency_d3') AND instance_no = 1
-      AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = 1)`,
+    WHERE metric = 'cohort_w0' AND period_start = (SELECT MAX(period_start) FROM cube.cells WHERE metric = 'cohort_w0')`,
+  'a cell has no value without being complete, a source and a day':
+    "UPDATE cube.cells SET numerator = 8 WHERE metric = 'frequency_d3'",
+  'the users of a month by days are its active users, but for more than one left out': `${TOLD_MONTH}
+    UPDATE cube.cells SET numerator = 8, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00' WHERE metric = 'frequency_d3'`,
+  'no cell speaks of one user alone': `UPDATE cube.cells SET numerator = 1, denominator = 1, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00'
+    WHERE metric = 'cohort_w0' AND period_start = (SELECT MIN(period_start) FROM cube.cells WHERE metric = 'cohort_w0')`,
   'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later':
-    "DELETE FROM cube.readings WHERE metric = 'cohort_w0' AND instance_no = 1",
+    "DELETE FROM cube.cells WHERE metric = 'cohort_w0' AND instance_no = 1",
   'coverage parts add up: each number of days speaks of the instances of its month':
-    "DELETE FROM cube.readings WHERE metric = 'frequency_d1' AND instance_no = 1",
+    "DELETE FROM cube.cells WHERE metric = 'frequency_d1' AND instance_no = 1",
+  'keys unique: cube.cells': 'INSERT INTO cube.cells SELECT * FROM cube.cells LIMIT 1',
+  'no future day: cube.cells.as_of': one('cube.cells', "as_of = TIMESTAMP '2024-06-04 00:00:00'"),
+  'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': one('cube.cells', "period_start = DATE '2034-06-04'"),
+  'no negative count: cube.cells': one('cube.cells', 'numerator = -1'),
+  'no negative count: cube.cell_sums': one('cube.cell_sums', 'seats = -1'),
+  'no negative count: cube.cell_accounts': 'INSERT INTO cube.cell_accounts (periods) VALUES (-1)',
+  'coverage parts add up: cube.cell_sums': 'UPDATE cube.cell_sums SET instances = instances + 1',
   'no reading from events speaks of one user alone': one('cube.readings', "source = 'events', numerator = 1"),
   'no reading is complete in a period that is not over': 'UPDATE cube.calendar SET is_over = FALSE',
   'levels cover a life without gap or overlap':

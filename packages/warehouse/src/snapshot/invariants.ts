@@ -1,4 +1,3 @@
-import { CELL_KEYS } from '@soundings/shared/event-cells';
 import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
@@ -20,6 +19,7 @@ const KEYS: Record<string, string> = {
   'core.latest_pings': 'instance_no',
   'core.levels': 'instance_no, axis, kind, valid_from',
   'cube.readings': 'metric, grain, instance_no, period_start',
+  'cube.cells': 'metric, grain, instance_no, period_start',
   'cube.calendar': 'grain, period_start',
   'cube.fleet': 'id',
   'cube.unlinked': 'grain, period_start',
@@ -40,6 +40,8 @@ const noFutureDay = [
   ['core.instances', 'last_ping_at', AS_OF],
   ['cube.readings', 'as_of', AS_OF],
   ['cube.readings', 'CAST(period_start AS TIMESTAMP)', AS_OF],
+  ['cube.cells', 'as_of', AS_OF],
+  ['cube.cells', 'CAST(period_start AS TIMESTAMP)', AS_OF],
 ].map(([table, column, limit]) => ({
   name: `no future day: ${table}.${column}`,
   offending: `SELECT 1 FROM ${table} WHERE ${column} > ${limit}`,
@@ -68,18 +70,21 @@ const noFloat = {
 const SUMMED = 'metric, grain, period_start, reason';
 
 /** Each table of sums holds exactly what the readings hold, part by part. */
-const sumsAddUp = {
-  name: 'coverage parts add up: cube.sums',
+const sumsAddUp = [
+  ['cube.sums', 'cube.readings'],
+  ['cube.cell_sums', 'cube.cells'],
+].map(([sums, readings]) => ({
+  name: `coverage parts add up: ${sums}`,
   offending: `SELECT 1 FROM (
       SELECT ${SUMMED}, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
-      FROM cube.sums GROUP BY ${SUMMED}
+      FROM ${sums} GROUP BY ${SUMMED}
     ) AS s FULL JOIN (
       SELECT ${SUMMED}, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
-      FROM cube.readings WHERE metric IN (SELECT DISTINCT metric FROM cube.sums) GROUP BY ${SUMMED}
+      FROM ${readings} WHERE metric IN (SELECT DISTINCT metric FROM ${sums}) GROUP BY ${SUMMED}
     ) AS r ON s.metric = r.metric AND s.grain = r.grain AND s.period_start = r.period_start AND COALESCE(s.reason, '') = COALESCE(r.reason, '')
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
-};
+}));
 
 /** Every event that came is used, withheld or left out, and those used are those of the users. */
 const eventsAddUp = [
@@ -105,14 +110,13 @@ const metricsOf = (grain: Grain, withEvents: boolean): number =>
 const countsOf = (withEvents: boolean): string =>
   `CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain, withEvents)}`).join(' ')} END`;
 
-/** Each instance is in a period with every metric of its grain, cells apart, or with none; those of events exist once any were delivered. */
+/** Each instance is in a period with every metric of its grain, or with none; those of events exist once any were delivered. */
 const wholeCoverage = {
   name: 'coverage parts add up: every metric of a period speaks of the same instances',
   offending: `SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings
       GROUP BY metric, grain, period_start
-    ) AS r WHERE metric NOT IN (${CELL_KEYS.map((key) => `'${key}'`).join(', ')})
-    GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
+    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
       CASE WHEN (SELECT COUNT(*) FROM core.event_deliveries) > 0 THEN ${countsOf(true)} ELSE ${countsOf(false)} END`,
 };
 
@@ -165,7 +169,7 @@ export const PORTABLE_INVARIANTS: readonly Invariant[] = [
   ...noNegative,
   ...events,
   ...CELL_INVARIANTS,
-  sumsAddUp,
+  ...sumsAddUp,
   ...eventsAddUp,
   wholeCoverage,
   ...completeness,

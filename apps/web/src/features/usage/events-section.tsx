@@ -1,7 +1,9 @@
 import { useIntersection } from '@mantine/hooks';
 import { useState } from 'react';
 import { AdoptionCard } from './adoption-card';
+import { FrequencyCard } from './frequency-card';
 import { GrowthCard } from './growth-card';
+import { RetentionCard } from './retention-card';
 import { SeriesCard } from './series-card';
 import type { EventCardProps } from './event-card';
 import classes from './usage.module.css';
@@ -9,8 +11,12 @@ import classes from './usage.module.css';
 /** Asked before it is seen, but not by those who never scroll so far: each question may be billed. */
 const AHEAD = '300px';
 
+interface EventsSectionProps extends EventCardProps {
+  onChange: (patch: Record<string, string | undefined>) => void;
+}
+
 /** What user-level events alone tell about the matching instances. */
-export function EventsSection({ state, asOf }: EventCardProps) {
+export function EventsSection({ state, asOf, onChange }: EventsSectionProps) {
   const { ref, entry } = useIntersection({ rootMargin: AHEAD });
   const [near, setNear] = useState(false);
   if (!near && entry?.isIntersecting === true) setNear(true);
@@ -29,6 +35,12 @@ export function EventsSection({ state, asOf }: EventCardProps) {
         <SeriesCard metric="mau_rolling_28d" grain="day" height={250} {...shared} />
         <div className={classes.wide}>
           <AdoptionCard {...shared} />
+        </div>
+        <div className={classes.wide}>
+          <RetentionCard {...shared} />
+        </div>
+        <div className={classes.wide}>
+          <FrequencyCard {...shared} onChange={onChange} />
         </div>
       </div>
     </section>

@@ -89,7 +89,7 @@ export function UsagePage() {
           <SeriesCard metric="user_accounts" grain="day" height={250} {...shared} />
         </div>
       </div>
-      <EventsSection {...shared} />
+      <EventsSection {...shared} onChange={change} />
     </>
   );
 }

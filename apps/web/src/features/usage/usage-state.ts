@@ -18,6 +18,8 @@ export interface UsageState {
   partial: string;
   /** Active users are those of events alone, also where pings tell them. */
   eventsOnly: boolean;
+  /** Whose frequency is shown; absent: the newest month that is over. */
+  month: string | undefined;
 }
 
 export const DEFAULT_BREAKDOWN: Breakdown = 'none';
@@ -34,6 +36,7 @@ export function usageState(texts: SearchTexts): UsageState {
     completeOnly: partial === 'exclude',
     partial,
     eventsOnly: texts['source'] === 'events',
+    month: texts['month'],
   };
 }
 

@@ -40,7 +40,7 @@ const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ .
 /** Of a month; thrice thirty are not thirty. */
 const PARTS = new Set(['users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events']);
 
-const TOLD = { reason: null, complete: true, source: 'events' };
+const TOLD = { reason: null, complete: true, source: 'events', as_of: '2024-06-01T00:00:00.000Z' };
 
 const LATE = '2024-06-03T06:00:01.000Z';
 
@@ -110,28 +110,42 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
     each((row) => (PARTS.has(String(row['metric'])) ? { numerator: 30, reason: null, complete: true } : {})),
   ],
   'a cohort has one size, all of it at age 0, and never more users than that': [
-    'cube.readings',
+    'cube.cells',
     each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 7, denominator: 8 } : {})),
   ],
   'a cohort has no more complete ages than weeks that are over since': [
-    'cube.readings',
+    'cube.cells',
     each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 8, denominator: 8 } : {})),
   ],
-  'the users of a month by days are not more than its active users, and all where all are told': [
+  'a cell has no value without being complete, a source and a day': [
+    'cube.cells',
+    each(({ metric }) => (metric === 'frequency_d3' ? { numerator: 8 } : {})),
+  ],
+  'the users of a month by days are its active users, but for more than one left out': [
     'cube.readings',
-    each(({ metric }) =>
-      metric === 'mau_events' || metric === 'frequency_d3'
-        ? { ...TOLD, numerator: metric === 'mau_events' ? 7 : 8 }
-        : {},
-    ),
+    each(({ metric }) => (metric === 'mau_events' ? { ...TOLD, numerator: 1 } : {})),
+  ],
+  'no cell speaks of one user alone': [
+    'cube.cells',
+    each(({ metric }) => (metric === 'frequency_d3' ? { ...TOLD, numerator: 1 } : {})),
   ],
   'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': [
-    'cube.readings',
+    'cube.cells',
     rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'cohort_w0' || number !== 1)),
   ],
   'coverage parts add up: each number of days speaks of the instances of its month': [
-    'cube.readings',
+    'cube.cells',
     rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'frequency_d1' || number !== 1)),
+  ],
+  'keys unique: cube.cells': ['cube.cells', twice],
+  'no future day: cube.cells.as_of': ['cube.cells', first({ as_of: LATE })],
+  'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': ['cube.cells', first({ period_start: '2035-01-01' })],
+  'no negative count: cube.cells': ['cube.cells', first({ numerator: -1 })],
+  'no negative count: cube.cell_sums': ['cube.cell_sums', first({ seats: -1 })],
+  'no negative count: cube.cell_accounts': ['cube.cell_accounts', first({ periods: -1 })],
+  'coverage parts add up: cube.cell_sums': [
+    'cube.cell_sums',
+    each((row) => ({ instances: Number(row['instances']) + 1 })),
   ],
   'no reading from events speaks of one user alone': ['cube.readings', first({ source: 'events', numerator: 1 })],
   'levels cover a life without gap or overlap': [

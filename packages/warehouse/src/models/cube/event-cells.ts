@@ -1,6 +1,8 @@
-import { AGES, cohortKey, DAY_COUNTS, frequencyKey } from '@soundings/shared/event-cells';
+import { AGES, CELL_KEYS, cohortKey, DAY_COUNTS, frequencyKey } from '@soundings/shared/event-cells';
 import type { Dialect } from '../../dialect';
+import { type Model, oneOf } from '../model';
 import { reasonOf, toldOf } from './event-told';
+import { READING_COLUMNS } from './readings';
 
 /** The keys of the cells with what each is of, as the first common table of a SELECT. */
 const cells = (numbers: readonly number[], keyOf: (n: number) => string, name: string): string =>
@@ -48,5 +50,13 @@ judged AS (
   WHERE p.grain = 'month'
 ),${toldOf({ metric: 'v.metric', isRatio: false, keepsLowerBound: false })}`;
 
-/** The readings of the cells of retention and frequency; none while no event was ever delivered. */
+/** The SELECTs of the cells of retention and frequency; without rows while no event was ever delivered. */
 export const CELL_READINGS: readonly ((d: Dialect) => string)[] = [retention, frequency];
+
+/** Readings as in cube.readings, in a table of their own: they are many, and no other question reads them. */
+export const cubeCells: Model = {
+  name: 'cube.cells',
+  grain: 'one row per cell of retention or frequency, instance and period of its life',
+  columns: { metric: oneOf(CELL_KEYS, 'Age of a cohort, or number of days of a month.'), ...READING_COLUMNS },
+  parts: CELL_READINGS,
+};

@@ -1,15 +1,14 @@
-import { type MetricKey, READING_KEYS } from '@soundings/shared/metrics';
+import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import type { EventMetricKey } from '@soundings/shared/event-metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
-import { CELL_READINGS } from './event-cells';
 import { EVENT_READINGS } from './event-readings';
 
-const READING_COLUMNS: Columns = {
-  metric: oneOf(READING_KEYS, 'Key in the metric registry, or of a cell of retention or frequency.'),
+/** The columns of a reading, whatever it is of. */
+export const READING_COLUMNS: Columns = {
   grain: oneOf(GRAINS, 'Length of the period.'),
   period_start: day('First day of the period.'),
   instance_no: int('Number of the instance.'),
@@ -240,6 +239,6 @@ WHERE m.metric = 'mau'`;
 export const cubeReadings: Model = {
   name: 'cube.readings',
   grain: 'one row per metric, instance and period of its life',
-  columns: READING_COLUMNS,
-  parts: [...EVENT_READINGS, ...CELL_READINGS, ...NAMED.map(named), stickiness, seatUtilisation],
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...READING_COLUMNS },
+  parts: [...EVENT_READINGS, ...NAMED.map(named), stickiness, seatUtilisation],
 };

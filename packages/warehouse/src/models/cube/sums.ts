@@ -1,21 +1,9 @@
-import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, READING_KEYS, type ReadingKey } from '@soundings/shared/metrics';
+import { CELL_KEYS, COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
+import { FLEET_METRIC_KEYS, METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
-import { bool, day, instant, int, type Model, oneOf } from '../model';
+import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
 import { ATTRIBUTES, attributeList } from './attributes';
-
-/** The metrics of each part: the cells of one table are summed together. */
-const SUMMED: readonly (readonly ReadingKey[])[] = [
-  ...FLEET_METRIC_KEYS.map((metric) => [metric]),
-  COHORT_KEYS,
-  FREQUENCY_KEYS,
-];
-
-const isOneOf = (metrics: readonly ReadingKey[]): string =>
-  metrics.length === 1
-    ? `r.metric = '${metrics[0]}'`
-    : `r.metric IN (${metrics.map((metric) => `'${metric}'`).join(', ')})`;
 
 /** How many instances an account has in each population. */
 export const stageAccountCounts: Model = {
@@ -30,6 +18,56 @@ GROUP BY account_no`,
   ],
 };
 
+/** The metrics of a part of the sums. */
+interface Summed {
+  readings: 'cube.readings' | 'cube.cells';
+  metrics: readonly ReadingKey[];
+}
+
+/** A metric a part; the cells of one table are summed together. */
+const OF_METRICS: readonly Summed[] = FLEET_METRIC_KEYS.map((metric) => ({
+  readings: 'cube.readings',
+  metrics: [metric],
+}));
+const OF_CELLS: readonly Summed[] = [COHORT_KEYS, FREQUENCY_KEYS].map((metrics) => ({
+  readings: 'cube.cells',
+  metrics,
+}));
+
+const isOneOf = (metrics: readonly ReadingKey[]): string =>
+  metrics.length === 1 ? `= '${metrics[0]}'` : `IN (${metrics.map((metric) => `'${metric}'`).join(', ')})`;
+
+const SUM_COLUMNS: Columns = {
+  grain: oneOf(GRAINS, 'Length of the period.'),
+  period_start: day('First day of the period.'),
+  reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
+  source: oneOf(NUMBER_SOURCES, 'Where the values come from; null: there are none.'),
+  ...ATTRIBUTES,
+  instances: int('Readings.'),
+  seats: int('Sum of their seats; null: none of them has any.'),
+  numerator: int('Sum; of lower bounds too, which stand apart from what has no value.'),
+  denominator: int('Sum; null: no ratio.'),
+  as_of: instant('Newest ping used.'),
+  single_accounts_customers: int('Accounts whose only instance among customers is counted here.'),
+  single_accounts_all: int('Accounts whose only instance is counted here.'),
+};
+
+const sumsOf =
+  ({ readings, metrics }: Summed) =>
+  (): string =>
+    `
+SELECT
+  r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')},
+  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
+  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
+  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
+  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
+FROM ${readings} AS r
+LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
+WHERE r.metric ${isOneOf(metrics)}
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')}
+ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`;
+
 /**
  * The readings summed over every combination of attributes and reason: what a chart over
  * the fleet reads. Accounts with one instance are counted here; those with several are
@@ -38,37 +76,49 @@ GROUP BY account_no`,
 export const cubeSums: Model = {
   name: 'cube.sums',
   grain: 'one row per metric, period, reason, source, and combination of attributes',
-  columns: {
-    metric: oneOf(READING_KEYS, 'As in cube.readings.'),
-    grain: oneOf(GRAINS, 'Length of the period.'),
-    period_start: day('First day of the period.'),
-    reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
-    source: oneOf(NUMBER_SOURCES, 'Where the values come from; null: there are none.'),
-    ...ATTRIBUTES,
-    instances: int('Readings.'),
-    seats: int('Sum of their seats; null: none of them has any.'),
-    numerator: int('Sum; of lower bounds too, which stand apart from what has no value.'),
-    denominator: int('Sum; null: no ratio.'),
-    as_of: instant('Newest ping used.'),
-    single_accounts_customers: int('Accounts whose only instance among customers is counted here.'),
-    single_accounts_all: int('Accounts whose only instance is counted here.'),
-  },
-  parts: SUMMED.map(
-    (metrics) => () =>
-      `
-SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')},
-  COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
-  CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
-  COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
-  COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
-FROM cube.readings AS r
-LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
-WHERE ${isOneOf(metrics)}
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')}
-ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`,
-  ),
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...SUM_COLUMNS },
+  parts: OF_METRICS.map(sumsOf),
 };
+
+/** The sums of cube.cells in the same way; their other accounts are in cube.cell_accounts. */
+export const cubeCellSums: Model = {
+  name: 'cube.cell_sums',
+  grain: 'one row per cell, period, reason, source, and combination of attributes',
+  columns: { metric: oneOf(CELL_KEYS, 'As in cube.cells.'), ...SUM_COLUMNS },
+  parts: OF_CELLS.map(sumsOf),
+};
+
+const ACCOUNT_COLUMNS: Columns = {
+  grain: oneOf(GRAINS, 'Length of the periods.'),
+  block: int('Block of periods, see cube.calendar.'),
+  account_no: int('Number of the account.'),
+  complete: bool('The readings are complete.'),
+  has_value: bool('The readings have a value: a lower bound where they are not complete.'),
+  ...ATTRIBUTES,
+  multi_customers: bool('The account has two or more instances among customers.'),
+  multi_all: bool('The account has two or more instances.'),
+  periods: int('The periods with such a reading, the sum of their bits in cube.calendar.'),
+};
+
+const accountsOf =
+  ({ readings, metrics }: Summed) =>
+  (): string =>
+    `
+WITH kinds AS (
+  SELECT
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${attributeList('r')},
+    a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
+  FROM ${readings} AS r
+  JOIN stage.account_counts AS a ON a.account_no = r.account_no
+  JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
+  WHERE r.metric ${isOneOf(metrics)} AND a.all_count >= 2
+)
+SELECT
+  metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all,
+  BIT_OR(bit) AS periods
+FROM kinds AS k
+GROUP BY metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all
+ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST`;
 
 /**
  * When which accounts with several instances have readings of which kind, from which a
@@ -78,37 +128,17 @@ export const cubeSharedAccounts: Model = {
   name: 'cube.shared_accounts',
   grain:
     'one row per metric, block of periods, account with two or more instances, kind of reading, and combination of attributes',
-  columns: {
-    metric: oneOf(READING_KEYS, 'As in cube.readings.'),
-    grain: oneOf(GRAINS, 'Length of the periods.'),
-    block: int('Block of periods, see cube.calendar.'),
-    account_no: int('Number of the account.'),
-    complete: bool('The readings are complete.'),
-    has_value: bool('The readings have a value: a lower bound where they are not complete.'),
-    ...ATTRIBUTES,
-    multi_customers: bool('The account has two or more instances among customers.'),
-    multi_all: bool('The account has two or more instances.'),
-    periods: int('The periods with such a reading, the sum of their bits in cube.calendar.'),
-  },
-  parts: SUMMED.map(
-    (metrics) => () =>
-      `
-WITH kinds AS (
-  SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${attributeList('r')},
-    a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
-  FROM cube.readings AS r
-  JOIN stage.account_counts AS a ON a.account_no = r.account_no
-  JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
-  WHERE ${isOneOf(metrics)} AND a.all_count >= 2
-)
-SELECT
-  metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all,
-  BIT_OR(bit) AS periods
-FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all
-ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST`,
-  ),
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...ACCOUNT_COLUMNS },
+  parts: OF_METRICS.map(accountsOf),
+};
+
+/** The same of cube.cells. */
+export const cubeCellAccounts: Model = {
+  name: 'cube.cell_accounts',
+  grain:
+    'one row per cell, block of periods, account with two or more instances, kind of reading, and combination of attributes',
+  columns: { metric: oneOf(CELL_KEYS, 'As in cube.cells.'), ...ACCOUNT_COLUMNS },
+  parts: OF_CELLS.map(accountsOf),
 };
 
 /** How many instances without account were alive in each period: outside every population by account. */

@@ -7,7 +7,7 @@ WITH past AS (
       ELSE @last_month
     END AS newest
   FROM `cube.readings`
-  WHERE instance_no = @instance_no AND metric IN UNNEST(@metrics)
+  WHERE instance_no = @instance_no
 ),
 known AS (
   SELECT metric, grain, MAX(period_start) AS known_start

@@ -8,7 +8,7 @@ FROM (
     BIT_OR(periods) AS known_in,
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
-  FROM `cube.shared_accounts`
+  FROM `cube.cell_accounts`
   WHERE metric IN UNNEST(@metrics) AND grain = @grain
   AND in_customers
   AND multi_customers

@@ -9,7 +9,7 @@ SELECT
   CAST(SUM(numerator) AS INT64) AS numerator,
   CAST(SUM(denominator) AS INT64) AS denominator,
   MAX(as_of) AS as_of
-FROM `cube.sums`
+FROM `cube.cell_sums`
 WHERE metric IN UNNEST(@metrics) AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
