@@ -153,25 +153,25 @@ interface Asked {
 /** What a page of usage asks, over the whole time. */
 export const questionsOf = ({ account, sites, from, to, cohortsFrom }: Asked): readonly Question[] => [
   active(
-    'Daily active users, two years',
+    'Daily active users',
     'dau_events',
     { from, to },
     activeUsers(() => 'day'),
   ),
   active(
-    'Weekly active users, two years',
+    'Weekly active users',
     'wau_events',
     { from, to },
     activeUsers((d) => d.week('day')),
   ),
   active(
-    'Monthly active users, two years',
+    'Monthly active users',
     'mau_events',
     { from, to },
     activeUsers((d) => d.month('day')),
   ),
   {
-    ...active('Rolling 28 days by hosting type, two years', 'mau_rolling_28d', { by: 'hosting', from, to }, rolling),
+    ...active('Rolling 28 days by hosting type', 'mau_rolling_28d', { by: 'hosting', from, to }, rolling),
     key: 2,
   },
   active(

@@ -12,6 +12,7 @@ import { FilterBar } from '../../ui/filter-bar';
 import { FilterChips } from '../../ui/filter-chips';
 import { PageHeader } from '../../ui/page-header';
 import { EventsSection } from './events-section';
+import { FeaturesSection } from './features-section';
 import { KpiTile } from './kpi-tile';
 import { SeriesCard } from './series-card';
 import { SourceChoice } from './source-choice';
@@ -89,6 +90,7 @@ export function UsagePage() {
           <SeriesCard metric="user_accounts" grain="day" height={250} {...shared} />
         </div>
       </div>
+      <FeaturesSection {...shared} />
       <EventsSection {...shared} onChange={change} />
     </>
   );
