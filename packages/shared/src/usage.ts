@@ -119,6 +119,8 @@ export const usageSearchSchema = z.strictObject({
   partial: z.enum(PARTIALS).default('running'),
   /** Whose active users are drawn: a ping's where there is one, or those of events alone. */
   source: z.enum(['pings_first', 'events']).default('pings_first'),
+  /** `before`: lines of one series are drawn beside those of as many periods before. */
+  compare: z.enum(['before']).optional(),
   /** A day of the month whose users are shown by days active; absent: the newest month that is over. */
   month: daySchema.optional(),
 });

@@ -23,7 +23,7 @@ export interface ChartData {
 }
 
 /** Kinds of which every series is drawn. */
-const WHOLE: ReadonlySet<SeriesKind> = new Set(['growth', 'area', 'age', 'days']);
+const WHOLE: ReadonlySet<SeriesKind> = new Set(['before', 'growth', 'area', 'age', 'days']);
 
 export function chartData(
   all: readonly ChartSeries[],
@@ -56,7 +56,7 @@ const reportingOf = ({ points }: ChartSeries): number =>
 
 /** The series whose coverages add up to that of the chart: parts of a whole, one for all that speak of the same, or none. */
 function coveredBy(all: readonly ChartSeries[], kind: SeriesKind): readonly ChartSeries[] {
-  if (kind === 'growth') return all.slice(0, 1);
+  if (kind === 'growth' || kind === 'before') return all.slice(0, 1);
   // Only groups left out tell them apart: the one with the most speaks for the month.
   if (kind === 'days') return all.toSorted((a, b) => reportingOf(b) - reportingOf(a)).slice(0, 1);
   return kind === 'area' || kind === 'age' ? [] : all;

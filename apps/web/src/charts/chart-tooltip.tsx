@@ -27,7 +27,7 @@ export function ChartTooltip({ data, start }: ChartTooltipProps) {
       {data.series.map((series, at) => (
         <div className={classes.tooltipRow} key={series.key}>
           <SeriesSwatch style={series.style} />
-          <span>{series.label}</span>
+          <span>{rowLabel(series.label, row.points[at], data)}</span>
           <PointText point={row.points[at] ?? null} data={data} />
         </div>
       ))}
@@ -40,6 +40,9 @@ export function ChartTooltip({ data, start }: ChartTooltipProps) {
     </div>
   );
 }
+
+const rowLabel = (label: string, point: ChartPoint | null | undefined, { grain }: ChartData): string =>
+  point?.of === undefined ? label : periodWords(point.of, grain);
 
 function PointText({ point, data }: { point: ChartPoint | null; data: ChartData }) {
   if (point === null) return <i>no data</i>;

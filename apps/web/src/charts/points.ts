@@ -8,6 +8,8 @@ import type { NullReason, NumberSource } from '@soundings/shared/telemetry';
 export interface ChartPoint {
   /** First day of the period, `YYYY-MM-DD`. */
   start: string;
+  /** The period that it is of, where it stands under another to compare. */
+  of?: string | undefined;
   value: number | null;
   reason?: NullReason | undefined;
   source: NumberSource;

@@ -23,7 +23,7 @@ const HEAD = [
 export function seriesCsv(title: string, data: ChartData, lines: readonly string[]): string {
   const rows = data.series.flatMap(({ label, points }) =>
     points.map((point) => [
-      point.start,
+      point.of ?? point.start,
       label,
       point.value,
       point.reason,

@@ -51,6 +51,9 @@ export function SeriesTable({ data, caption, height }: SeriesTableProps) {
                 return (
                   <td key={key} className={missing ? classes.missing : undefined}>
                     {point ? wordsOf(point, data) : data.by === 'age' ? '' : 'no data'}
+                    {point?.of !== undefined && (
+                      <span className={classes.muted}> · {periodWords(point.of, data.grain)}</span>
+                    )}
                     {(data.by === 'area' || data.by === 'age') && point?.coverage && (
                       <span className={classes.muted}> · {instancesWords(point.coverage)}</span>
                     )}

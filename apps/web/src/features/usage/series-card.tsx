@@ -10,6 +10,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
 import { cardFrame } from './card-frame';
+import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
 
@@ -27,13 +28,15 @@ interface SeriesCardProps {
 export function SeriesCard({ metric, grain, state, asOf, height, choice }: SeriesCardProps) {
   const entry = metricOf(metric);
   const { shortened = false, ...window } = asOf === undefined ? {} : rangeWindow(state.range, grain, asOf);
-  const call = { query: { ...state.filters, ...window, metric, grain, by: state.by, partial: state.partial } };
+  const asked = { ...state.filters, metric, by: state.by, partial: state.partial };
+  const call = { query: { ...asked, ...window, grain } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
-  const shown = useChartData(reply ?? null, unitOf(entry));
+  const compared = useRangeBefore(state, reply, { query: asked, grain, window: 'from' in window ? window : null });
+  const shown = useChartData(compared.answer, unitOf(entry));
   // Only a metric of several sources has to say which.
   const madeOf = entry.sources.length > 1 && shown !== null ? madeOfWords(shown.data) : null;
-  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf].flatMap((note) => note ?? []);
+  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf, compared.note].flatMap((note) => note ?? []);
   return (
     <ChartCard
       metric={entry}

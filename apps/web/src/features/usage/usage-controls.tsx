@@ -11,7 +11,7 @@ interface UsageControlsProps {
   onChange: (patch: Record<string, string | undefined>) => void;
 }
 
-/** Range, grain, breakdown and whether unfinished periods are drawn; each one is a part of the address. */
+/** Range, grain, breakdown and whether unfinished periods and the range before are drawn; each one is a part of the address. */
 export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
   return (
     <fieldset className={classes.controls} aria-label="Range, grain and breakdown">
@@ -34,6 +34,14 @@ export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
         label="Complete periods only"
         checked={state.completeOnly}
         onChange={({ currentTarget }) => onChange({ partial: currentTarget.checked ? 'exclude' : undefined })}
+      />
+      <Switch
+        size="xs"
+        label="Range before"
+        description={state.by === 'none' ? undefined : 'Without a breakdown only'}
+        disabled={state.by !== 'none'}
+        checked={state.compare && state.by === 'none'}
+        onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked ? 'before' : undefined })}
       />
     </fieldset>
   );

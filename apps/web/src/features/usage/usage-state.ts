@@ -18,6 +18,8 @@ export interface UsageState {
   partial: string;
   /** Active users are those of events alone, also where pings tell them. */
   eventsOnly: boolean;
+  /** Lines are drawn beside those of the range before; a breakdown leaves no room for them. */
+  compare: boolean;
   /** Whose frequency is shown; absent: the newest month that is over. */
   month: string | undefined;
 }
@@ -36,6 +38,7 @@ export function usageState(texts: SearchTexts): UsageState {
     completeOnly: partial === 'exclude',
     partial,
     eventsOnly: texts['source'] === 'events',
+    compare: texts['compare'] === 'before',
     month: texts['month'],
   };
 }
