@@ -81,6 +81,44 @@ test('range, grain and breakdown are in the address', async ({ page }) => {
   await expect(page).toHaveURL(/partial=exclude/);
 });
 
+test('a range is compared with the one before, each number under the period that it stands beside', async ({
+  page,
+}) => {
+  const value = async (start: string, end: string) => {
+    const response = await page.request.get(`/api/usage/series?metric=mau&from=${start}&to=${end}`);
+    const [series] = ((await response.json()) as { series: { points: { value: number }[] }[] }).series;
+    return Number(series?.points[0]?.value).toLocaleString('en-GB');
+  };
+  const asOf = ((await (await page.request.get('/api/sources')).json()) as { meta: { asOf: string } }).meta.asOf;
+  const month = (back: number): string => {
+    const day = new Date(`${asOf.slice(0, 7)}-01T00:00:00Z`);
+    day.setUTCMonth(day.getUTCMonth() - back);
+    return day.toISOString().slice(0, 10);
+  };
+  await page.goto(`/usage?from=${month(4)}&to=${month(0)}`);
+  await page.getByRole('switch', { name: 'Range before' }).check({ force: true });
+  await expect(page).toHaveURL(/compare=before/);
+  await expect(chart(page, 'Monthly active users')).toContainText('Range before');
+  await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+  await page.getByRole('menuitem', { name: 'View as table' }).click();
+  const newest = page.getByRole('region', { name: 'Monthly active users as a table' }).getByRole('row').nth(1);
+  await expect(newest.getByRole('cell').nth(0)).toHaveText(await value(month(1), month(0)));
+  await expect(newest.getByRole('cell').nth(1)).toContainText(await value(month(5), month(4)));
+  await page.goto('/usage?by=hosting&compare=before');
+  await expect(page.getByRole('switch', { name: 'Complete periods only' })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Range before' })).toBeHidden();
+});
+
+test('what pings tell of features and growth has a section of its own', async ({ page }) => {
+  await page.goto('/usage');
+  await page.getByRole('heading', { name: 'Features and growth, from pings' }).scrollIntoViewIfNeeded();
+  for (const name of ['Search users', 'Code navigation users', 'Batch changes users', 'Created users'])
+    await expect(chart(page, name).locator('svg').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Part of growth' }).click();
+  await page.getByRole('option', { name: 'Churned users' }).click();
+  await expect(chart(page, 'Churned users').locator('svg').first()).toBeVisible();
+});
+
 test('arrow keys move through the points', async ({ page }) => {
   await page.goto('/usage');
   const drawing = chart(page, 'Monthly active users').getByRole('application');

@@ -50,14 +50,14 @@ async function createPeople(connection: DuckDBConnection, pings: string, world: 
     ) ORDER BY site_id LIMIT ${instances}`);
   const found = Number((await connection.runAndReadAll('SELECT COUNT(*) FROM sender')).getRows()[0]?.[0]);
   if (found < instances) throw new Error(`only ${found} instances sent pings all the time`);
-  // The first person of each instance is there every day; from 6 to 200 others come and go.
+  // The first person of each instance is there every day; from 5 to 138 others come and go.
   await connection.run(`CREATE TABLE person AS
     SELECT *, u = 1 AS always, 0.05 + 0.5 * ${share('i, u', 'habit')} AS habit, 1 + hash(i, u, 'known') % ${FEATURES.length} AS known
     FROM (
       SELECT i, site_id, u,
         CASE WHEN u = 1 THEN DATE '${firstDay}' ELSE DATE '${firstDay}' - 200 + CAST(floor(${share('i, u', 'comes')} * (DATE '${lastDay}' - DATE '${firstDay}' + 200)) AS INTEGER) END AS comes,
-        CASE WHEN u = 1 THEN 100000 ELSE 30 + hash(i, u, 'stays') % 400 END AS stays
-      FROM sender, unnest(range(1, 7 + CAST(floor(exp(5.3 * ${share('i', 'size')})) AS BIGINT))) AS r(u)
+        CASE WHEN u = 1 THEN 100000 ELSE 20 + hash(i, u, 'stays') % 300 END AS stays
+      FROM sender, unnest(range(1, 7 + CAST(floor(exp(4.9 * ${share('i', 'size')})) AS BIGINT))) AS r(u)
     )`);
 }
 

@@ -1,6 +1,8 @@
 import type { Coverage } from '@soundings/shared/number';
 import type { NullReason } from '@soundings/shared/telemetry';
 import type { ChartData } from './chart-data';
+import type { ChartPoint } from './points';
+import type { ChartRow } from './shape-rows';
 
 /** Can the chart be drawn, is nobody in the question, or has nobody in it a value? */
 export type Standing = { kind: 'drawn' } | { kind: 'nobody' } | { kind: 'no_value'; reason: NullReason };
@@ -21,6 +23,10 @@ function newestReason({ rows }: ChartData): NullReason {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'not_received';
 }
 
+/** Without those of the range before, whose periods are long over. */
+export const ownPoints = ({ points }: ChartRow): (ChartPoint | null)[] =>
+  points.filter((point) => point?.of === undefined);
+
 export interface NewestFinished {
   start: string;
   coverage: Coverage | null;
@@ -32,13 +38,15 @@ export interface NewestFinished {
  * or where there is none the newest that is over. null when no period is.
  */
 export function newestFinished(data: ChartData): NewestFinished | null {
-  const withValue = data.rows.findLastIndex(({ points }) =>
-    points.some((point) => typeof point?.value === 'number' && point.complete),
+  const withValue = data.rows.findLastIndex((row) =>
+    ownPoints(row).some((point) => typeof point?.value === 'number' && point.complete),
   );
-  const over = () => data.rows.findLastIndex(({ points }) => points.some((point) => point?.complete === true));
+  const over = () => data.rows.findLastIndex((row) => ownPoints(row).some((point) => point?.complete === true));
   const index = withValue === -1 ? over() : withValue;
   const row = data.rows[index];
   if (row === undefined) return null;
-  const times = row.points.flatMap((point) => point?.asOf ?? []).toSorted();
+  const times = ownPoints(row)
+    .flatMap((point) => point?.asOf ?? [])
+    .toSorted();
   return { start: row.start, coverage: data.coverage[index]?.coverage ?? null, asOf: times.at(-1) ?? null };
 }

@@ -15,7 +15,7 @@ import {
 import type { ChartData } from './chart-data';
 import { newestValue } from './fold-series';
 import type { ChartPoint, ChartUnit } from './points';
-import { newestFinished } from './standing';
+import { newestFinished, ownPoints } from './standing';
 
 /** A value on the axis: short, without digits that the eye cannot use. */
 export function axisValue(value: number, unit: ChartUnit): string {
@@ -78,7 +78,8 @@ export function sourceWords(points: readonly ChartPoint[], unit: ChartUnit): str
 /** How the newest finished number of a chart is made up, as a note under it; null while there is none. */
 export function madeOfWords(data: ChartData): string | null {
   const start = newestFinished(data)?.start;
-  const points = data.rows.find((row) => row.start === start)?.points.flatMap((point) => point ?? []) ?? [];
+  const row = data.rows.find((one) => one.start === start);
+  const points = row === undefined ? [] : ownPoints(row).flatMap((point) => point ?? []);
   const words = sourceWords(points, data.unit);
   return start === undefined || words === '' ? null : `${periodWords(start, data.grain)}: ${words}.`;
 }

@@ -35,14 +35,14 @@ export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
         checked={state.completeOnly}
         onChange={({ currentTarget }) => onChange({ partial: currentTarget.checked ? 'exclude' : undefined })}
       />
-      <Switch
-        size="xs"
-        label="Range before"
-        description={state.by === 'none' ? undefined : 'Without a breakdown only'}
-        disabled={state.by !== 'none'}
-        checked={state.compare && state.by === 'none'}
-        onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked ? 'before' : undefined })}
-      />
+      {state.by === 'none' && (
+        <Switch
+          size="xs"
+          label="Range before"
+          checked={state.compare}
+          onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked ? 'before' : undefined })}
+        />
+      )}
     </fieldset>
   );
 }
