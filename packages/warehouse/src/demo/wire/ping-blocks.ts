@@ -79,10 +79,18 @@ export function batchChanges({ instance, age }: WeekFacts): string {
   return `{"BatchChangesCount":${changes},"BatchChangesClosedCount":${Math.floor(changes * 0.6)},"PublishedChangesetsCount":${changes * 11},"PublishedChangesetsMergedCount":${changes * 7},"CurrentMonthContributorsCount":<month*0.04>,"CurrentMonthUsersCount":<month*0.11>}`;
 }
 
+/** User accounts up to which everybody may use Cody; larger customers begin with some teams. */
+const CODY_FOR_ALL = 250;
+
+/** Which share of the active users uses Cody. */
+export function codyShare(instance: InstancePlan): number {
+  return (0.15 + markOf(instance, 40) / 100) * Math.min(1, CODY_FOR_ALL / instance.users.initial);
+}
+
 /** Generation 1 before 5.3, generation 2 since; null where Cody is off or not yet there. */
 export function codyUsage({ instance, number, weekStart }: WeekFacts): string {
   if (!instance.cody || number < SINCE.cody_usage) return 'null';
-  const share = 0.15 + markOf(instance, 40) / 100;
+  const share = codyShare(instance);
   const of = (period: Period) => {
     const users = (factor: number) => `<${period}*${(share * factor).toFixed(4)}>`;
     const start = `"StartTime":"${startText(period, weekStart)}"`;
