@@ -6,6 +6,7 @@ import type { AccountPlan, FleetPlan, InstancePlan, SubscriptionPlan } from './p
 
 /** A licence of before lets out Cody events alone. */
 const CUT_OFF = dayNumber('2023-10-04');
+const SWITCHED_OFF = 'disable-telemetry-events-export';
 /** The most user accounts of an instance that plays a story of its own. */
 const MODEST = 400;
 
@@ -89,10 +90,14 @@ function sign(home: Home, contract: readonly AccountPlan['terms'][number]['event
 /** A story gave the terms: nothing is permitted, or what the licence of each instance says. */
 function leaveToTerms(fleet: FleetPlan, home: Home): void {
   if (home.account.terms.some(({ events }) => events !== '')) return sign(home, without.contract, without.products);
+  const licences = home.subscriptions.flatMap((subscription) => subscription.licences);
+  const isSwitchedOff = licences.some(({ tags }) => tags.includes(SWITCHED_OFF));
+  // Who switches events off does so in every licence.
+  if (isSwitchedOff) for (const { tags } of licences) if (!tags.includes(SWITCHED_OFF)) tags.push(SWITCHED_OFF);
   for (const instance of home.instances) {
     const licence = instance.subscription?.licences.at(-1);
     if (!licence || licence.tags.includes('allow-air-gapped') || licence.fromDay > fleet.lastDay) continue;
-    const limits = licence.tags.includes('disable-telemetry-events-export') || licence.fromDay < CUT_OFF;
+    const limits = isSwitchedOff || licence.fromDay < CUT_OFF;
     // An invalid licence limits nothing.
     const codyOnly = limits && licence.expireDay > fleet.lastDay;
     instance.cody ||= codyOnly;

@@ -203,7 +203,7 @@ export class Kit {
         ),
       criticalOnly: options.criticalOnly === true,
       reports: options.reports ?? [{ from: start, to: fleet.lastDay }],
-      perDay: random.chance(0.12) ? 2 : 1,
+      perDay: random.chance(0.04) ? 2 : 1,
       missing: random.pick([0, 0, 0, 0.003, 0.006]),
       failing: null,
       cloud: false,

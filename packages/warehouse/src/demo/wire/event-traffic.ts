@@ -10,12 +10,13 @@ import { RowBuffer } from './row-template';
 import type { UserBase } from './user-base';
 
 /** How often: a second event on a day, signing in, staff at work, an event that comes twice, again the day after, or late. */
-const [SECOND, SIGNS_IN, STAFF] = [0.1, 0.02, 0.15];
+const [SECOND, SIGNS_IN, STAFF] = [0.07, 0.02, 0.15];
 const [TWICE, AGAIN, LATE] = [0.004, 0.002, 0.004];
 /** Cody users among those who come, on a day, where other events stay inside. */
-const CODY_DAY = 0.7;
+const CODY_DAY = 0.5;
 /** Ids of vendor staff on an instance. */
 const FIRST_OPERATOR = 9_000_001;
+const DAY_S = 86_400;
 /** Every so manieth user has a browser that is known by an id of its own too: the event counts for the user id. */
 const BOTH_IDS = 16;
 const kindOf = (area: FeatureArea) => EVENT_KINDS.findIndex((kind) => kind.area === area);
@@ -53,8 +54,7 @@ export class Outbox {
 export type Outboxes = Record<EventProtocol, Outbox>;
 
 type Sending = Pick<EventSender, 'version' | 'key'>;
-type Facts = Omit<EventFacts, 'number' | 'time'>;
-type Post = (facts: Facts) => void;
+type Post = (kind: EventFacts['kind'], user: number, anonymous?: string, operator?: boolean) => void;
 
 /** The events of one instance: what the people of its user base did on the days on which they were active. */
 export class EventSource {
@@ -86,7 +86,7 @@ export class EventSource {
     const habits = this.habitsOn(day);
     for (const user of this.users.active)
       if (plan.level === 'all') this.work(user, habits, post);
-      else if (isHabit(user, CODY, habits[CODY] as number) && this.random.chance(CODY_DAY)) post(signedIn(CODY, user));
+      else if (isHabit(user, CODY, habits[CODY] as number) && this.random.chance(CODY_DAY)) post(kindAt(CODY), user);
     if (plan.level === 'all') this.beside(today, post);
   }
 
@@ -95,11 +95,13 @@ export class EventSource {
     const { random, fleet } = this;
     const { region } = this.instance.users;
     const date = dayOf(day);
-    const until = day === fleet.lastDay ? fleet.now.slice(0, 19) : `${date}T24`;
-    return (facts) => {
-      const time = `${date}T${clock(secondOfVisit(random.next(), region))}`;
+    const until = day === fleet.lastDay ? (Date.parse(fleet.now) / 1000) % DAY_S : DAY_S;
+    return (kind, user, anonymous = '', operator = false) => {
+      const second = secondOfVisit(random.next(), region);
       this.number += 1;
-      if (time < until) outbox.post(write({ ...facts, number: this.number, time: `${time}Z` }), random.next());
+      if (second >= until) return;
+      const time = `${date}T${clock(second)}Z`;
+      outbox.post(write({ kind, number: this.number, time, user, anonymous, operator }), random.next());
     };
   }
 
@@ -116,33 +118,33 @@ export class EventSource {
   /** Whoever is active does something; who also comes without signing in does that too. */
   private work(user: number, habits: readonly number[], post: Post): void {
     const { random, users } = this;
-    post(signedIn(this.pick(user, habits), user, user % BOTH_IDS === 0 ? this.deviceOf(user) : ''));
-    if (random.chance(SECOND)) post(signedIn(this.pick(user, habits), user));
-    if (random.chance(SIGNS_IN)) post({ kind: SIGN_IN, user, anonymous: '', operator: false });
-    if (users.comesAnonymously(user))
-      post({ kind: EVENT_KINDS[SEARCH] as EventKind, user: 0, anonymous: this.deviceOf(user), operator: false });
+    post(this.pick(user, habits), user, user % BOTH_IDS === 0 ? this.deviceOf(user) : '');
+    if (random.chance(SECOND)) post(this.pick(user, habits), user);
+    if (random.chance(SIGNS_IN)) post(SIGN_IN, user);
+    if (users.comesAnonymously(user)) post(kindAt(SEARCH), 0, this.deviceOf(user));
   }
 
   /** What is no use by the customer: the instance itself, and vendor staff on a managed one. */
   private beside({ workday }: DemoDay, post: Post): void {
-    post({ kind: INDEXED, user: 0, anonymous: 'backend', operator: false });
+    post(INDEXED, 0, 'backend');
     const isManaged = this.instance.subscription?.account.hostingType === 'Managed Instance';
     if (!isManaged || !workday || !this.random.chance(STAFF)) return;
     const user = FIRST_OPERATOR + this.random.int(0, 3);
-    for (const kind of EVENT_KINDS.slice(0, 2)) post({ kind, user, anonymous: '', operator: true });
+    for (const kind of EVENT_KINDS.slice(0, 2)) post(kind, user, '', true);
   }
 
   /** One of the things that a user has the habit of doing. */
-  private pick(user: number, habits: readonly number[]): number {
+  private pick(user: number, habits: readonly number[]): EventKind {
     let total = 0;
     let chosen = EVENT_KINDS.length - 1;
-    for (const [kind, { weight }] of EVENT_KINDS.entries()) {
+    for (let kind = 0; kind < EVENT_KINDS.length; kind += 1) {
       if (!isHabit(user, kind, habits[kind] as number)) continue;
+      const { weight } = kindAt(kind);
       total += weight;
       // Each in turn replaces the one before with its share of the weight so far: all as likely as they weigh.
       if (this.random.next() * total < weight) chosen = kind;
     }
-    return chosen;
+    return kindAt(chosen);
   }
 
   private deviceOf(user: number): string {
@@ -158,11 +160,9 @@ export class EventSource {
   }
 }
 
-const isHabit = (user: number, kind: number, share: number) => (user * (STEPS[kind] as number)) % 1 < share;
+const isHabit = (user: number, kind: number, share: number): boolean => {
+  const spread = user * (STEPS[kind] as number);
+  return spread - Math.floor(spread) < share;
+};
 
-const signedIn = (kind: number, user: number, anonymous = ''): Facts => ({
-  kind: EVENT_KINDS[kind] as EventKind,
-  user,
-  anonymous,
-  operator: false,
-});
+const kindAt = (kind: number): EventKind => EVENT_KINDS[kind] as EventKind;

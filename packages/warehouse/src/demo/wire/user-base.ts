@@ -47,6 +47,7 @@ export interface Cohort {
 
 /** Offset of a day before any window. */
 const LONG_AGO = -1_000_000;
+const NOBODY: ActiveCounts = { day: 0, week: 0, month: 0, rollingMonth: 0 };
 /** Spreads consecutive ids evenly over [0, 1). */
 const GOLDEN = 0.618_033_988_75;
 
@@ -110,7 +111,8 @@ export class UserBase {
 
   /** Whether a user also comes without signing in. */
   comesAnonymously(id: number): boolean {
-    return (id * GOLDEN) % 1 < this.profile.anonymous;
+    const spread = id * GOLDEN;
+    return spread - Math.floor(spread) < this.profile.anonymous;
   }
 
   private startPeriods(today: DemoDay, offset: number): void {
@@ -122,8 +124,6 @@ export class UserBase {
       this.month = { active: 0, created: 0, deleted: 0, retained: 0, resurrected: 0 };
     }
     this.before = offset === 0 ? emptyCounts() : this.read(today, offset);
-    this.before.day = 0;
-    this.before.others.day = 0;
   }
 
   private turnover({ day, workday }: DemoDay, offset: number): void {
@@ -199,7 +199,7 @@ export class UserBase {
     const { activeIds, othersByLastDay } = this;
     activeIds[this.activeToday] = id;
     this.activeToday += 1;
-    if (!this.comesAnonymously(id)) return;
+    if (this.profile.anonymous === 0 || !this.comesAnonymously(id)) return;
     if (last >= 0) othersByLastDay[last] = (othersByLastDay[last] as number) - 1;
     othersByLastDay[offset] = (othersByLastDay[offset] as number) + 1;
   }
@@ -212,9 +212,13 @@ export class UserBase {
   }
 
   private read(today: DemoDay, offset: number): UserCounts {
+    const { day, week, month, rollingMonth } = this.activeIn(this.byLastDay, today, offset);
     return {
-      ...this.activeIn(this.byLastDay, today, offset),
-      others: this.activeIn(this.othersByLastDay, today, offset),
+      day,
+      week,
+      month,
+      rollingMonth,
+      others: this.profile.anonymous === 0 ? NOBODY : this.activeIn(this.othersByLastDay, today, offset),
       accounts: this.accounts,
       created: this.month.created,
       deleted: this.month.deleted,
@@ -224,20 +228,20 @@ export class UserBase {
     };
   }
 
+  /** One pass backwards: the rolling month reaches furthest. */
   private activeIn(byLastDay: Int32Array, { weekday, rollingStart }: DemoDay, offset: number): ActiveCounts {
-    return {
-      day: since(byLastDay, offset, offset),
-      week: since(byLastDay, offset - weekday, offset),
-      month: since(byLastDay, this.monthStart, offset),
-      rollingMonth: since(byLastDay, rollingStart - this.firstDay, offset),
-    };
+    const counts = { day: 0, week: 0, month: 0, rollingMonth: 0 };
+    const first = Math.max(0, Math.min(this.monthStart, rollingStart - this.firstDay));
+    let sum = 0;
+    for (let index = offset; index >= first; index -= 1) {
+      sum += byLastDay[index] as number;
+      if (index === offset) counts.day = sum;
+      if (index >= offset - weekday) counts.week = sum;
+      if (index >= this.monthStart) counts.month = sum;
+      if (index >= rollingStart - this.firstDay) counts.rollingMonth = sum;
+    }
+    return counts;
   }
-}
-
-function since(byLastDay: Int32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let index = Math.max(0, from); index <= to; index += 1) sum += byLastDay[index] as number;
-  return sum;
 }
 
 /** How likely a person comes on a working day: daily users, weekly ones, occasional ones, and accounts never used. */
@@ -255,7 +259,7 @@ function emptyCounts(): UserCounts {
     week: 0,
     month: 0,
     rollingMonth: 0,
-    others: { day: 0, week: 0, month: 0, rollingMonth: 0 },
+    others: NOBODY,
     accounts: 0,
     created: 0,
     deleted: 0,
@@ -270,14 +274,18 @@ export function countsDuring(before: UserCounts, after: UserCounts, share: numbe
   if (share >= 1) return after;
   const part = (from: number, to: number) => from + Math.trunc((to - from) * share);
   const active = (from: ActiveCounts, to: ActiveCounts): ActiveCounts => ({
-    day: part(0, to.day),
+    day: part(from.day, to.day),
     week: part(from.week, to.week),
     month: part(from.month, to.month),
     rollingMonth: part(from.rollingMonth, to.rollingMonth),
   });
+  const { day, week, month, rollingMonth } = active(before, after);
   return {
-    ...active(before, after),
-    others: active(before.others, after.others),
+    day,
+    week,
+    month,
+    rollingMonth,
+    others: after.others === NOBODY ? NOBODY : active(before.others, after.others),
     accounts: part(before.accounts, after.accounts),
     created: part(before.created, after.created),
     deleted: part(before.deleted, after.deleted),
