@@ -82,7 +82,7 @@ export const EVENT_STORIES: readonly EventStory[] = [
     sends: sinceSecondExport,
   },
   { ...managed, name: 'paused', share: 0, people: [60, 150], alone: true, contract: ['Yes'], sends: untilPause },
-  { ...managed, name: 'legacy_export', share: 0.5, people: [80, 300], sends: legacyAtFirst },
+  { ...managed, name: 'legacy_export', share: 0.5, people: [80, 300], products: WITH_CODY, sends: legacyAtFirst },
   { ...selfHosted, ...without, name: 'over_collection', share: 0.5, people: [40, 200] },
   {
     ...selfHosted,
@@ -95,7 +95,7 @@ export const EVENT_STORIES: readonly EventStory[] = [
   },
   { ...managed, ...codyOnly, name: 'cody_only' },
   { ...selfHosted, ...codyOnly, name: 'cody_only' },
-  { ...managed, name: 'large', share: 0.5, people: [220, 400] },
+  { ...managed, name: 'large', share: 0.5, people: [220, 400], products: WITH_CODY },
   { ...managed, name: 'medium', share: 1.25, people: [60, 220] },
   { ...managed, name: 'small', share: 2, people: [15, 60] },
   { ...selfHosted, name: 'large', share: 0.25, people: [220, 400] },

@@ -144,6 +144,7 @@ export function cloud(kit: Kit): void {
     host: 'codesearch.example',
     email: 'operations@vendor.example',
     withoutKey: true,
+    reports: [{ from: kit.fleet.firstDay, to: kit.fleet.lastDay }],
   });
   instance.siteId = kit.settings.SOUNDINGS_CLOUD_SITE_ID;
   instance.deployType = 'kubernetes';

@@ -5,7 +5,7 @@ import type { FleetPlan, InstancePlan } from '../fleet/plan';
 import type { Random } from '../random';
 import { EVENT_KINDS, type EventKind, INDEXED, SIGN_IN } from './event-kinds';
 import { type EventFacts, type EventSender, type EventWriter, legacyWriter, v2Writer } from './event-rows';
-import { codyShare } from './ping-blocks';
+import { ageOn, codyShare } from './ping-blocks';
 import { RowBuffer } from './row-template';
 import type { UserBase } from './user-base';
 
@@ -17,13 +17,15 @@ const CODY_DAY = 0.5;
 /** Ids of vendor staff on an instance. */
 const FIRST_OPERATOR = 9_000_001;
 const DAY_S = 86_400;
+/** What runs by itself runs in the first hours. */
+const NIGHT_S = 3 * 3600;
 /** Every so manieth user has a browser that is known by an id of its own too: the event counts for the user id. */
 const BOTH_IDS = 16;
 const kindOf = (area: FeatureArea) => EVENT_KINDS.findIndex((kind) => kind.area === area);
 const [SEARCH, CODY] = [kindOf('search'), kindOf('cody')];
 const WRITERS = { v2: v2Writer, legacy: legacyWriter };
 /** Irrational steps, one per kind of event: they spread the habits over the users, each independently. */
-const STEPS = EVENT_KINDS.map((_, index) => Math.sqrt(index * 2 + 3) % 1);
+const STEPS = [2, 3, 5, 7, 11, 13, 17, 19].map((prime) => Math.sqrt(prime) % 1);
 
 type EventProtocol = 'v2' | 'legacy';
 
@@ -54,7 +56,7 @@ export class Outbox {
 export type Outboxes = Record<EventProtocol, Outbox>;
 
 type Sending = Pick<EventSender, 'version' | 'key'>;
-type Post = (kind: EventFacts['kind'], user: number, anonymous?: string, operator?: boolean) => void;
+type Post = (kind: EventFacts['kind'], user: number, anonymous?: string, operator?: boolean, second?: number) => void;
 
 /** The events of one instance: what the people of its user base did on the days on which they were active. */
 export class EventSource {
@@ -96,8 +98,7 @@ export class EventSource {
     const { region } = this.instance.users;
     const date = dayOf(day);
     const until = day === fleet.lastDay ? (Date.parse(fleet.now) / 1000) % DAY_S : DAY_S;
-    return (kind, user, anonymous = '', operator = false) => {
-      const second = secondOfVisit(random.next(), region);
+    return (kind, user, anonymous = '', operator = false, second = secondOfVisit(random.next(), region)) => {
       this.number += 1;
       if (second >= until) return;
       const time = `${date}T${clock(second)}Z`;
@@ -110,7 +111,7 @@ export class EventSource {
     const { firstDay, lastDay } = this.fleet;
     const progress = (day - firstDay) / (lastDay - firstDay);
     return EVENT_KINDS.map(({ area, habit: [from, to] }, kind) => {
-      if (area === 'cody') return this.instance.cody ? codyShare(this.instance) : 0;
+      if (area === 'cody') return this.instance.cody ? codyShare(this.instance, ageOn(day, this.fleet)) : 0;
       return (from + (to - from) * progress) * (this.tastes[kind] as number);
     });
   }
@@ -126,7 +127,7 @@ export class EventSource {
 
   /** What is no use by the customer: the instance itself, and vendor staff on a managed one. */
   private beside({ workday }: DemoDay, post: Post): void {
-    post(INDEXED, 0, 'backend');
+    post(INDEXED, 0, 'backend', false, this.random.int(0, NIGHT_S));
     const isManaged = this.instance.subscription?.account.hostingType === 'Managed Instance';
     if (!isManaged || !workday || !this.random.chance(STAFF)) return;
     const user = FIRST_OPERATOR + this.random.int(0, 3);

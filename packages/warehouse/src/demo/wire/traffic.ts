@@ -1,6 +1,7 @@
 import { clock, demoDay, midnight, shareUntil, type DemoDay } from '../calendar';
 import { EventSource, Outbox, type Outboxes } from './event-traffic';
 import { rowText } from './ping-row';
+import { ageOn } from './ping-blocks';
 import type { AppPlan, FleetPlan, InstancePlan } from '../fleet/plan';
 import { Random } from '../random';
 import { insidersBuild, newestAged, type Release } from '../releases';
@@ -164,7 +165,7 @@ export class Traffic {
         key,
         failing,
         weekStart,
-        age: weekStart - this.fleet.firstDay + 300,
+        age: ageOn(weekStart, this.fleet),
         users: site.users.counts.rollingMonth,
         cohorts: site.users.cohorts,
         hasUpdate: release !== this.newest,
