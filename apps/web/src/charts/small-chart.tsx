@@ -70,9 +70,6 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
           ))}
           <line x1="0" x2={width} y1={yOf(top)} y2={yOf(top)} className={classes.grid} />
           <line x1="0" x2={width} y1={yOf(0)} y2={yOf(0)} className={classes.ground} />
-          <text x={width} y={yOf(top) + 12} textAnchor="end" className={classes.mark}>
-            {axisValue(top, 'ratio')}
-          </text>
           <line x1={xOf(cursor)} x2={xOf(cursor)} y1={EDGE} y2={HEIGHT - EDGE} className={classes.cursor} />
           <g stroke={series.style.colour} fill="none">
             <path d={line.solid} strokeWidth="2" strokeLinecap="round" />
@@ -98,6 +95,9 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
               strokeWidth="2"
             />
           )}
+          <text x="0" y={yOf(top) + 12} className={classes.mark}>
+            {axisValue(top, 'ratio')}
+          </text>
         </svg>
       </div>
       <div className={classes.smallFoot}>{foot}</div>

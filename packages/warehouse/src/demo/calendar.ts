@@ -83,3 +83,17 @@ export function shareUntil(second: number, region: Region): number {
   const through = Math.min(1, Math.max(0, (hour - from) / (to - from)));
   return 0.04 + 0.96 * Math.min(1, 1.25 * through - 0.25 * through * through);
 }
+
+/** A second of the day at which somebody comes, from a draw in [0, 1): the inverse of shareUntil. */
+export function secondOfVisit(draw: number, region: Region): number {
+  const [from, to] = WORKDAY_UTC[region];
+  if (draw < 0.04) return Math.floor((draw / 0.04) * from * 3600);
+  const share = (draw - 0.04) / 0.96;
+  return Math.min(86_399, Math.floor((from + ((1.25 - Math.sqrt(1.5625 - share)) / 0.5) * (to - from)) * 3600));
+}
+
+const TWO = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/** A second of the day as `HH:MM:SS`. */
+export const clock = (second: number): string =>
+  `${TWO[Math.floor(second / 3600)]}:${TWO[Math.floor(second / 60) % 60]}:${TWO[second % 60]}`;

@@ -3,17 +3,28 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '@soundings/shared/settings';
-import { DRIFTS, HOSTINGS, INSTANCE_TYPES, LIFECYCLES, LIVENESSES, SEGMENTS } from '@soundings/shared/telemetry';
+import {
+  DRIFTS,
+  EVENT_LEVELS,
+  FEATURE_AREAS,
+  HOSTINGS,
+  INSTANCE_TYPES,
+  LIFECYCLES,
+  LIVENESSES,
+  SEGMENTS,
+  STATUSES,
+} from '@soundings/shared/telemetry';
 import { dayOf } from '@soundings/shared/time';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openWarehouse } from '../duckdb/warehouse';
+import type { Lease } from '../port';
 import { readLedger } from '../ingest/ledger';
 import { buildSnapshot } from '../snapshot/build';
 import { runDemo } from './demo';
 import { planFleet } from './fleet/fleet';
 import type { FleetPlan } from './fleet/plan';
-import { writePings, writeRecords } from './wire/wire-files';
+import { writeTraffic, writeRecords } from './wire/wire-files';
 
 const options = {
   settings: readSettings({}),
@@ -39,7 +50,7 @@ const rows: Row[] = [];
 async function writeWire(folder: string): Promise<void> {
   fleet = planFleet(options);
   await writeRecords(folder, fleet);
-  for await (const month of writePings(folder, fleet, options.seed)) expect(month.files.length).toBeGreaterThan(0);
+  for await (const month of writeTraffic(folder, fleet, options.seed)) expect(month.files.length).toBeGreaterThan(0);
 }
 
 async function contents(folder: string): Promise<Map<string, Buffer>> {
@@ -52,7 +63,7 @@ beforeAll(async () => {
   const wire = join(root, 'wire');
   await writeWire(wire);
   for (const [name, bytes] of await contents(wire))
-    if (name.endsWith('.ndjson'))
+    if (name.startsWith('pings-'))
       rows.push(
         ...bytes
           .toString()
@@ -155,6 +166,71 @@ describe('wire files', () => {
   });
 });
 
+const rowsOf = <R>(lease: Lease, sql: string, row: z.ZodType<R>): Promise<R[]> =>
+  lease.run({ name: 'demo', sql: () => sql, params: {}, row });
+
+/** Who sends what against what is permitted: the stories are told, and nobody else stands out. */
+async function expectEventStories(lease: Lease): Promise<void> {
+  const seen = await rowsOf(
+    lease,
+    "SELECT id, permitted_events, observed_events, effective_events, liveness FROM core.instances WHERE liveness IN ('live', 'late')",
+    z.object({
+      id: z.string(),
+      permitted_events: z.string().nullable(),
+      observed_events: z.string(),
+      effective_events: z.string(),
+      liveness: z.string(),
+    }),
+  );
+  const storyOf = new Map(fleet.instances.map(({ siteId, eventStory }) => [siteId, eventStory]));
+  const rank = (level: string | null) => ['none', 'cody_only', 'all'].indexOf(level ?? 'none');
+  const apart = (sign: number) =>
+    seen
+      .filter((one) => Math.sign(rank(one.observed_events) - rank(one.permitted_events)) === sign)
+      .map(({ id }) => storyOf.get(id));
+  expect(new Set(apart(1))).toEqual(new Set(['over_collection']));
+  expect(new Set(apart(-1))).toEqual(new Set(['under_collection']));
+  const effective = (name: string) =>
+    new Set(seen.filter(({ id }) => storyOf.get(id) === name).map((one) => one.effective_events));
+  for (const [name, level] of [
+    ['cody_only', 'cody_only'],
+    ['permitted_later', 'all'],
+    ['paused', 'none'],
+    ['legacy_export', 'all'],
+    ['large', 'all'],
+  ] as const)
+    expect(effective(name), name).toEqual(new Set([level]));
+  const deliveries = await rowsOf(
+    lease,
+    `SELECT SUM(used) AS used, SUM(withheld) AS withheld, SUM(duplicates) AS duplicates, SUM(excluded_backend) AS backend,
+       SUM(excluded_operator) AS staff, SUM(excluded_not_active) AS signing FROM core.event_deliveries`,
+    z.record(z.string(), z.coerce.number()),
+  );
+  expect(Object.values(deliveries[0] ?? {}).every((count) => count > 0)).toBe(true);
+  const areas = await rowsOf(lease, 'SELECT DISTINCT area FROM core.user_days', z.object({ area: z.string() }));
+  expect(areas.map(({ area }) => area).toSorted()).toEqual([...FEATURE_AREAS].toSorted());
+}
+
+/** A whole period tells the same whether pings or events count it. */
+async function expectAgreement(lease: Lease): Promise<void> {
+  for (const [ping, events, least] of [
+    ['dau', 'dau_events', 700],
+    ['wau', 'wau_events', 100],
+    ['mau', 'mau_events', 15],
+  ] as const) {
+    const [compared] = await rowsOf(
+      lease,
+      `SELECT COUNT(*) AS both_told, COUNT(CASE WHEN p.numerator <> e.numerator THEN 1 END) AS differ
+       FROM cube.readings AS p
+       JOIN cube.readings AS e ON e.metric = '${events}' AND e.instance_no = p.instance_no AND e.period_start = p.period_start
+       WHERE p.metric = '${ping}' AND p.source = 'ping' AND p.complete AND e.complete`,
+      z.object({ both_told: z.coerce.number(), differ: z.coerce.number() }),
+    );
+    expect(compared?.differ, ping).toBe(0);
+    expect(compared?.both_told, ping).toBeGreaterThan(least);
+  }
+}
+
 test('the readers take every record, and every state of the field occurs in the snapshot', async () => {
   const dataDir = join(root, 'demo');
   const labels: string[] = [];
@@ -171,11 +247,11 @@ test('the readers take every record, and every state of the field occurs in the 
   const pings = ledger.filter((load) => load.kind === 'pings').reduce((sum, load) => sum + load.rows, 0);
   expect(pings).toBe(rows.length + 3);
   expect(new Set(ledger.map((load) => load.kind))).toEqual(
-    new Set(['pings', 'accounts', 'licences', 'releases', 'overrides', 'links']),
+    new Set(['pings', 'events', 'accounts', 'licences', 'releases', 'overrides', 'links']),
   );
   expect(await readdir(dataDir)).not.toContain('wire');
   expect(labels[0]).toBe('0 Inventing a fleet');
-  expect(labels.at(-1)).toBe('100 Pings loaded');
+  expect(labels.at(-1)).toBe('100 Pings and events loaded');
   await buildSnapshot({ dataDir, settings: options.settings, now: options.now });
   const warehouse = await openWarehouse({ dataDirs: [dataDir] });
   const lease = warehouse.acquire();
@@ -195,7 +271,10 @@ test('the readers take every record, and every state of the field occurs in the 
   expect(await states('segment')).toEqual([...SEGMENTS].toSorted());
   expect(await states('lifecycle')).toEqual([...LIFECYCLES].toSorted());
   expect(await states('instance_type')).toEqual([...INSTANCE_TYPES].toSorted());
-  expect(await states('status')).toEqual(['critical', 'full', 'none']);
+  expect(await states('status')).toEqual([...STATUSES].toSorted());
+  expect(await states('observed_events')).toEqual([...EVENT_LEVELS].toSorted());
+  await expectEventStories(lease);
+  await expectAgreement(lease);
   lease.release();
   await warehouse.close();
 }, 120_000);

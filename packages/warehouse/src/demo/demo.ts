@@ -6,7 +6,7 @@ import { readLedger } from '../ingest/ledger';
 import { underLock } from '../ingest/lock';
 import { type FleetOptions, planFleet } from './fleet/fleet';
 import type { FleetPlan } from './fleet/plan';
-import { writePings, writeRecords, type WireFile } from './wire/wire-files';
+import { writeTraffic, writeRecords, type WireFile } from './wire/wire-files';
 
 export interface DemoOptions extends FleetOptions {
   /** The demo folder. What an earlier demo left there is replaced; its snapshots stay until the next build. */
@@ -34,7 +34,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await startOver(dataDir, now);
     await loadFleet(fleet, options, group);
   });
-  onProgress?.(1, 'Pings loaded');
+  onProgress?.(1, 'Pings and events loaded');
 }
 
 async function loadFleet(
@@ -48,9 +48,9 @@ async function loadFleet(
     await load(loader, await writeRecords(wire, fleet));
     const days = fleet.lastDay - fleet.firstDay + 1;
     let loading = Promise.resolve();
-    for await (const { files, through } of writePings(wire, fleet, seed)) {
+    for await (const { files, through } of writeTraffic(wire, fleet, seed)) {
       await loading;
-      onProgress?.((through - fleet.firstDay + 1) / days, 'Writing and loading pings');
+      onProgress?.((through - fleet.firstDay + 1) / days, 'Writing and loading pings and events');
       loading = load(loader, files);
       loading.catch(() => undefined);
     }

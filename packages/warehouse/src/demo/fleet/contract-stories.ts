@@ -16,7 +16,7 @@ export interface Story {
   tell: (kit: Kit, name: string) => void;
 }
 
-export const FULL: ContractTerms = { pings: 'Full', events: 'Yes' };
+export const FULL: ContractTerms = { pings: 'Full', events: 'No' };
 const CRITICAL: ContractTerms = { pings: 'Critical', events: 'No' };
 const NONE: ContractTerms = { pings: 'None', events: 'No' };
 

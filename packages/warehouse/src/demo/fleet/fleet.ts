@@ -2,6 +2,8 @@ import type { Settings } from '@soundings/shared/settings';
 import { dayNumber } from '@soundings/shared/time';
 import { weekday } from '../calendar';
 import { Kit } from './kit';
+import { PAUSED_DAYS } from './event-stories';
+import { tellEvents } from './events';
 import { cloud, JOINING_STORIES } from './joining-stories';
 import { LINK_STORIES } from './link-stories';
 import type { FleetPlan } from './plan';
@@ -59,6 +61,7 @@ export function planFleet({ settings, now, instances, days, seed }: FleetOptions
   repeat(instances - told, () => REST.tell(kit, REST.name));
   tell(JOINING_STORIES, stories.length);
   addApps(fleet, random.fork('apps'));
+  tellEvents(fleet, random.fork('events'), instances);
   addOverrides(fleet);
   return fleet;
 }
@@ -89,8 +92,9 @@ function addApps(fleet: FleetPlan, random: Random): void {
 /** Facts that staff entered by hand. */
 function addOverrides(fleet: FleetPlan): void {
   const author = 'dana.field@vendor.example';
-  const named = (story: string, skip = 0) => fleet.instances.filter((instance) => instance.story === story)[skip];
-  const day = fleet.lastDay - 70;
+  const named = (name: string) =>
+    fleet.instances.find(({ story, eventStory }) => story === name || eventStory === name);
+  const day = fleet.lastDay - PAUSED_DAYS;
   const reviewDay = fleet.lastDay + 110;
   const add = (story: string, field: string, value: string, reason: string) => {
     const instance = named(story);
@@ -107,7 +111,7 @@ function addOverrides(fleet: FleetPlan): void {
       });
   };
   add('less_than_contract', 'hosting', 'self_hosted', 'Confirmed by the customer engineer');
-  add('low_use', 'permitted_events', 'none', 'Customer asked to pause user-level data during a works council review');
+  add('paused', 'permitted_events', 'none', 'Customer asked to pause user-level data during a works council review');
   add('internal', 'instance_type', 'internal', 'Used by our own support team');
   add('silent', 'lifecycle', 'decommissioned', 'Customer moved everybody to the managed instance');
 }

@@ -78,7 +78,7 @@ function free(kit: Kit, story: string, email: string, company = kit.nextCompany(
     ],
   });
   instance.deployType = random.pick(['docker-container', 'server', 'docker-compose', 'kubernetes']);
-  instance.anonymous = random.chance(0.4) ? 0.3 : 0;
+  instance.users.anonymous = random.chance(0.4) ? 0.3 : 0;
   return instance;
 }
 
@@ -138,17 +138,18 @@ export function cloud(kit: Kit): void {
     company,
     hosting: 'managed',
     subscription: null,
-    seats: Math.round(16_000 * scale) + 400,
+    seats: Math.round(1300 * scale) + 200,
     utilisation: 1.05,
     growth: 0.3,
     host: 'codesearch.example',
     email: 'operations@vendor.example',
     withoutKey: true,
+    reports: [{ from: kit.fleet.firstDay, to: kit.fleet.lastDay }],
   });
   instance.siteId = kit.settings.SOUNDINGS_CLOUD_SITE_ID;
   instance.deployType = 'kubernetes';
   instance.cloud = true;
-  instance.anonymous = 0.6;
+  instance.users.anonymous = 0.3;
   instance.users.intensity = 0.35;
   instance.users.weekend = 0.3;
   instance.repositories = 2_800_000;

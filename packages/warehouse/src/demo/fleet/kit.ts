@@ -18,7 +18,9 @@ import { upgrades, type Pace, type VersionSpell } from './versions';
 /** The parts from which stories are told: an account, its subscription and licences, an instance. */
 
 const PLATFORM = 'Code Intelligence Platform';
-const SEARCH = 'Code Search Enterprise';
+/** The product without Cody. */
+export const SEARCH = 'Code Search Enterprise';
+export const WITH_CODY = `${SEARCH};Cody`;
 /** From this day on a licence carries its creation date inside the key. */
 const DATED_KEYS = dayNumber('2023-01-01');
 
@@ -82,11 +84,7 @@ export class Kit {
     const mark = `${(this.serial += 1)}`.padStart(4, '0');
     const usual: ContractTerms = {
       pings: random.chance(0.86) ? 'Full' : '',
-      events: random.weighted([
-        ['Yes', 55],
-        ['No', 27],
-        ['', 18],
-      ] as const),
+      events: random.chance(0.18) ? '' : 'No',
     };
     const terms = options.terms ?? usual;
     const account: AccountPlan = {
@@ -99,7 +97,7 @@ export class Kit {
         random.weighted([
           [PLATFORM, 6],
           [SEARCH, 3],
-          [`${SEARCH};Cody`, 1],
+          [WITH_CODY, 1],
         ]),
       seatPrice: random.int(18, 49) * 12,
       unlimited: options.unlimited === true,
@@ -112,6 +110,7 @@ export class Kit {
         const given = Array.isArray(terms) ? (terms[index] ?? terms.at(-1)) : terms;
         return given ?? usual;
       }),
+      hasOwnTerms: options.terms !== undefined,
       main: null,
     };
     fleet.accounts.push(account);
@@ -183,7 +182,9 @@ export class Kit {
     ]);
     const instance: InstancePlan = {
       siteId,
+      subscription: subscription ?? null,
       story: options.story,
+      eventStory: null,
       deployType: managed ? random.pick(['kubernetes', 'kubernetes', 'docker-compose']) : deployType(random),
       externalUrl: host === '' ? '' : `https://${host}`,
       installerEmail:
@@ -202,12 +203,11 @@ export class Kit {
         ),
       criticalOnly: options.criticalOnly === true,
       reports: options.reports ?? [{ from: start, to: fleet.lastDay }],
-      perDay: random.chance(0.12) ? 2 : 1,
+      perDay: random.chance(0.04) ? 2 : 1,
       missing: random.pick([0, 0, 0, 0.003, 0.006]),
       failing: null,
       cloud: false,
       users: userProfile(random, fleet, options),
-      anonymous: 0,
       repositories: Math.round(options.seats * random.between(1.5, 9)) + 20,
       codeHosts: hosts,
       auth: random.pick([
@@ -219,6 +219,7 @@ export class Kit {
         ['gitlab'],
       ]),
       cody: random.chance(0.55),
+      events: null,
     };
     fleet.instances.push(instance);
     return instance;

@@ -28,6 +28,8 @@ export interface AccountPlan {
   /** One entry per accounts export, oldest first. */
   types: AccountType[];
   terms: ContractTerms[];
+  /** A story gave the terms: the event stories leave them alone. */
+  hasOwnTerms: boolean;
   /** The subscription that the contract dates and seats come from. */
   main: SubscriptionPlan | null;
 }
@@ -70,10 +72,22 @@ export interface Stretch {
   to: number;
 }
 
+/** The user-level events of an instance. */
+export interface EventPlan {
+  level: 'all' | 'cody_only';
+  sends: Stretch;
+  /** Up to this day as rows of the legacy export, as telemetry v2 from then on; null: v2 throughout. */
+  legacyUntil: number | null;
+}
+
 export interface InstancePlan {
   siteId: string;
+  /** Null: free, or the multi-tenant cloud. */
+  subscription: SubscriptionPlan | null;
   /** The story this instance plays, for tests and for reading the plan. */
   story: string;
+  /** The story of its user-level events, if it plays one. */
+  eventStory: string | null;
   deployType: string;
   externalUrl: string;
   installerEmail: string;
@@ -93,12 +107,12 @@ export interface InstancePlan {
   /** True for the multi-tenant cloud, which leaves several blocks out. */
   cloud: boolean;
   users: UserProfile;
-  /** Anonymous visitors per registered active user. */
-  anonymous: number;
   repositories: number;
   codeHosts: string[];
   auth: string[];
   cody: boolean;
+  /** Null: none. */
+  events: EventPlan | null;
 }
 
 export interface AppPlan {

@@ -38,6 +38,7 @@ export function userProfile(random: Random, fleet: FleetPlan, options: InstanceO
     leavesPerYear,
     intensity: random.between(0.82, 1.12),
     weekend: random.between(0.05, 0.14),
+    anonymous: 0,
     region: options.company.region,
     shifts: [],
   };

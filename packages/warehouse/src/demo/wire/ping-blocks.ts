@@ -1,5 +1,5 @@
 import { mondayOf, midnight } from '../calendar';
-import type { InstancePlan } from '../fleet/plan';
+import type { FleetPlan, InstancePlan } from '../fleet/plan';
 import type { Cohort } from './user-base';
 
 /**
@@ -13,7 +13,7 @@ export interface WeekFacts {
   number: number;
   /** First day of the Sunday week. */
   weekStart: number;
-  /** Days since the instance was set up, about. */
+  /** See ageOn. */
   age: number;
   /** Users of the month when the week began: what moves slowly follows it. */
   users: number;
@@ -79,10 +79,25 @@ export function batchChanges({ instance, age }: WeekFacts): string {
   return `{"BatchChangesCount":${changes},"BatchChangesClosedCount":${Math.floor(changes * 0.6)},"PublishedChangesetsCount":${changes * 11},"PublishedChangesetsMergedCount":${changes * 7},"CurrentMonthContributorsCount":<month*0.04>,"CurrentMonthUsersCount":<month*0.11>}`;
 }
 
+/** Users up to which everybody may use Cody, where it is on; larger customers begin with some teams. */
+const CODY_FOR_ALL = 400;
+const FEWEST_CODY_USERS = 3;
+
+/** Days since an instance was set up, about. */
+export const ageOn = (day: number, { firstDay }: Pick<FleetPlan, 'firstDay'>): number => day - firstDay + 300;
+
+/** Which share of the active users uses Cody: more every week. */
+export function codyShare(instance: InstancePlan, age: number): number {
+  const { initial } = instance.users;
+  const usual = (0.15 + markOf(instance, 40) / 100) * Math.min(1, 0.4 + age / 1160);
+  const share = instance.cloud ? usual : usual * Math.min(1, CODY_FOR_ALL / initial);
+  return Math.min(0.9, Math.max(share, FEWEST_CODY_USERS / initial));
+}
+
 /** Generation 1 before 5.3, generation 2 since; null where Cody is off or not yet there. */
-export function codyUsage({ instance, number, weekStart }: WeekFacts): string {
+export function codyUsage({ instance, number, weekStart, age }: WeekFacts): string {
   if (!instance.cody || number < SINCE.cody_usage) return 'null';
-  const share = 0.15 + markOf(instance, 40) / 100;
+  const share = codyShare(instance, age);
   const of = (period: Period) => {
     const users = (factor: number) => `<${period}*${(share * factor).toFixed(4)}>`;
     const start = `"StartTime":"${startText(period, weekStart)}"`;

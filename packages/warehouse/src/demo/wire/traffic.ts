@@ -1,5 +1,7 @@
-import { demoDay, midnight, shareUntil, type DemoDay } from '../calendar';
+import { clock, demoDay, midnight, shareUntil, type DemoDay } from '../calendar';
+import { EventSource, Outbox, type Outboxes } from './event-traffic';
 import { rowText } from './ping-row';
+import { ageOn } from './ping-blocks';
 import type { AppPlan, FleetPlan, InstancePlan } from '../fleet/plan';
 import { Random } from '../random';
 import { insidersBuild, newestAged, type Release } from '../releases';
@@ -20,6 +22,7 @@ interface Searches {
 interface Site {
   plan: InstancePlan;
   users: UserBase;
+  events: EventSource;
   random: Random;
   searches: Searches;
   template: RowTemplate | null;
@@ -27,20 +30,21 @@ interface Site {
   templateOf: string;
 }
 
-/** One day of pings: rows in the order of time, as one piece of NDJSON. */
-export interface DayOfPings {
+/** What came on one day, as NDJSON: the pings in the order of time, the events by protocol. */
+export interface DayOfTraffic {
   day: number;
-  rows: number;
-  bytes: Buffer;
+  pings: Buffer;
+  events: Record<keyof Outboxes, Buffer>;
 }
 
-/** The pings of the whole fleet, one day after the other. */
+/** The pings and events of the whole fleet, one day after the other. */
 export class Traffic {
   private readonly sites: Site[];
   private readonly appRandom: Random;
   private readonly nowSecond: number;
   private readonly buffer = new RowBuffer();
   private readonly ordered = new RowBuffer();
+  private readonly outboxes: Outboxes = { v2: new Outbox(), legacy: new Outbox() };
   private readonly moment: Moment = { numbers: new Float64Array(NUMBERS.length), texts: [] };
   private today: DemoDay;
   private todayText = { day: '', month: '', rolling: '' };
@@ -57,12 +61,13 @@ export class Traffic {
     this.sites = fleet.instances.map((plan) => {
       const random = new Random(`soundings-demo-${seed}/pings/${plan.siteId}`);
       const users = new UserBase(random.fork('users'), plan.users, this.today.day, fleet.lastDay);
-      return { plan, random, users, searches: { day: 0, week: 0, month: 0 }, template: null, templateOf: '' };
+      const events = new EventSource(plan, users, random.fork('events'), fleet);
+      return { plan, random, users, events, searches: { day: 0, week: 0, month: 0 }, template: null, templateOf: '' };
     });
   }
 
   /** The next day's rows (the bytes are valid until the next call), null after the last day. */
-  nextDay(): DayOfPings | null {
+  nextDay(): DayOfTraffic | null {
     const { fleet } = this;
     while (this.today.day < fleet.firstDay) this.live(() => undefined);
     const { day } = this.today;
@@ -76,15 +81,23 @@ export class Traffic {
     const rows: { second: number; start: number; end: number }[] = [];
     this.buffer.clear();
     const put = (second: number, start: number) => rows.push({ second, start, end: this.buffer.length });
+    const { v2, legacy } = this.outboxes;
+    v2.open();
+    legacy.open();
     const lost = day >= fleet.outage.from && day <= fleet.outage.to;
     this.live((site, before) => {
       if (!lost) this.report(site, before, put);
+      if (site.plan.events) site.events.report(this.today, this.running(site), this.outboxes);
     });
     if (!lost) for (const app of fleet.apps) this.reportApp(app, day, put);
     rows.sort((a, b) => a.second - b.second || a.start - b.start);
     this.ordered.clear();
     for (const { start, end } of rows) this.ordered.copy(this.buffer.slice(start, end));
-    return { day, rows: rows.length, bytes: this.ordered.slice(0, this.ordered.length) };
+    return {
+      day,
+      pings: this.ordered.slice(0, this.ordered.length),
+      events: { v2: v2.bytes, legacy: legacy.bytes },
+    };
   }
 
   /** Everybody lives one day. */
@@ -106,7 +119,7 @@ export class Traffic {
     const template = this.templateFor(site);
     for (const second of seconds) {
       const share = shareUntil(second, plan.users.region);
-      this.fill(countsDuring(users.before, users.counts, share), plan.anonymous);
+      this.fill(countsDuring(users.before, users.counts, share));
       this.fillSearches(before, site.searches, share);
       this.fillTexts(second);
       put(second, this.buffer.write(template, this.moment));
@@ -123,14 +136,22 @@ export class Traffic {
     return seconds.map(Math.floor).filter((second) => second >= 0);
   }
 
+  /** Version and licence key of an instance on the day. */
+  private running({ plan }: Site): { release: Release; version: string; key: string } {
+    const { day, weekStart } = this.today;
+    const running = valueOn(plan.versions, day);
+    return {
+      release: running?.release ?? this.newest,
+      version: running?.text ?? insidersBuild(weekStart),
+      key: valueOn(plan.keys, day) ?? '',
+    };
+  }
+
   /** Rows of an instance differ only in their slots until week, version, key or a failure changes. */
   private templateFor(site: Site): RowTemplate {
     const { plan } = site;
     const { day, weekStart } = this.today;
-    const running = valueOn(plan.versions, day);
-    const release = running?.release ?? this.newest;
-    const version = running?.text ?? insidersBuild(weekStart);
-    const key = valueOn(plan.keys, day) ?? '';
+    const { release, version, key } = this.running(site);
     const failing = plan.failing !== null && day >= plan.failing.from && day <= plan.failing.to;
     const templateOf = `${weekStart} ${version} ${key} ${failing} ${this.newest.version}`;
     if (site.template && site.templateOf === templateOf) return site.template;
@@ -144,7 +165,7 @@ export class Traffic {
         key,
         failing,
         weekStart,
-        age: weekStart - this.fleet.firstDay + 300,
+        age: ageOn(weekStart, this.fleet),
         users: site.users.counts.rollingMonth,
         cohorts: site.users.cohorts,
         hasUpdate: release !== this.newest,
@@ -158,15 +179,14 @@ export class Traffic {
     this.moment.numbers[AT[slot]] = value;
   }
 
-  private fill(counts: UserCounts, anonymous: number): void {
+  private fill(counts: UserCounts): void {
     const users = [
-      ['day', counts.day],
-      ['week', counts.week],
-      ['month', counts.month],
-      ['rolling', counts.rollingMonth],
+      ['day', counts.day, counts.others.day],
+      ['week', counts.week, counts.others.week],
+      ['month', counts.month, counts.others.month],
+      ['rolling', counts.rollingMonth, counts.others.rollingMonth],
     ] as const;
-    for (const [period, registered] of users) {
-      const others = Math.floor(registered * anonymous);
+    for (const [period, registered, others] of users) {
       this.set(period, registered);
       this.set(`${period}Others`, others);
       this.set(`${period}All`, registered + others);
@@ -194,10 +214,6 @@ export class Traffic {
     put(second, this.buffer.line(appRow(app, day, second)));
   }
 }
-
-const two = (value: number) => String(value).padStart(2, '0');
-const clock = (second: number) =>
-  `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
 
 /** Adds the day's searches to those of the week and month; answers what they were before. */
 function search({ users, random, searches }: Site, { weekday, day, monthStart }: DemoDay): Searches {

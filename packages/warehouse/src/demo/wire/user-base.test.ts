@@ -14,6 +14,7 @@ const profile: UserProfile = {
   leavesPerYear: 0.4,
   intensity: 1,
   weekend: 0.1,
+  anonymous: 0.3,
   region: 'emea',
   shifts: [],
 };

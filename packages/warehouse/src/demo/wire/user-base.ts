@@ -13,17 +13,24 @@ export interface UserProfile {
   intensity: number;
   /** Weekend activity as a share of a working day. */
   weekend: number;
+  /** Share of the users who also come without signing in, on the days on which they come: an anonymous user each. */
+  anonymous: number;
   region: Region;
   /** Days from which everybody uses it less or more, with the factor (a team that moves away, a roll-out). */
   shifts: readonly { from: number; factor: number }[];
 }
 
 /** Cumulative to date, as a ping has them: of the UTC day, the Sunday week, the calendar and the rolling month. */
-export interface UserCounts {
+interface ActiveCounts {
   day: number;
   week: number;
   month: number;
   rollingMonth: number;
+}
+
+export interface UserCounts extends ActiveCounts {
+  /** Anonymous users beside them. */
+  others: ActiveCounts;
   accounts: number;
   created: number;
   deleted: number;
@@ -40,6 +47,9 @@ export interface Cohort {
 
 /** Offset of a day before any window. */
 const LONG_AGO = -1_000_000;
+const NOBODY: ActiveCounts = { day: 0, week: 0, month: 0, rollingMonth: 0 };
+/** Spreads consecutive ids evenly over [0, 1). */
+const GOLDEN = 0.618_033_988_75;
 
 /**
  * Every user of one instance, day by day. People are simulated one by one, so every
@@ -50,8 +60,13 @@ export class UserBase {
   private readonly odds: Float32Array;
   private readonly lastActive: Int32Array;
   private readonly createdOn: Int32Array;
-  /** Users by the day of their last activity, index 0 = the first simulated day. */
+  /** Users by the day of their last activity, index 0 = the first simulated day; the anonymous ones beside them. */
   private readonly byLastDay: Int32Array;
+  private readonly othersByLastDay: Int32Array;
+  private readonly ids: Int32Array;
+  private readonly activeIds: Int32Array;
+  private activeToday = 0;
+  private joined = 0;
   private people = 0;
   private accounts = 0;
   private monthStart = -1;
@@ -73,7 +88,10 @@ export class UserBase {
     this.odds = new Float32Array(room);
     this.lastActive = new Int32Array(room).fill(-1);
     this.createdOn = new Int32Array(room).fill(-1);
+    this.ids = new Int32Array(room);
+    this.activeIds = new Int32Array(room);
     this.byLastDay = new Int32Array(lastDay - firstDay + 1);
+    this.othersByLastDay = new Int32Array(lastDay - firstDay + 1);
     for (let index = 0; index < profile.initial; index += 1) this.join(LONG_AGO);
   }
 
@@ -86,6 +104,17 @@ export class UserBase {
     this.counts = this.read(today, offset);
   }
 
+  /** The ids of those who were active on the day last lived: numbers from 1 on, never given twice. */
+  get active(): Int32Array {
+    return this.activeIds.subarray(0, this.activeToday);
+  }
+
+  /** Whether a user also comes without signing in. */
+  comesAnonymously(id: number): boolean {
+    const spread = id * GOLDEN;
+    return spread - Math.floor(spread) < this.profile.anonymous;
+  }
+
   private startPeriods(today: DemoDay, offset: number): void {
     const month = today.monthStart - this.firstDay;
     if (month !== this.monthStart) {
@@ -95,7 +124,6 @@ export class UserBase {
       this.month = { active: 0, created: 0, deleted: 0, retained: 0, resurrected: 0 };
     }
     this.before = offset === 0 ? emptyCounts() : this.read(today, offset);
-    this.before.day = 0;
   }
 
   private turnover({ day, workday }: DemoDay, offset: number): void {
@@ -122,6 +150,8 @@ export class UserBase {
     this.odds[index] = habit(this.random);
     this.lastActive[index] = -1;
     this.createdOn[index] = offset;
+    this.joined += 1;
+    this.ids[index] = this.joined;
     this.people += 1;
     this.accounts += 1;
   }
@@ -133,6 +163,7 @@ export class UserBase {
     this.odds[gone] = this.odds[last] as number;
     this.lastActive[gone] = this.lastActive[last] as number;
     this.createdOn[gone] = this.createdOn[last] as number;
+    this.ids[gone] = this.ids[last] as number;
     this.people = last;
     if (this.random.chance(0.75)) {
       this.accounts -= 1;
@@ -143,6 +174,7 @@ export class UserBase {
   private act(today: DemoDay, offset: number): void {
     const { odds, lastActive, byLastDay, random, month, monthStart, previousMonthStart } = this;
     const scale = this.shareOf(today) * 4_294_967_296;
+    this.activeToday = 0;
     // Most of the time of making a fleet is spent drawing here: a local xorshift is several times faster.
     let draw = random.int(1, 0x7fff_ffff);
     for (let index = 0; index < this.people; index += 1) {
@@ -154,11 +186,22 @@ export class UserBase {
       if (last >= 0) byLastDay[last] = (byLastDay[last] as number) - 1;
       byLastDay[offset] = (byLastDay[offset] as number) + 1;
       lastActive[index] = offset;
+      this.note(this.ids[index] as number, last, offset);
       if (last >= monthStart && last >= 0) continue;
       month.active += 1;
       if (last >= 0 && last >= previousMonthStart) month.retained += 1;
       else if ((this.createdOn[index] as number) < monthStart) month.resurrected += 1;
     }
+  }
+
+  /** Notes that a user was active, and when the time before that was (-1: never). */
+  private note(id: number, last: number, offset: number): void {
+    const { activeIds, othersByLastDay } = this;
+    activeIds[this.activeToday] = id;
+    this.activeToday += 1;
+    if (this.profile.anonymous === 0 || !this.comesAnonymously(id)) return;
+    if (last >= 0) othersByLastDay[last] = (othersByLastDay[last] as number) - 1;
+    othersByLastDay[offset] = (othersByLastDay[offset] as number) + 1;
   }
 
   private shareOf(today: DemoDay): number {
@@ -168,12 +211,14 @@ export class UserBase {
     return dayShare(today, region, weekend) * intensity * noise * (shift === undefined ? 1 : shift);
   }
 
-  private read({ weekday, rollingStart }: DemoDay, offset: number): UserCounts {
+  private read(today: DemoDay, offset: number): UserCounts {
+    const { day, week, month, rollingMonth } = this.activeIn(this.byLastDay, today, offset);
     return {
-      day: this.since(offset, offset),
-      week: this.since(offset - weekday, offset),
-      month: this.month.active,
-      rollingMonth: this.since(rollingStart - this.firstDay, offset),
+      day,
+      week,
+      month,
+      rollingMonth,
+      others: this.profile.anonymous === 0 ? NOBODY : this.activeIn(this.othersByLastDay, today, offset),
       accounts: this.accounts,
       created: this.month.created,
       deleted: this.month.deleted,
@@ -183,10 +228,19 @@ export class UserBase {
     };
   }
 
-  private since(from: number, to: number): number {
+  /** One pass backwards: the rolling month reaches furthest. */
+  private activeIn(byLastDay: Int32Array, { weekday, rollingStart }: DemoDay, offset: number): ActiveCounts {
+    const counts = { day: 0, week: 0, month: 0, rollingMonth: 0 };
+    const first = Math.max(0, Math.min(this.monthStart, rollingStart - this.firstDay));
     let sum = 0;
-    for (let index = Math.max(0, from); index <= to; index += 1) sum += this.byLastDay[index] as number;
-    return sum;
+    for (let index = offset; index >= first; index -= 1) {
+      sum += byLastDay[index] as number;
+      if (index === offset) counts.day = sum;
+      if (index >= offset - weekday) counts.week = sum;
+      if (index >= this.monthStart) counts.month = sum;
+      if (index >= rollingStart - this.firstDay) counts.rollingMonth = sum;
+    }
+    return counts;
   }
 }
 
@@ -205,6 +259,7 @@ function emptyCounts(): UserCounts {
     week: 0,
     month: 0,
     rollingMonth: 0,
+    others: NOBODY,
     accounts: 0,
     created: 0,
     deleted: 0,
@@ -218,11 +273,19 @@ function emptyCounts(): UserCounts {
 export function countsDuring(before: UserCounts, after: UserCounts, share: number): UserCounts {
   if (share >= 1) return after;
   const part = (from: number, to: number) => from + Math.trunc((to - from) * share);
+  const active = (from: ActiveCounts, to: ActiveCounts): ActiveCounts => ({
+    day: part(from.day, to.day),
+    week: part(from.week, to.week),
+    month: part(from.month, to.month),
+    rollingMonth: part(from.rollingMonth, to.rollingMonth),
+  });
+  const { day, week, month, rollingMonth } = active(before, after);
   return {
-    day: part(0, after.day),
-    week: part(before.week, after.week),
-    month: part(before.month, after.month),
-    rollingMonth: part(before.rollingMonth, after.rollingMonth),
+    day,
+    week,
+    month,
+    rollingMonth,
+    others: after.others === NOBODY ? NOBODY : active(before.others, after.others),
     accounts: part(before.accounts, after.accounts),
     created: part(before.created, after.created),
     deleted: part(before.deleted, after.deleted),

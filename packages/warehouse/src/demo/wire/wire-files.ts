@@ -5,7 +5,7 @@ import { dayOf } from '@soundings/shared/time';
 import { accountsCsv, licencesCsv, linksCsv, overridesCsv, releasesCsv } from './records';
 import { requestOf } from './request';
 import type { FleetPlan } from '../fleet/plan';
-import { Traffic, type DayOfPings } from './traffic';
+import { Traffic } from './traffic';
 
 /** A wire file of the demo, with what its sender knows beside it. */
 export interface WireFile {
@@ -42,50 +42,72 @@ export async function writeRecords(folder: string, fleet: FleetPlan): Promise<Wi
   );
 }
 
+/** What is open of a month: files by name, each made when there is something to write. */
+class MonthOfFiles {
+  private readonly files = new Map<string, { path: string; handle: FileHandle }>();
+
+  constructor(
+    private readonly folder: string,
+    readonly month: string,
+  ) {}
+
+  async write(name: string, content: Buffer | string): Promise<void> {
+    if (content.length === 0) return;
+    let file = this.files.get(name);
+    if (!file) {
+      const path = join(this.folder, `${name}-${this.month}.ndjson`);
+      file = { path, handle: await open(path, 'w') };
+      this.files.set(name, file);
+    }
+    await file.handle.appendFile(content);
+  }
+
+  async close(): Promise<WireFile[]> {
+    const files = [...this.files.values()];
+    this.files.clear();
+    await Promise.all(files.map(({ handle }) => handle.close()));
+    return files.map(({ path }) => ({ path }));
+  }
+}
+
 /**
- * Writes the pings, one file a month, and yields each month's files when they are whole:
- * the caller may load and delete them while the next month is written.
+ * Writes pings and events, a file a month and protocol, and yields each month's files when
+ * they are whole: the caller may load and delete them while the next month is written.
  */
-export async function* writePings(
+export async function* writeTraffic(
   folder: string,
   fleet: FleetPlan,
   seed: number,
 ): AsyncGenerator<{ files: WireFile[]; through: number }> {
   await mkdir(folder, { recursive: true });
   const traffic = new Traffic(fleet, seed);
-  let month = '';
-  let path = '';
-  let handle: FileHandle | null = null;
+  let files = new MonthOfFiles(folder, dayOf(fleet.firstDay).slice(0, 7));
   try {
     for (let today = traffic.nextDay(); today; today = traffic.nextDay()) {
-      const of = dayOf(today.day).slice(0, 7);
-      if (of !== month && handle) {
-        await handle.close();
-        handle = null;
-        yield { files: [{ path }], through: today.day - 1 };
+      const month = dayOf(today.day).slice(0, 7);
+      if (month !== files.month) {
+        yield { files: await files.close(), through: today.day - 1 };
+        files = new MonthOfFiles(folder, month);
       }
-      month = of;
-      path = join(folder, `pings-${month}.ndjson`);
-      handle ??= await open(path, 'w');
+      await files.write('events', today.events.v2);
+      await files.write('event-logs', today.events.legacy);
       if (today.day === fleet.lastDay) {
-        const { rows, requests } = await splitRequests(folder, today);
-        await handle.write(rows);
-        await handle.close();
-        handle = null;
-        yield { files: [{ path }, ...requests], through: today.day };
+        const { rows, requests } = await splitRequests(folder, today.pings);
+        await files.write('pings', rows);
+        yield { files: [...(await files.close()), ...requests], through: today.day };
       } else {
-        await handle.write(today.bytes);
+        await files.write('pings', today.pings);
         await setImmediate();
       }
     }
   } finally {
-    await handle?.close();
+    await files.close();
   }
 }
 
 /** Takes some full pings of recent versions out of a day and writes them as instances send them. */
-async function splitRequests(folder: string, { bytes }: DayOfPings): Promise<{ rows: string; requests: WireFile[] }> {
-  const lines = bytes.toString('latin1').split('\n');
+async function splitRequests(folder: string, pings: Buffer): Promise<{ rows: string; requests: WireFile[] }> {
+  const lines = pings.toString('latin1').split('\n');
   const recent = lines.filter((line) => line.includes('"TotalCodyUsers"') && line.includes('"search_usage":{'));
   const taken = recent.slice(-REQUESTS);
   const requests = await Promise.all(
