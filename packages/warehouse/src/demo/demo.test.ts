@@ -71,7 +71,7 @@ beforeAll(async () => {
           .split('\n')
           .map((line) => JSON.parse(line) as Row),
       );
-}, 60_000);
+}, 120_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -277,4 +277,4 @@ test('the readers take every record, and every state of the field occurs in the 
   await expectAgreement(lease);
   lease.release();
   await warehouse.close();
-}, 120_000);
+}, 300_000);

@@ -64,7 +64,7 @@ const selfHosted = { hosting: 'self_hosted', sends: sendingAll } as const;
 /** A contract that permits none. */
 export const without = { contract: ['No'], products: SEARCH } as const;
 const codyOnly = {
-  share: 1.25,
+  share: 0.75,
   people: [80, 400],
   contract: ['No'],
   products: WITH_CODY,
@@ -75,14 +75,14 @@ export const EVENT_STORIES: readonly EventStory[] = [
   {
     ...managed,
     name: 'permitted_later',
-    share: 0.5,
+    share: 0.25,
     people: [250, 450],
     contract: ['No', 'Yes'],
     products: SEARCH,
     sends: sinceSecondExport,
   },
   { ...managed, name: 'paused', share: 0, people: [60, 150], alone: true, contract: ['Yes'], sends: untilPause },
-  { ...managed, name: 'legacy_export', share: 0.5, people: [80, 300], products: WITH_CODY, sends: legacyAtFirst },
+  { ...managed, name: 'legacy_export', share: 0.25, people: [80, 300], products: WITH_CODY, sends: legacyAtFirst },
   { ...selfHosted, ...without, name: 'over_collection', share: 0.5, people: [40, 200] },
   {
     ...selfHosted,
@@ -96,7 +96,7 @@ export const EVENT_STORIES: readonly EventStory[] = [
   { ...managed, ...codyOnly, name: 'cody_only' },
   { ...selfHosted, ...codyOnly, name: 'cody_only' },
   { ...managed, name: 'large', share: 0.5, people: [220, 400], products: WITH_CODY },
-  { ...managed, name: 'medium', share: 1.25, people: [60, 220] },
+  { ...managed, name: 'medium', share: 1, people: [60, 220] },
   { ...managed, name: 'small', share: 2, people: [15, 60] },
   { ...selfHosted, name: 'large', share: 0.25, people: [220, 400] },
   { ...selfHosted, name: 'medium', share: 0.75, people: [60, 220] },

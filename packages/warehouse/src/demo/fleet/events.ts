@@ -89,14 +89,16 @@ function sign(home: Home, contract: readonly AccountPlan['terms'][number]['event
 
 /** A story gave the terms: nothing is permitted, or what the licence of each instance says. */
 function leaveToTerms(fleet: FleetPlan, home: Home): void {
-  if (home.account.terms.some(({ events }) => events !== '')) return sign(home, without.contract, without.products);
   const licences = home.subscriptions.flatMap((subscription) => subscription.licences);
+  const isCutOff = licences.some(({ tags }) => tags.includes('allow-air-gapped'));
+  if (isCutOff || home.account.terms.some(({ events }) => events !== ''))
+    return sign(home, without.contract, without.products);
   const isSwitchedOff = licences.some(({ tags }) => tags.includes(SWITCHED_OFF));
   // Who switches events off does so in every licence.
   if (isSwitchedOff) for (const { tags } of licences) if (!tags.includes(SWITCHED_OFF)) tags.push(SWITCHED_OFF);
   for (const instance of home.instances) {
     const licence = instance.subscription?.licences.at(-1);
-    if (!licence || licence.tags.includes('allow-air-gapped') || licence.fromDay > fleet.lastDay) continue;
+    if (!licence || licence.fromDay > fleet.lastDay) continue;
     const limits = isSwitchedOff || licence.fromDay < CUT_OFF;
     // An invalid licence limits nothing.
     const codyOnly = limits && licence.expireDay > fleet.lastDay;

@@ -42,7 +42,7 @@ function furtherInstance(
     tags,
     domain: host,
     years: Math.min(1, main.licences.length - 1),
-    ...(running ? { termStart: running.fromDay } : {}),
+    ...(running ? { termStart: running.fromDay, termDays: running.expireDay - running.fromDay } : {}),
   });
   const licence = subscription.licences.at(-1);
   return kit.instance({
@@ -138,7 +138,7 @@ export function cloud(kit: Kit): void {
     company,
     hosting: 'managed',
     subscription: null,
-    seats: Math.round(1300 * scale) + 200,
+    seats: Math.round(900 * scale) + 200,
     utilisation: 1.05,
     growth: 0.3,
     host: 'codesearch.example',
