@@ -138,7 +138,7 @@ export function cloud(kit: Kit): void {
     company,
     hosting: 'managed',
     subscription: null,
-    seats: Math.round(900 * scale) + 200,
+    seats: Math.round(300 * scale) + 60,
     utilisation: 1.05,
     growth: 0.3,
     host: 'codesearch.example',

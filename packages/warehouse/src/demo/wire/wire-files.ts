@@ -42,20 +42,20 @@ export async function writeRecords(folder: string, fleet: FleetPlan): Promise<Wi
   );
 }
 
-/** What is open of a month: files by name, each made when there is something to write. */
-class MonthOfFiles {
+/** What is open of a span of days: files by name, each made when there is something to write. */
+class OpenFiles {
   private readonly files = new Map<string, { path: string; handle: FileHandle }>();
 
   constructor(
     private readonly folder: string,
-    readonly month: string,
+    readonly span: string,
   ) {}
 
   async write(name: string, content: Buffer | string): Promise<void> {
     if (content.length === 0) return;
     let file = this.files.get(name);
     if (!file) {
-      const path = join(this.folder, `${name}-${this.month}.ndjson`);
+      const path = join(this.folder, `${name}-${this.span}.ndjson`);
       file = { path, handle: await open(path, 'w') };
       this.files.set(name, file);
     }
@@ -70,9 +70,12 @@ class MonthOfFiles {
   }
 }
 
+/** Events are few: a file of theirs holds a quarter, because each file that is loaded costs the same on top. */
+const quarterOf = (month: string): string => `${month.slice(0, 5)}q${Math.ceil(Number(month.slice(5)) / 3)}`;
+
 /**
- * Writes pings and events, a file a month and protocol, and yields each month's files when
- * they are whole: the caller may load and delete them while the next month is written.
+ * Writes pings, a file a month, and events, a file a quarter and protocol, and yields files
+ * when they are whole: the caller may load and delete them while the next are written.
  */
 export async function* writeTraffic(
   folder: string,
@@ -81,27 +84,35 @@ export async function* writeTraffic(
 ): AsyncGenerator<{ files: WireFile[]; through: number }> {
   await mkdir(folder, { recursive: true });
   const traffic = new Traffic(fleet, seed);
-  let files = new MonthOfFiles(folder, dayOf(fleet.firstDay).slice(0, 7));
+  const first = dayOf(fleet.firstDay).slice(0, 7);
+  let pings = new OpenFiles(folder, first);
+  let events = new OpenFiles(folder, quarterOf(first));
   try {
     for (let today = traffic.nextDay(); today; today = traffic.nextDay()) {
       const month = dayOf(today.day).slice(0, 7);
-      if (month !== files.month) {
-        yield { files: await files.close(), through: today.day - 1 };
-        files = new MonthOfFiles(folder, month);
+      if (month !== pings.span) {
+        const isNewQuarter = quarterOf(month) !== events.span;
+        yield {
+          files: [...(await pings.close()), ...(isNewQuarter ? await events.close() : [])],
+          through: today.day - 1,
+        };
+        pings = new OpenFiles(folder, month);
+        if (isNewQuarter) events = new OpenFiles(folder, quarterOf(month));
       }
-      await files.write('events', today.events.v2);
-      await files.write('event-logs', today.events.legacy);
+      await events.write('events', today.events.v2);
+      await events.write('event-logs', today.events.legacy);
       if (today.day === fleet.lastDay) {
         const { rows, requests } = await splitRequests(folder, today.pings);
-        await files.write('pings', rows);
-        yield { files: [...(await files.close()), ...requests], through: today.day };
+        await pings.write('pings', rows);
+        yield { files: [...(await pings.close()), ...(await events.close()), ...requests], through: today.day };
       } else {
-        await files.write('pings', today.pings);
+        await pings.write('pings', today.pings);
         await setImmediate();
       }
     }
   } finally {
-    await files.close();
+    await pings.close();
+    await events.close();
   }
 }
 
