@@ -149,9 +149,9 @@ export const METRICS = {
   users_churned: growth('Churned users', 'Registered users active last month but not this month.', 'ChurnedUsers'),
   search_users: feature(
     'Search users',
-    'Distinct users of an instance who searched in the period',
-    { path: 'search_usage.{Daily,Weekly,Monthly}.TotalUsers', since: '3.14' },
-    ['day', 'week', 'month'],
+    'Distinct users of an instance who searched in the week from Sunday or the calendar month (UTC)',
+    { path: 'search_usage.{Weekly,Monthly}.TotalUsers', since: '3.14' },
+    ['week', 'month'],
   ),
   codenav_wau: feature(
     'Code navigation users',

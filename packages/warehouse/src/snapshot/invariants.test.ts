@@ -66,9 +66,9 @@ const BREAKS: Record<string, string> = {
   'the events of the users are those used': one('core.user_days', 'events = events + 1'),
   'coverage parts add up: cube.sums': 'UPDATE cube.sums SET instances = instances + 1',
   'coverage parts add up: every metric of a period speaks of the same instances':
-    "DELETE FROM cube.readings WHERE metric = 'users_churned'",
+    "DELETE FROM cube.readings WHERE metric = 'users_churned'; DELETE FROM cube.sums WHERE metric = 'users_churned'",
   'a reading is complete exactly when it has no reason, and then has a value':
-    "UPDATE cube.readings SET numerator = NULL WHERE complete AND metric = 'users_churned'",
+    "UPDATE cube.readings SET complete = NOT complete WHERE metric = 'users_churned'",
   'a reading says where its value comes from exactly when it has one': one(
     'cube.readings',
     "source = 'ping', numerator = NULL",

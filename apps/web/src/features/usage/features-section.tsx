@@ -53,18 +53,15 @@ export function FeaturesSection({ state, asOf }: EventCardProps) {
     >
       {(near) => {
         const shared = { state, asOf: near, height: HEIGHT };
+        const grain = state.grain === 'month' ? 'month' : 'week';
         return (
           <>
             <div className={classes.wide}>
-              <SeriesCard metric="search_users" grain={state.grain} {...shared} />
+              <SeriesCard metric="search_users" grain={grain} {...shared} />
             </div>
             <SeriesCard metric="codenav_wau" grain="week" {...shared} />
             <SeriesCard metric="batch_mau" grain="month" {...shared} />
-            <SeriesCard
-              metric={state.grain === 'month' ? 'cody_mau' : 'cody_wau'}
-              grain={state.grain === 'month' ? 'month' : 'week'}
-              {...shared}
-            />
+            <SeriesCard metric={grain === 'month' ? 'cody_mau' : 'cody_wau'} grain={grain} {...shared} />
             <GrowthOfPings state={state} asOf={near} />
           </>
         );

@@ -1117,42 +1117,6 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(dau_start, day) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_day, received_at) AS value
-  FROM core.instance_days
-  WHERE search_users_day IS NOT NULL AND COALESCE(dau_start, day) IS NOT NULL
-  GROUP BY 1, 2
-),
-received AS (
-  SELECT instance_no, day AS period_start, received_at AS as_of, search_reason AS reason
-  FROM core.instance_days
-),
-judged AS (
-  SELECT
-    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
-    CASE
-      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
-      WHEN n.value IS NOT NULL THEN 'incomplete_period'
-      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
-      ELSE p.absence
-    END AS reason
-  FROM stage.periods AS p
-  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
-  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
-  WHERE p.grain = 'day'
-),
-told AS (
-  SELECT
-    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
-  FROM judged AS j
-)
-SELECT
-  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
-  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
-  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
-FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
-WITH named AS (
   SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_week, received_at) AS value
   FROM core.instance_days
   WHERE search_users_week IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL

@@ -119,7 +119,7 @@ const COUNTERS: Record<string, Counter> = {
     block: 'search_usage',
     since: [3, 14],
     cloudSends: false,
-    paths: { day: [['Daily', 'TotalUsers']], week: [['Weekly', 'TotalUsers']], month: [['Monthly', 'TotalUsers']] },
+    paths: { week: [['Weekly', 'TotalUsers']], month: [['Monthly', 'TotalUsers']] },
     others: ['Daily', 'Weekly', 'Monthly'].map((member) => [member, 'TotalUsers']),
   },
   codenav_wau: {

@@ -960,7 +960,7 @@ SELECT 53 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM 
       SELECT metric, grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
       GROUP BY metric, grain, period_start
     ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
-      CASE WHEN (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0 THEN CASE grain WHEN 'day' THEN 6 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END ELSE CASE grain WHEN 'day' THEN 3 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END END)
+      CASE WHEN (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0 THEN CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END ELSE CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END END)
 UNION ALL
 SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
