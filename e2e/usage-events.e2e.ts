@@ -87,10 +87,20 @@ test.describe('where user-level events are loaded', () => {
   });
 });
 
-test('while no events are loaded each card says which command loads them', async ({ page }) => {
-  await openSection(page, '/usage');
-  for (const name of ['User growth', 'Active users of 7 days (rolling)', 'Feature adoption', 'Retention', 'Frequency'])
-    await expect(card(page, name)).toContainText('pnpm soundings load FILE…');
+test.describe('over pings alone', () => {
+  test.use({ world: 'pings' });
+
+  test('while no events are loaded each card says which command loads them', async ({ page }) => {
+    await openSection(page, '/usage');
+    for (const name of [
+      'User growth',
+      'Active users of 7 days (rolling)',
+      'Feature adoption',
+      'Retention',
+      'Frequency',
+    ])
+      await expect(card(page, name)).toContainText('pnpm soundings load FILE…');
+  });
 });
 
 test('the questions of the section wait until the reader comes near', async ({ page }) => {

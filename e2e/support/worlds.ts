@@ -11,9 +11,9 @@ import { type Server, startServer } from './server';
 
 /**
  * The data folders that the journeys browse: `demo`, a small demo fleet with a fixed clock; `wire`, the wire samples
- * as read on 2024-06-03; `events`, the same with months of user-level events; `empty`, nothing loaded yet.
+ * as read on 2024-06-03; `pings`, the same without events; `events`, with months of them; `empty`, nothing loaded yet.
  */
-const FOLDERS = ['demo', 'wire', 'events', 'empty'] as const;
+const FOLDERS = ['demo', 'wire', 'pings', 'events', 'empty'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 /** What is served: each folder by DuckDB, and `bigquery`, the tables of `wire` by BigQuery on this machine. */
@@ -24,6 +24,7 @@ export type World = (typeof WORLDS)[number];
 const NOW: Record<Folder, string> = {
   demo: '2026-06-15T06:00:00Z',
   wire: '2024-06-03T06:00:00Z',
+  pings: '2024-06-03T06:00:00Z',
   events: '2024-06-03T06:00:00Z',
   empty: '2024-06-03T06:00:00Z',
 };
@@ -42,7 +43,9 @@ async function fill(world: Folder, dataDir: string): Promise<void> {
   if (world === 'demo')
     return soundings(world, dataDir, ['demo', '--instances', '100', '--days', '200', '--seed', '7']);
   if (world === 'empty') return;
-  const names = (await readdir(join(root, SAMPLES))).filter((name) => /\.(?:csv|json|ndjson)$/.test(name));
+  const names = (await readdir(join(root, SAMPLES))).filter(
+    (name) => /\.(?:csv|json|ndjson)$/.test(name) && !(world === 'pings' && name.includes('event')),
+  );
   const files = names.map((name) => join(SAMPLES, name));
   if (world === 'events') {
     const events = join(dataDir, '..', 'events.ndjson');
