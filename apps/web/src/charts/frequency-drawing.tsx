@@ -4,6 +4,7 @@ import { valueTicks } from './axis';
 import { CellTip } from './cell-tip';
 import { dayCountWords } from './cell-words';
 import type { ChartData } from './chart-data';
+import { POINTER_LINE, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { FrequencyBars } from './frequency-bars';
 import type { ChartPoint } from './points';
 import { axisValue } from './words';
@@ -25,7 +26,6 @@ export interface DayCount {
 const AXIS_WIDTH = 52;
 const RIGHT = 14;
 const PIXELS_PER_MARK = 26;
-const TICK = { fontSize: 12, fill: 'var(--mute)' };
 
 /** Bars by number of days; a zero stands on the axis as a line, what is left out as hatching. */
 export function FrequencyDrawing({ data, width, height, title }: FrequencyDrawingProps) {
@@ -46,45 +46,27 @@ export function FrequencyDrawing({ data, width, height, title }: FrequencyDrawin
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
+        {...X_AXIS}
         dataKey="days"
-        scale="point"
         padding={{ left: half, right: half }}
-        height={24}
-        interval={0}
         ticks={bars.flatMap(({ days }) => (days === 1 || days % step === 0 ? days : []))}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
         label={{ value: 'days active in the month', position: 'bottom', offset: 0, fontSize: 12, fill: 'var(--mute)' }}
       />
       <YAxis
+        {...Y_AXIS}
         width={AXIS_WIDTH}
         domain={[0, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
-        interval={0}
         tickFormatter={(value: number) => axisValue(value, data.unit)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
       />
       <Tooltip
+        {...TOOLTIP}
         content={({ active, label }) => {
           const point = active ? points[Number(label) - 1] : undefined;
           return point == null ? null : <CellTip head={dayCountWords(Number(label))} point={point} unit={data.unit} />;
         }}
-        filterNull={false}
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--mute)', strokeDasharray: '3 3' }}
-        wrapperStyle={{ zIndex: 5 }}
       />
-      {/* Gives the library something to point at: the bars are drawn by hand. */}
-      <Line
-        dataKey={({ point }: DayCount) => point?.value ?? null}
-        stroke="none"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
+      <Line {...POINTER_LINE} dataKey={({ point }: DayCount) => point?.value ?? null} />
       <FrequencyBars bars={bars} patternId={hatch} />
     </ComposedChart>
   );

@@ -4,6 +4,7 @@ import { timeTicks } from './axis';
 import type { ChartData } from './chart-data';
 import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
+import { PIXELS_PER_TIME_MARK, POINTER_LINE, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
 import { stackOf, stackTicks } from './growth-stack';
 import type { ChartRow } from './shape-rows';
@@ -18,10 +19,8 @@ interface GrowthDrawingProps {
   title: string;
 }
 
-const PIXELS_PER_TIME_MARK = 84;
 const AXIS_WIDTH = 58;
 const RIGHT = 14;
-const TICK = { fontSize: 12, fill: 'var(--mute)' };
 
 /** Bars that stand on the axis and hang from it. */
 export function GrowthDrawing({ data, width, height, title }: GrowthDrawingProps) {
@@ -45,42 +44,24 @@ export function GrowthDrawing({ data, width, height, title }: GrowthDrawingProps
       <GapBands rows={data.rows} patternId={hatch} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
+        {...X_AXIS}
         dataKey="start"
-        scale="point"
         padding={{ left: half, right: half }}
-        height={24}
-        interval={0}
         ticks={xTicks.map(({ start }) => start)}
         tickFormatter={(start: string) => label.get(start) ?? ''}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
       />
       <YAxis
+        {...Y_AXIS}
         width={AXIS_WIDTH}
         domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
-        interval={0}
         tickFormatter={(value: number) => axisValue(Math.abs(value), data.unit)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
       />
       <Tooltip
+        {...TOOLTIP}
         content={({ active, label: start }) => <ChartTooltip data={data} start={active ? String(start) : null} />}
-        filterNull={false}
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--mute)', strokeDasharray: '3 3' }}
-        wrapperStyle={{ zIndex: 5 }}
       />
-      {/* Gives the library something to point at: the bars are drawn by hand. */}
-      <Line
-        dataKey={(row: ChartRow) => row.points.at(-1)?.value ?? null}
-        stroke="none"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
+      <Line {...POINTER_LINE} dataKey={(row: ChartRow) => row.points.at(-1)?.value ?? null} />
       <StackBars data={data} bars={bars} />
       <CoverageStrip periods={data.coverage} />
     </ComposedChart>

@@ -6,6 +6,7 @@ import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { DirectLabels, LABEL_SPACE } from './direct-labels';
 import { DIRECT_LABELS_FROM } from './series-legend';
+import { PIXELS_PER_TIME_MARK, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
 import type { ChartRow } from './shape-rows';
 import { markedValue, PointMark } from './point-mark';
@@ -24,10 +25,6 @@ export interface TimeSeriesDrawingProps {
   /** Periods may be picked by a click. */
   onPick?: ((start: string) => void) | undefined;
 }
-
-const PIXELS_PER_TIME_MARK = 84;
-const AXIS_HEIGHT = 24;
-const TICK = { fontSize: 12, fill: 'var(--mute)' };
 
 /** The drawing itself, and the only file besides its layers that knows the chart library. */
 export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }: TimeSeriesDrawingProps) {
@@ -55,33 +52,22 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
       <GapBands rows={data.rows} patternId={hatch} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
+        {...X_AXIS}
         dataKey="start"
-        scale="point"
         padding={{ left: 8, right: 8 }}
-        height={AXIS_HEIGHT}
-        interval={0}
         ticks={xTicks.map(({ start }) => start)}
         tickFormatter={(start: string) => label.get(start) ?? ''}
-        tick={TICK}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
       />
       <YAxis
+        {...Y_AXIS}
         width={58}
         domain={[0, yTicks.at(-1) ?? 1]}
         ticks={yTicks}
-        interval={0}
         tickFormatter={(value: number) => axisValue(value, data.unit)}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
       />
       <Tooltip
+        {...TOOLTIP}
         content={({ active, label: start }) => <ChartTooltip data={data} start={active ? String(start) : null} />}
-        filterNull={false}
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--mute)', strokeDasharray: '3 3' }}
-        wrapperStyle={{ zIndex: 5 }}
       />
       {data.series.map((series, index) => seriesMarks(series, index, data))}
       <CoverageStrip periods={data.coverage} />

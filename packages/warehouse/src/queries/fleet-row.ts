@@ -101,9 +101,11 @@ const instants = { last_ping_at, mau_as_of, mau_last_known_at };
 /** The columns of a page of rows: one text with what is shown, beside the instants. */
 export const PAGE_ROW_COLUMNS = ['id', 'shown', ...Object.keys(instants)];
 
+const sort_value = z.union([z.string(), z.number()]).nullable();
+
 /** A row of these columns with the value that orders it, as the record of its instance. */
 export const pageRow = z
-  .object({ ...instants, shown: z.string(), sort_value: z.union([z.string(), z.number()]).nullable() })
+  .object({ ...instants, shown: z.string(), sort_value })
   .transform(({ shown, ...beside }): unknown => ({ ...(JSON.parse(shown) as object), ...beside }))
-  .pipe(z.object({ ...fleetRowShape, sort_value: z.union([z.string(), z.number()]).nullable() }));
+  .pipe(z.object({ ...fleetRowShape, sort_value }));
 export type FleetPageRow = z.infer<typeof pageRow>;

@@ -78,9 +78,7 @@ class EventFile {
   private async refuse(batch: EventBatch): Promise<void> {
     const rows = await this.rowsOf('SELECT line, refusal FROM event_batch WHERE refusal IS NOT NULL ORDER BY line');
     await this.reading.quarantine.add(
-      (rows as [string, string][]).map(([line, refusal]) => {
-        return batch.refusalOf(Number(line), refusal);
-      }),
+      (rows as [string, string][]).map(([line, refusal]) => batch.refusalOf(Number(line), refusal)),
     );
   }
 
