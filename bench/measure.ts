@@ -62,6 +62,20 @@ export async function serve(
   return { url, child };
 }
 
+/** Runs something so many times, one after the other: the milliseconds of each, and its last answer. */
+export async function sampled<T>(times: number, run: () => Promise<T>): Promise<{ samples: number[]; last: T }> {
+  const samples: number[] = [];
+  let started = performance.now();
+  let last = await run();
+  samples.push(performance.now() - started);
+  while (samples.length < times) {
+    started = performance.now();
+    last = await run();
+    samples.push(performance.now() - started);
+  }
+  return { samples, last };
+}
+
 /** The value below which the share `p` of the samples lies (nearest rank). */
 export function percentile(samples: number[], p: number): number {
   const sorted = samples.toSorted((a, b) => a - b);

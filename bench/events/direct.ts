@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { percentile } from '../measure';
+import { sqlText } from '@soundings/warehouse/ingest/sql';
+import { percentile, sampled } from '../measure';
 import type { Direct, Numbers, Question } from './questions';
 
 /** What an engine answered to a question asked of the events themselves. */
@@ -19,9 +20,8 @@ export interface Site {
 }
 
 const RUNS = 3;
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const siteValues = (sites: readonly Site[]) =>
-  sites.map(({ site_id, hosting }) => `(${quoted(site_id)}, ${quoted(hosting)})`).join(', ');
+  sites.map(({ site_id, hosting }) => `(${sqlText(site_id)}, ${sqlText(hosting)})`).join(', ');
 
 const DUCKDB: Direct = {
   week: (day) => `(${day} - CAST(dayofweek(${day}) AS INTEGER))`,
@@ -67,18 +67,14 @@ export async function askDuckDB(
   const connection = await engine.connect();
   try {
     await connection.run(`CREATE TABLE event AS SELECT site_id, CAST("timestamp" AS DATE) AS day, CAST(user_id AS INTEGER) AS user_id, feature
-      FROM read_parquet([${files.map(quoted).join(', ')}]) ORDER BY site_id, day, user_id`);
+      FROM read_parquet([${files.map(sqlText).join(', ')}]) ORDER BY site_id, day, user_id`);
     await connection.run(`CREATE TABLE site AS SELECT * FROM (VALUES ${siteValues(sites)}) AS s(site_id, hosting)`);
     const answers: DirectAnswer[] = [];
     for (const question of questions) {
-      const samples: number[] = [];
-      let rows: unknown[][] = [];
-      for (let n = 0; n < RUNS; n++) {
-        const started = performance.now();
-        rows = (await connection.runAndReadAll(question.direct(DUCKDB))).getRowsJson() as unknown[][];
-        samples.push(performance.now() - started);
-      }
-      answers.push({ best: percentile(samples, 0), numbers: numbersOf(question, rows) });
+      const { samples, last } = await sampled(RUNS, async () =>
+        (await connection.runAndReadAll(question.direct(DUCKDB))).getRowsJson(),
+      );
+      answers.push({ best: percentile(samples, 0), numbers: numbersOf(question, last) });
     }
     return answers;
   } finally {
@@ -106,7 +102,7 @@ export function askClickHouse(
     'CREATE TABLE bench.event (site_id LowCardinality(String), day Date, user_id UInt32, feature LowCardinality(String)) ENGINE = MergeTree ORDER BY (site_id, day, user_id)',
     ...files.map(
       (file) =>
-        `INSERT INTO bench.event SELECT site_id, toDate("timestamp"), toUInt32(user_id), feature FROM file(${quoted(file)}, Parquet)`,
+        `INSERT INTO bench.event SELECT site_id, toDate("timestamp"), toUInt32(user_id), feature FROM file(${sqlText(file)}, Parquet)`,
     ),
     'CREATE TABLE bench.site (site_id LowCardinality(String), hosting String) ENGINE = Memory',
     `INSERT INTO bench.site VALUES ${siteValues(sites)}`,

@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '@soundings/shared/time';
 import { readSettings } from '@soundings/shared/settings';
 import { openWarehouse } from '@soundings/warehouse/duckdb/warehouse';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Asking } from '../../apps/api/src/questions/question';
-import { percentile, type Run, serve, timed } from '../measure';
+import { readCurrent, snapshotFile } from '@soundings/warehouse/snapshot/files';
+import { percentile, type Run, sampled, serve, timed } from '../measure';
 import { NOW } from '../serve';
 import { askClickHouse, askDuckDB, type Site } from './direct';
 import { type Numbers, type Question, questionsOf } from './questions';
@@ -32,7 +33,7 @@ export interface EventFigures {
   size: WorldSize;
   /** What was loaded in truth. */
   events: number;
-  parquet: Run & { bytes: number };
+  parquet: Run;
   ndjson: Run & { events: number };
   build: Run;
   snapshotBytes: number;
@@ -56,10 +57,11 @@ async function load(data: string, files: readonly string[]): Promise<{ run: Run;
   return { run, rows: loads.reduce((sum, { rows }) => sum + rows, 0) };
 }
 
-const snapshotOf = (data: string): string => {
-  const folder = join(data, 'snapshots');
-  return join(folder, `snap-${readFileSync(join(folder, 'CURRENT'), 'utf8').trim()}.duckdb`);
-};
+async function newestSnapshot(data: string): Promise<string> {
+  const id = await readCurrent(data);
+  if (id === null) throw new Error(`nothing is built in ${data}`);
+  return snapshotFile(data, id);
+}
 
 interface Subject {
   sites: Site[];
@@ -70,7 +72,7 @@ interface Subject {
 
 /** Who is asked about. */
 async function subjectOf(data: string): Promise<Subject> {
-  const engine = await DuckDBInstance.create(snapshotOf(data), { access_mode: 'READ_ONLY' });
+  const engine = await DuckDBInstance.create(await newestSnapshot(data), { access_mode: 'READ_ONLY' });
   const connection = await engine.connect();
   const read = await connection.runAndReadAll(
     `SELECT site_id, hosting, account_id FROM cube.fleet AS f
@@ -91,14 +93,10 @@ async function subjectOf(data: string): Promise<Subject> {
 }
 
 async function askInProcess(asking: Asking, question: Question): Promise<{ spread: Spread; numbers: Numbers }> {
-  const reply = await question.inProcess(asking, question.query);
-  const samples: number[] = [];
-  for (let n = 0; n < TIMES; n++) {
-    const started = performance.now();
-    await question.inProcess(asking, question.query);
-    samples.push(performance.now() - started);
-  }
-  return { spread: spread(samples), numbers: question.numbers(reply as never) };
+  const ask = () => question.inProcess(asking, question.query);
+  await ask();
+  const { samples, last } = await sampled(TIMES, ask);
+  return { spread: spread(samples), numbers: question.numbers(last as never) };
 }
 
 const urlOf = ({ path, query }: Question, more: Record<string, string> = {}) =>
@@ -186,7 +184,7 @@ export async function measureEvents(folder: string, size: WorldSize): Promise<Ev
   await load(data, [world.overrides]);
   const parquet = await load(data, world.parquet);
   const build = await soundings(data, 'build');
-  const bytes = statSync(snapshotOf(data)).size;
+  const bytes = statSync(await newestSnapshot(data)).size;
   await load(data, [world.nextDay]);
   const oneMoreDay = await soundings(data, 'build');
   const answers = await askAll(data, world);
@@ -194,7 +192,7 @@ export async function measureEvents(folder: string, size: WorldSize): Promise<Ev
   return {
     size,
     events: parquet.rows,
-    parquet: { ...parquet.run, bytes: world.parquet.reduce((sum, path) => sum + statSync(path).size, 0) },
+    parquet: parquet.run,
     ndjson: { ...aside.run, events: aside.rows },
     build,
     snapshotBytes: bytes,

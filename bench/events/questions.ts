@@ -181,7 +181,9 @@ export const questionsOf = ({ account, sites, from, to, cohortsFrom }: Asked): r
     activeUsers(() => 'day', `WHERE site_id IN (${sites.map((site) => `'${site}'`).join(', ')})`),
   ),
   {
-    ...active('Share of one feature (search) by month', 'saturation_search', {}, searchShare),
+    name: 'Share of one feature (search) by month',
+    direct: searchShare,
+    key: 1,
     path: '/api/usage/adoption',
     query: { ...everybody, from, to },
     inProcess: (asking, asked) => adoption(asking, adoptionQuerySchema.parse(asked)),
@@ -192,7 +194,9 @@ export const questionsOf = ({ account, sites, from, to, cohortsFrom }: Asked): r
     parts: ['', ' of'],
   },
   {
-    ...active('Growth by month', 'users_new', {}, growthParts),
+    name: 'Growth by month',
+    direct: growthParts,
+    key: 1,
     path: '/api/usage/growth',
     query: { ...everybody, from, to },
     inProcess: (asking, asked) => growth(asking, growthQuerySchema.parse(asked)),
@@ -208,7 +212,8 @@ export const questionsOf = ({ account, sites, from, to, cohortsFrom }: Asked): r
     parts: [' new', ' retained', ' resurrected', ' churned'],
   },
   {
-    ...active('Retention of weekly cohorts, 26 weeks', 'users_new', {}, cohorts),
+    name: 'Retention of weekly cohorts, 26 weeks',
+    direct: cohorts,
     path: '/api/usage/retention',
     query: { ...everybody, from: cohortsFrom, to },
     inProcess: (asking, asked) => retention(asking, retentionQuerySchema.parse(asked)),

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { addDays, dayOfInstant, periodsIn } from '@soundings/shared/time';
+import { sqlText } from '@soundings/warehouse/ingest/sql';
 import { fleetData, NOW } from '../serve';
 
 /** A fleet with pings, some of whose instances send events too, as files to load. */
@@ -36,7 +37,6 @@ const PARQUET = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880';
 
 /** A share in [0, 1) that belongs to the subject and the label. */
 const share = (subject: string, label: string) => `(hash(${subject}, '${label}') % 1000003 / 1000003.0)`;
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The features of v2, the common ones first. */
 const FEATURES = ['search', 'codeNav', 'batchChanges', 'cody.chat', 'codeInsights', 'notebooks', 'codeMonitor'];
@@ -45,7 +45,7 @@ async function createPeople(connection: DuckDBConnection, pings: string, world: 
   const { firstDay, lastDay } = world;
   await connection.run(`CREATE TABLE sender AS
     SELECT site_id, row_number() OVER (ORDER BY site_id) AS i FROM (
-      SELECT site_id FROM read_parquet(${quoted(pings)}) GROUP BY site_id
+      SELECT site_id FROM read_parquet(${sqlText(pings)}) GROUP BY site_id
       HAVING MIN(received_at) < DATE '${firstDay}' + 3 AND MAX(received_at) >= DATE '${lastDay}' - 1
     ) ORDER BY site_id LIMIT ${instances}`);
   const found = Number((await connection.runAndReadAll('SELECT COUNT(*) FROM sender')).getRows()[0]?.[0]);
@@ -75,7 +75,7 @@ const eventsOf = (from: string, to: string, mean: number, seconds = 86_400) => `
   SELECT
     lower(hex(hash(i, u, day, k)) || hex(hash(i, u, day, k, 'id'))) AS event_id, site_id,
     CAST(day AS TIMESTAMP) + to_milliseconds(CAST(hash(i, u, day, k, 'at') % ${seconds * 1000} AS BIGINT)) AS "timestamp",
-    CAST(u AS VARCHAR) AS user_id, [${FEATURES.map(quoted).join(', ')}][1 + CAST(floor(known * pow(${share('i, u, day, k', 'what')}, 2)) AS BIGINT)] AS feature,
+    CAST(u AS VARCHAR) AS user_id, [${FEATURES.map(sqlText).join(', ')}][1 + CAST(floor(known * pow(${share('i, u, day, k', 'what')}, 2)) AS BIGINT)] AS feature,
     'view' AS action, 'WEB' AS client_name, '6.4.0' AS client_version, '6.4.0' AS server_version
   FROM (SELECT *, unnest(range(1 + CAST(floor(${share('i, u, day', 'many')} * ${2 * mean - 1}) AS BIGINT))) AS k FROM (${activeDays(from, to)}))`;
 
@@ -87,7 +87,7 @@ const messages = (parquet: readonly string[]) => `
       'source': {'server': {'version': server_version}, 'client': {'name': client_name, 'version': client_version}},
       'parameters': {'metadata': {'durationMs': 286, 'resultsCount': 14}}, 'user': {'userId': user_id}
     } AS event
-  FROM read_parquet([${parquet.map(quoted).join(', ')}]) LIMIT ${NDJSON_EVENTS}`;
+  FROM read_parquet([${parquet.map(sqlText).join(', ')}]) LIMIT ${NDJSON_EVENTS}`;
 
 async function writeEvents(connection: DuckDBConnection, world: EventWorld, events: number): Promise<void> {
   const { firstDay, lastDay } = world;
@@ -98,15 +98,15 @@ async function writeEvents(connection: DuckDBConnection, world: EventWorld, even
   for (const [index, path] of world.parquet.entries()) {
     const from = index === 0 ? firstDay : months[index]!;
     await connection.run(
-      `COPY (${eventsOf(from, months[index + 1] ?? lastDay, mean)}) TO ${quoted(path)} (${PARQUET})`,
+      `COPY (${eventsOf(from, months[index + 1] ?? lastDay, mean)}) TO ${sqlText(path)} (${PARQUET})`,
     );
   }
   const alive = `${eventsOf(lastDay, addDays(lastDay, 1), 1, 3_600)} WHERE always`;
-  await connection.run(`COPY (${alive}) TO ${quoted(world.nextDay)} (${PARQUET})`);
-  await connection.run(`COPY (${messages(world.parquet)}) TO ${quoted(world.ndjson)} (FORMAT json)`);
+  await connection.run(`COPY (${alive}) TO ${sqlText(world.nextDay)} (${PARQUET})`);
+  await connection.run(`COPY (${messages(world.parquet)}) TO ${sqlText(world.ndjson)} (FORMAT json)`);
   await connection.run(`COPY (
     SELECT site_id AS instance_id, 'permitted_events' AS field, 'all' AS value, DATE '${firstDay}' - 1 AS valid_from, NULL AS valid_to, 'bench' AS author, 'measuring' AS reason, NULL AS review_by
-    FROM sender) TO ${quoted(world.overrides)} (FORMAT csv, HEADER)`);
+    FROM sender) TO ${sqlText(world.overrides)} (FORMAT csv, HEADER)`);
 }
 
 /** Makes the world once and keeps it between runs; memory stays bounded whatever its size. */
