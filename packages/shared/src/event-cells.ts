@@ -20,6 +20,12 @@ export const COHORT_KEYS = AGES.map(cohortKey);
 export const FREQUENCY_KEYS = DAY_COUNTS.map(frequencyKey);
 export const CELL_KEYS: readonly CellKey[] = [...COHORT_KEYS, ...FREQUENCY_KEYS];
 
+/** The number in the key of a cell: weeks later, or days. */
+export const CELL_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ...AGES.map((age) => [cohortKey(age), age] as const),
+  ...DAY_COUNTS.map((days) => [frequencyKey(days), days] as const),
+]);
+
 const known: ReadonlySet<string> = new Set(CELL_KEYS);
 export const isCellKey = (key: string): key is CellKey => known.has(key);
 

@@ -83,5 +83,8 @@ export const EVENT_METRICS = {
   saturation_cody: share('cody'),
 } as const satisfies Record<string, { measure: EventMeasure }>;
 
+/** A metric of pings of each grain: it has a reading of every instance in every period of its life. */
+export const EVERY_INSTANCE = { day: 'dau', week: 'wau', month: 'mau' } as const satisfies Record<Grain, string>;
+
 export type EventMetricKey = keyof typeof EVENT_METRICS;
 export const EVENT_METRIC_KEYS = Object.keys(EVENT_METRICS) as [EventMetricKey, ...EventMetricKey[]];

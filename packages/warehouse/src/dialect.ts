@@ -11,6 +11,8 @@ export interface Dialect {
   param(name: string): string;
   /** A bound member of a closed set, to compare with a column of that set. */
   member(param: string, values: readonly string[]): string;
+  /** An expression whose values are all of a closed set, as a column of that set would be. */
+  asMember(expression: string, values: readonly string[]): string;
   /** A bound list as a membership test of `expression`; `values` when both are of that closed set. */
   inList(expression: string, param: string, values?: readonly string[]): string;
   /** A table of the warehouse, as `layer.table`. */

@@ -18,6 +18,7 @@ export const googlesqlDialect = (tableName: (name: string) => string = (name) =>
   name: 'googlesql',
   param: (name) => `@${name}`,
   member: (param) => `@${param}`,
+  asMember: (expression) => expression,
   inList: (expression, param) => `${expression} IN UNNEST(@${param})`,
   table: (name) => `\`${tableName(name)}\``,
   periodStart,

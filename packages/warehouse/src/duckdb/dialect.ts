@@ -22,6 +22,7 @@ export const duckdbDialect: Dialect = {
   name: 'duckdb',
   param: (name) => `$${name}`,
   member: (param, values) => `CAST($${param} AS ${enumType(values)})`,
+  asMember: (expression, values) => `CAST(${expression} AS ${enumType(values)})`,
   // `= ANY(…)` would be planned as a join with the list, once for each condition of a question. Nothing is in an empty list, NULL neither.
   inList: (expression, param, values) =>
     `(COALESCE(LEN($${param}), 0) > 0 AND list_contains(${values === undefined ? `$${param}` : `CAST($${param} AS ${enumType(values)}[])`}, ${expression}))`,

@@ -3,6 +3,7 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { eventlessReason, eventMetricGrains, standIns } from './eventless';
 import { rankOf } from './statement';
 
 const row = z.object({
@@ -34,7 +35,20 @@ export function instanceReadings(instanceNo: number, starts: Record<Grain, strin
     },
     row,
     sql: (dialect) => `
-WITH past AS (
+WITH told AS (
+  SELECT metric, grain, period_start, numerator, denominator, reason, complete, source, as_of
+  FROM ${dialect.table('cube.readings')}
+  WHERE instance_no = ${dialect.param('instance_no')}
+  UNION ALL
+  SELECT k.metric, k.grain, e.period_start, NULL, NULL, e.reason, FALSE, NULL, NULL
+  FROM (
+    SELECT grain, period_start, ${eventlessReason(dialect)} AS reason
+    FROM ${dialect.table('cube.readings')}
+    WHERE instance_no = ${dialect.param('instance_no')} AND (${GRAINS.map((grain) => `(${standIns(dialect, grain)})`).join(' OR ')})
+  ) AS e
+  JOIN ${eventMetricGrains(dialect)} AS k ON k.grain = e.grain
+),
+past AS (
   SELECT
     metric, grain, period_start, numerator, denominator, reason, complete, source, as_of,
     CASE grain
@@ -42,8 +56,7 @@ WITH past AS (
       WHEN 'week' THEN ${dialect.param('last_week')}
       ELSE ${dialect.param('last_month')}
     END AS newest
-  FROM ${dialect.table('cube.readings')}
-  WHERE instance_no = ${dialect.param('instance_no')}
+  FROM told
 ),
 known AS (
   SELECT metric, grain, MAX(period_start) AS known_start

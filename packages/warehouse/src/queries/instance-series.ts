@@ -1,8 +1,10 @@
-import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
+import { isOfEvents, METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
+import type { Dialect } from '../dialect';
 import type { Query } from '../port';
+import { eventlessReason, standIns } from './eventless';
 
 export interface InstanceSeriesAsked {
   instanceNo: number;
@@ -25,6 +27,9 @@ const row = z.object({
 
 /** One metric of one instance, a row per period of its life inside the window. */
 export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof row>> {
+  const window = (dialect: Dialect): string =>
+    `period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
+  AND instance_no = ${dialect.param('instance_no')}`;
   return {
     name: 'instance-series',
     params: {
@@ -39,8 +44,16 @@ export function instanceSeries(asked: InstanceSeriesAsked): Query<z.infer<typeof
 SELECT period_start, numerator, denominator, reason, complete, source, as_of
 FROM ${dialect.table('cube.readings')}
 WHERE metric = ${dialect.member('metric', METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}
-  AND period_start >= ${dialect.param('from_day')} AND period_start < ${dialect.param('to_day')}
-  AND instance_no = ${dialect.param('instance_no')}
+  AND ${window(dialect)}${
+    isOfEvents(asked.metric)
+      ? `
+UNION ALL
+SELECT period_start, NULL, NULL, ${eventlessReason(dialect)}, FALSE, NULL, NULL
+FROM ${dialect.table('cube.readings')}
+WHERE ${standIns(dialect, asked.grain)}
+  AND ${window(dialect)}`
+      : ''
+  }
 ORDER BY period_start ASC NULLS LAST`,
   };
 }

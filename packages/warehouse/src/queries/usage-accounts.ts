@@ -2,6 +2,7 @@ import { GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
 import { blockOf } from '../models/cube/calendar';
 import type { Query } from '../port';
+import { eventlessRows, eventlessSets } from './eventless';
 import { allOf, paramsOf, type Piece } from './statement';
 import {
   metricPiece,
@@ -50,10 +51,8 @@ export function usageAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
 
 /** Sets of periods are united by account first, and counted period by period then. */
 function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
-  const series = metricPiece(asked);
   const window = windowPiece(asked);
-  const where = allOf([
-    series,
+  const kinds = allOf([
     whereOf(asked.filters, 'sums'),
     { params: {}, sql: () => `multi_${populationOf(asked.filters)}` },
     {
@@ -62,6 +61,7 @@ function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
         `block >= ${blockOf(dialect, asked.grain, dialect.param('from_day'))} AND block <= ${blockOf(dialect, asked.grain, dialect.param('to_day'))}`,
     },
   ]);
+  const where = allOf([metricPiece(asked), kinds]);
   const key = seriesKey(asked);
   const bounds = boundsPiece(asked);
   return {
@@ -75,12 +75,21 @@ SELECT
   COUNT(*) AS eligible
 FROM (
   SELECT
-    block, account_no, ${key.sql(dialect)} AS series_key,
+    block, account_no, series_key,
     BIT_OR(periods) AS known_in,
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
-  FROM ${dialect.table(tablesOf(asked).accounts)}
-  WHERE ${where.sql(dialect)}
+  FROM (
+    SELECT block, account_no, ${key.sql(dialect)} AS series_key, complete, has_value, periods
+    FROM ${dialect.table(tablesOf(asked).accounts)}
+    WHERE ${where.sql(dialect)}${eventlessSets(asked, kinds, dialect)
+      .map(
+        (sets) => `
+    UNION ALL
+    SELECT block, account_no, series_key, FALSE, FALSE, periods FROM ${sets}`,
+      )
+      .join('')}
+  ) AS sets
   GROUP BY 1, 2, 3
 ) AS a
 JOIN ${dialect.table('cube.calendar')} AS c ON c.block = a.block
@@ -105,12 +114,21 @@ SELECT
   period_start, series_key,
   COUNT(CASE WHEN reports = 1 THEN 1 END) AS reporting, COUNT(*) AS eligible
 FROM (
-  SELECT
-    period_start, account_no, ${key.sql(dialect)} AS series_key,
-    MAX(CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END) AS reports
-  FROM ${dialect.table(tablesOf(asked).readings)}
+  SELECT period_start, account_no, series_key, MAX(reports) AS reports
+  FROM (
+    SELECT
+      period_start, account_no, ${key.sql(dialect)} AS series_key,
+      CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
+    FROM ${dialect.table(tablesOf(asked).readings)}
+    WHERE ${where.sql(dialect)}${eventlessRows(asked, ['account_no'], dialect)
+      .map(
+        (rows) => `
+    UNION ALL
+    SELECT period_start, account_no, series_key, 0 FROM ${rows}`,
+      )
+      .join('')}
+  ) AS readings
   WHERE account_no IS NOT NULL
-  AND ${where.sql(dialect)}
   GROUP BY 1, 2, 3
 ) AS accounts
 GROUP BY 1, 2

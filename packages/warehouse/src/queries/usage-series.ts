@@ -1,6 +1,7 @@
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { eventlessRows } from './eventless';
 import { knownSum, paramsOf, rankOf, sum } from './statement';
 import { populationOf, seriesKey, tablesOf, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
@@ -29,24 +30,32 @@ export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
   const scope = usageScope(asked.filters);
   const where = usageWhere(asked, scope);
   const key = seriesKey(asked);
+  const counts =
+    scope === 'sums'
+      ? ['instances', 'seats', `single_accounts_${populationOf(asked.filters)} AS single_accounts`]
+      : ['1 AS instances', 'seats', '0 AS single_accounts'];
   return {
     name: 'usage-series',
     params: paramsOf([where, key]),
     row,
     sql: (dialect) => `
+WITH counted AS (
+  SELECT
+    period_start, ${key.sql(dialect)} AS series_key, reason, source, ${counts.join(', ')}, numerator, denominator, as_of
+  FROM ${dialect.table(tablesOf(asked)[scope])}
+  WHERE ${where.sql(dialect)}${eventlessRows(asked, counts, dialect)
+    .map(
+      (rows) => `
+  UNION ALL
+  SELECT period_start, series_key, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM ${rows}`,
+    )
+    .join('')}
+)
 SELECT
-  period_start,
-  ${key.sql(dialect)} AS series_key,
-  reason,
-  source,
-  ${scope === 'sums' ? sum('instances') : 'COUNT(*)'} AS instances,
-  ${knownSum('seats')} AS seats,
-  ${scope === 'sums' ? knownSum(`single_accounts_${populationOf(asked.filters)}`) : '0'} AS single_accounts,
-  ${sum('numerator')} AS numerator,
-  ${sum('denominator')} AS denominator,
-  MAX(as_of) AS as_of
-FROM ${dialect.table(tablesOf(asked)[scope])}
-WHERE ${where.sql(dialect)}
+  period_start, series_key, reason, source,
+  ${sum('instances')} AS instances, ${knownSum('seats')} AS seats, ${knownSum('single_accounts')} AS single_accounts,
+  ${sum('numerator')} AS numerator, ${sum('denominator')} AS denominator, MAX(as_of) AS as_of
+FROM counted
 GROUP BY 1, 2, 3, 4
 ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, ${rankOf('source', NUMBER_SOURCES)} ASC NULLS LAST`,
   };

@@ -1,3 +1,4 @@
+import { EVERY_INSTANCE } from '@soundings/shared/event-metrics';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { sum } from './statement';
@@ -11,7 +12,8 @@ const row = z.object({ version_minor: z.string(), instances: z.int() });
 /** The largest minor releases of one period, by eligible instances; the window of `asked` is that period. */
 export function usageVersions(asked: UsageAsked): Query<z.infer<typeof row>> {
   const scope = usageScope(asked.filters);
-  const where = usageWhere(asked, scope);
+  // Every metric of a grain speaks of the same instances.
+  const where = usageWhere({ ...asked, metrics: [EVERY_INSTANCE[asked.grain]] }, scope);
   return {
     name: 'usage-versions',
     params: where.params,

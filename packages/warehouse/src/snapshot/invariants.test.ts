@@ -13,9 +13,12 @@ const LIMITS = { threads: 2, memoryLimit: '1GB' };
 const one = (table: string, change: string): string =>
   `UPDATE ${table} SET ${change} WHERE rowid = (SELECT MIN(rowid) FROM ${table})`;
 
+/** An instance that delivers events. */
+const SENDER = '(SELECT MIN(instance_no) FROM core.event_deliveries)';
+
 /** A month whose active users are known to be seven. */
 const TOLD_MONTH = `UPDATE cube.readings SET numerator = 7, reason = NULL, complete = TRUE, source = 'events'
-  WHERE metric = 'mau_events' AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = 1);`;
+  WHERE metric = 'mau_events' AND instance_no = ${SENDER} AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = ${SENDER});`;
 
 /** For each invariant a change to a good file that breaks it. */
 const BREAKS: Record<string, string> = {
@@ -67,6 +70,8 @@ const BREAKS: Record<string, string> = {
   'coverage parts add up: cube.sums': 'UPDATE cube.sums SET instances = instances + 1',
   'coverage parts add up: every metric of a period speaks of the same instances':
     "DELETE FROM cube.readings WHERE metric = 'users_churned'; DELETE FROM cube.sums WHERE metric = 'users_churned'",
+  'an instance is known to deliver events, in every reading, exactly when it delivered one':
+    "UPDATE cube.readings SET delivers_events = NOT delivers_events WHERE metric = 'user_accounts'",
   'a reading is complete exactly when it has no reason, and then has a value':
     "UPDATE cube.readings SET complete = NOT complete WHERE metric = 'users_churned'",
   'a reading says where its value comes from exactly when it has one': one(
@@ -76,7 +81,7 @@ const BREAKS: Record<string, string> = {
   'new, retained and resurrected users are the active ones': `UPDATE cube.readings
     SET numerator = 30, reason = NULL, complete = TRUE, source = 'events'
     WHERE metric IN ('users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events') AND grain = 'month'
-      AND instance_no = 1 AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau' AND instance_no = 1)`,
+      AND instance_no = ${SENDER} AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = ${SENDER})`,
   'a cohort has one size, all of it at age 0, and never more users than that':
     "UPDATE cube.cells SET numerator = 7, denominator = 8 WHERE metric = 'cohort_w0'",
   'a cohort has no more complete ages than weeks that are over since': `UPDATE cube.cells
@@ -88,10 +93,8 @@ const BREAKS: Record<string, string> = {
     UPDATE cube.cells SET numerator = 8, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00' WHERE metric = 'frequency_d3'`,
   'no cell speaks of one user alone': `UPDATE cube.cells SET numerator = 1, denominator = 1, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00'
     WHERE metric = 'cohort_w0' AND period_start = (SELECT MIN(period_start) FROM cube.cells WHERE metric = 'cohort_w0')`,
-  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later':
-    "DELETE FROM cube.cells WHERE metric = 'cohort_w0' AND instance_no = 1",
-  'coverage parts add up: each number of days speaks of the instances of its month':
-    "DELETE FROM cube.cells WHERE metric = 'frequency_d1' AND instance_no = 1",
+  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': `DELETE FROM cube.cells WHERE metric = 'cohort_w0' AND instance_no = ${SENDER}`,
+  'coverage parts add up: each number of days speaks of the instances of its month': `DELETE FROM cube.cells WHERE metric = 'frequency_d1' AND instance_no = ${SENDER}`,
   'keys unique: cube.cells': 'INSERT INTO cube.cells SELECT * FROM cube.cells LIMIT 1',
   'no future day: cube.cells.as_of': one('cube.cells', "as_of = TIMESTAMP '2024-06-04 00:00:00'"),
   'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': one('cube.cells', "period_start = DATE '2034-06-04'"),

@@ -1,3 +1,4 @@
+import { EVENT_METRIC_KEYS, EVERY_INSTANCE } from '@soundings/shared/event-metrics';
 import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
@@ -107,18 +108,40 @@ const metricsOf = (grain: Grain, withEvents: boolean): number =>
     (key) => metricOf(key).grains.includes(grain) && (withEvents || metricOf(key).lowestLevel !== null),
   ).length;
 
+const quoted = (text: string): string => `'${text}'`;
+const EVENT_LIST = EVENT_METRIC_KEYS.map(quoted).join(', ');
+
 const countsOf = (withEvents: boolean): string =>
   `CASE grain ${GRAINS.map((grain) => `WHEN '${grain}' THEN ${metricsOf(grain, withEvents)}`).join(' ')} END`;
 
-/** Each instance is in a period with every metric of its grain, or with none; those of events exist once any were delivered. */
-const wholeCoverage = {
-  name: 'coverage parts add up: every metric of a period speaks of the same instances',
-  offending: `SELECT grain, period_start FROM (
-      SELECT metric, grain, period_start, COUNT(*) AS instances FROM cube.readings
-      GROUP BY metric, grain, period_start
-    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
-      CASE WHEN (SELECT COUNT(*) FROM core.event_deliveries) > 0 THEN ${countsOf(true)} ELSE ${countsOf(false)} END`,
-};
+/**
+ * Each instance is in a period with every metric of its grain, or with none; with those of events
+ * once it delivered any. Others are counted among those who deliver none.
+ */
+const wholeCoverage = [
+  {
+    name: 'coverage parts add up: every metric of a period speaks of the same instances',
+    offending: `SELECT grain, period_start FROM (
+      SELECT r.metric, r.grain, r.period_start,
+        COUNT(*) + COALESCE(MAX(CASE WHEN r.metric IN (${EVENT_LIST}) THEN e.instances END), 0) AS instances
+      FROM cube.readings AS r LEFT JOIN (
+        SELECT grain, period_start, COUNT(*) AS instances FROM cube.readings
+        WHERE metric IN (${Object.values(EVERY_INSTANCE).map(quoted).join(', ')}) AND NOT delivers_events GROUP BY grain, period_start
+      ) AS e ON e.grain = r.grain AND e.period_start = r.period_start
+      GROUP BY r.metric, r.grain, r.period_start
+    ) AS r GROUP BY grain, period_start
+    HAVING MIN(instances) <> MAX(instances) OR (COUNT(*) <> ${countsOf(true)} AND COUNT(*) <> ${countsOf(false)})`,
+  },
+  {
+    name: 'an instance is known to deliver events, in every reading, exactly when it delivered one',
+    offending: `SELECT r.instance_no FROM (
+      SELECT instance_no, delivers_events, MAX(CASE WHEN metric IN (${EVENT_LIST}) THEN 1 ELSE 0 END) AS is_told
+      FROM cube.readings GROUP BY instance_no, delivers_events
+    ) AS r LEFT JOIN (SELECT DISTINCT instance_no FROM core.event_deliveries) AS d ON d.instance_no = r.instance_no
+    WHERE (d.instance_no IS NOT NULL) <> COALESCE(r.delivers_events, FALSE) OR (r.is_told = 1) <> (d.instance_no IS NOT NULL)
+      OR (r.delivers_events IS NULL AND (SELECT COUNT(*) FROM core.event_deliveries) > 0)`,
+  },
+];
 
 /** What users of events tell, and what no table may tell of them. */
 const events = [
@@ -171,7 +194,7 @@ export const PORTABLE_INVARIANTS: readonly Invariant[] = [
   ...CELL_INVARIANTS,
   ...sumsAddUp,
   ...eventsAddUp,
-  wholeCoverage,
+  ...wholeCoverage,
   ...completeness,
 ];
 

@@ -146,9 +146,9 @@ describe.each(RANDOM_CASES)('$name (seed $seed)', ({ base, now, seed }) => {
 
   it('readings: every metric of every period', async () => {
     const found = await ask(
-      `SELECT metric, grain, period_start, id, numerator, denominator, reason, seats, status, permitted_pings, permitted_events,
-         liveness, drift, lifecycle, deploy_type, segment, version_minor, versions_behind, in_customers
-       FROM cube.readings`,
+      `SELECT metric, grain, period_start, i.id, numerator, denominator, reason, r.seats, r.status, r.permitted_pings, r.permitted_events,
+         r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.versions_behind, r.in_customers
+       FROM cube.readings AS r JOIN core.instances AS i ON i.instance_no = r.instance_no`,
     );
     const line = (r: Record<string, unknown>) => Object.values(r).map(String).join(' ').replaceAll('null', '-');
     const told = found.map(({ metric, grain, period_start, id, numerator, denominator, reason, seats, ...rest }) =>

@@ -31,8 +31,9 @@ async function byId(columns: string): Promise<Record<string, Row>> {
 
 async function readings(metric: string, start: string): Promise<Record<string, unknown[]>> {
   const rows = await ask(
-    `SELECT id, numerator, denominator, reason FROM cube.readings
-     WHERE metric = '${metric}' AND period_start = DATE '${start}' AND in_customers`,
+    `SELECT i.id, r.numerator, r.denominator, r.reason FROM cube.readings AS r
+     JOIN core.instances AS i ON i.instance_no = r.instance_no
+     WHERE r.metric = '${metric}' AND r.period_start = DATE '${start}' AND r.in_customers`,
   );
   return Object.fromEntries(rows.map((r) => [String(r['id']), [r['numerator'], r['denominator'], r['reason']]]));
 }

@@ -85,12 +85,14 @@ function periodsOf(activity: Activity, instance: number): string[] {
       const [, end] = bounds(grain, start);
       const closing = Math.max(...days.filter((day) => day >= start && day < end));
       const permission = activity.permitted.get(closing) ?? null;
-      return `${literal(grain)}, ${instance}, 'i${instance}', ${date(start)}, ${date(end)}, ${literal(permission)}`;
+      const last =
+        grain === 'week' && activity.delivered.size === 0 ? date(bounds(grain, Math.max(...days))[0]) : 'NULL';
+      return `${literal(grain)}, ${instance}, ${date(start)}, ${date(end)}, ${literal(permission)}, ${activity.delivered.size > 0}, ${last}`;
     }),
   );
 }
 
-const ATTRIBUTES = `NULL AS account_no, NULL AS seats, NULL AS version_key, 'managed' AS hosting, 'full' AS status, 'full' AS permitted_pings,
+const ATTRIBUTES = `instance_no // 2 AS account_no, 10 AS seats, 6000000000000 AS version_key, 'managed' AS hosting, 'full' AS status, 'full' AS permitted_pings,
   'live' AS liveness, 'in_sync' AS drift, 'active' AS lifecycle, 'helm' AS deploy_type, 'under_100' AS segment, '6.0' AS version_minor,
   1 AS minor_key, 0 AS versions_behind, TRUE AS in_customers`;
 
@@ -104,7 +106,7 @@ export async function buildActivity(connection: DuckDBConnection, fleet: readonl
     CREATE TABLE core.event_deliveries (instance_no BIGINT, day DATE, withheld BIGINT);
     CREATE TABLE stage.grid (instance_no BIGINT, day DATE, permitted_events VARCHAR);
     CREATE TABLE stage.params AS SELECT 5 AS small_group;
-    CREATE TABLE periods (grain VARCHAR, instance_no BIGINT, id VARCHAR, period_start DATE, period_end DATE, permitted_events VARCHAR)`);
+    CREATE TABLE periods (grain VARCHAR, instance_no BIGINT, period_start DATE, period_end DATE, permitted_events VARCHAR, delivers_events BOOLEAN, last_week DATE)`);
   const users = new Map<string, number>();
   const keyOf = (user: string): number => users.get(user) ?? (users.set(user, users.size), users.size - 1);
   const perInstance = <Row>(rows: (activity: Activity, no: number) => Row[]): Row[] =>

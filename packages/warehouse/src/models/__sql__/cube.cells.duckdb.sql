@@ -1,5 +1,5 @@
-CREATE TABLE cube.cells (metric ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
-INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+CREATE TABLE cube.cells (metric ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
+INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH cells AS (
   SELECT 'cohort_w0' AS metric, 0 AS age
   UNION ALL SELECT 'cohort_w1' AS metric, 1 AS age
@@ -33,8 +33,6 @@ judged AS (
   SELECT
     p.*, c.metric, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN u.closed_day >= (p.period_start + CAST(-7 AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -61,13 +59,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH cells AS (
   SELECT 'frequency_d1' AS metric, 1 AS days
   UNION ALL SELECT 'frequency_d2' AS metric, 2 AS days
@@ -105,8 +103,6 @@ judged AS (
   SELECT
     p.*, c.metric, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -129,9 +125,9 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);

@@ -31,8 +31,6 @@ judged AS (
   SELECT
     p.*, c.metric, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN u.closed_day >= DATE_ADD(p.period_start, INTERVAL (-7) DAY) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -59,11 +57,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH cells AS (
   SELECT 'frequency_d1' AS metric, 1 AS days
@@ -102,8 +100,6 @@ judged AS (
   SELECT
     p.*, c.metric, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -126,9 +122,9 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;

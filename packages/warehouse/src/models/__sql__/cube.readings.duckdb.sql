@@ -1,12 +1,10 @@
-CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, id VARCHAR, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -28,20 +26,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'week' AND area = 'any'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -63,20 +59,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'month' AND area = 'any'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -98,20 +92,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= (p.period_start + CAST(-6 AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -133,20 +125,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.rolling_users),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= (p.period_start + CAST(-27 AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -168,20 +158,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -203,20 +191,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -238,20 +224,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -273,20 +257,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -308,20 +290,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -343,20 +323,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -378,20 +356,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= ((p.period_start + CAST(-1 AS INTEGER)) - CAST(EXTRACT(DAYOFWEEK FROM (p.period_start + CAST(-1 AS INTEGER))) AS INTEGER)) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -413,20 +389,18 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM stage.growth WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= CAST(DATE_TRUNC('month', (p.period_start + CAST(-1 AS INTEGER))) AS DATE) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -448,13 +422,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -465,8 +439,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -488,13 +460,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -505,8 +477,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -528,13 +498,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -545,8 +515,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -568,13 +536,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -585,8 +553,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -608,13 +574,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -625,8 +591,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -648,13 +612,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -665,8 +629,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -688,13 +650,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
   FROM stage.active_users AS a
@@ -705,8 +667,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -728,13 +688,13 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(dau, received_at) AS value
   FROM core.instance_days
@@ -777,12 +737,12 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, arg_max_null(user_accounts, received_at) AS value
   FROM core.instance_days
@@ -813,12 +773,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(wau, received_at) AS value
   FROM core.instance_days
@@ -864,12 +824,12 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(mau, received_at) AS value
   FROM core.instance_days
@@ -915,12 +875,12 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_created, received_at) AS value
   FROM core.instance_days
@@ -954,12 +914,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_deleted, received_at) AS value
   FROM core.instance_days
@@ -993,12 +953,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_retained, received_at) AS value
   FROM core.instance_days
@@ -1032,12 +992,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_resurrected, received_at) AS value
   FROM core.instance_days
@@ -1071,12 +1031,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_churned, received_at) AS value
   FROM core.instance_days
@@ -1110,12 +1070,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_week, received_at) AS value
   FROM core.instance_days
@@ -1149,12 +1109,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_month, received_at) AS value
   FROM core.instance_days
@@ -1188,12 +1148,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(codenav_wau, received_at) AS value
   FROM core.instance_days
@@ -1227,12 +1187,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'codenav_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'codenav_wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(batch_mau, received_at) AS value
   FROM core.instance_days
@@ -1266,12 +1226,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_wau, received_at) AS value
   FROM core.instance_days
@@ -1305,12 +1265,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'cody_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'cody_wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_mau, received_at) AS value
   FROM core.instance_days
@@ -1344,12 +1304,12 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'cody_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'cody_mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH months AS (
   SELECT
     instance_no, CAST(DATE_TRUNC('month', period_start) AS DATE) AS month_start,
@@ -1391,18 +1351,18 @@ reasoned AS (
   FROM judged AS j
 )
 SELECT
-  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
+  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(CAST(r.total AS DOUBLE) * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM reasoned AS r);
-INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, id, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers FROM (
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 SELECT
-  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
+  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.account_no,
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
   COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
-  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers, m.delivers_events, m.last_week
 FROM cube.readings AS m
 WHERE m.metric = 'mau');

@@ -3,8 +3,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -26,19 +24,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'dau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'week' AND area = 'any'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -60,19 +56,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'wau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.active_users` WHERE grain = 'month' AND area = 'any'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -94,19 +88,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'mau_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, day AS period_start, users_7 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_ADD(p.period_start, INTERVAL (-6) DAY) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -128,19 +120,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'wau_rolling_7d' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, day AS period_start, users_28 AS numerator, CAST(NULL AS INT64) AS denominator FROM `stage.rolling_users`),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_ADD(p.period_start, INTERVAL (-27) DAY) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -162,19 +152,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'mau_rolling_28d' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -196,19 +184,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, new_users AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -230,19 +216,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_new' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -264,19 +248,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, retained AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -298,19 +280,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_retained_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -332,19 +312,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, resurrected AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -366,19 +344,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_resurrected_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'week'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), WEEK) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -400,19 +376,17 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (SELECT instance_no, period_start, churned AS numerator, CAST(NULL AS INT64) AS denominator, new_users, retained, resurrected, churned FROM `stage.growth` WHERE grain = 'month'),
 judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= DATE_TRUNC(DATE_ADD(p.period_start, INTERVAL (-1) DAY), MONTH) THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -434,11 +408,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'users_churned_events' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -450,8 +424,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -473,11 +445,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_search' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -489,8 +461,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -512,11 +482,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_navigation' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -528,8 +498,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -551,11 +519,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_batch_changes' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -567,8 +535,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -590,11 +556,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_insights' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -606,8 +572,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -629,11 +593,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_notebooks' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -645,8 +609,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -668,11 +630,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_code_monitoring' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH counted AS (
   SELECT a.instance_no, a.period_start, COALESCE(f.users, 0) AS numerator, a.users AS denominator
@@ -684,8 +646,6 @@ judged AS (
   SELECT
     p.*, COALESCE(v.numerator, 0) AS known, COALESCE(v.denominator, 0) AS known_of,
     CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -707,11 +667,11 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  'saturation_cody' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH named AS (
   SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(dau HAVING MAX received_at) AS value
@@ -755,10 +715,10 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'dau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, ANY_VALUE(user_accounts HAVING MAX received_at) AS value
@@ -790,10 +750,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'user_accounts' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(wau HAVING MAX received_at) AS value
@@ -840,10 +800,10 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(mau HAVING MAX received_at) AS value
@@ -890,10 +850,10 @@ told AS (
   FROM chosen AS c
 )
 SELECT
-  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_created HAVING MAX received_at) AS value
@@ -928,10 +888,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_created' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_deleted HAVING MAX received_at) AS value
@@ -966,10 +926,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_deleted' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_retained HAVING MAX received_at) AS value
@@ -1004,10 +964,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_retained' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_resurrected HAVING MAX received_at) AS value
@@ -1042,10 +1002,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_resurrected' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_churned HAVING MAX received_at) AS value
@@ -1080,10 +1040,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'users_churned' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(search_users_week HAVING MAX received_at) AS value
@@ -1118,10 +1078,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(search_users_month HAVING MAX received_at) AS value
@@ -1156,10 +1116,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'search_users' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(codenav_wau HAVING MAX received_at) AS value
@@ -1194,10 +1154,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'codenav_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'codenav_wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(batch_mau HAVING MAX received_at) AS value
@@ -1232,10 +1192,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(cody_wau HAVING MAX received_at) AS value
@@ -1270,10 +1230,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'cody_wau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'cody_wau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
   SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(cody_mau HAVING MAX received_at) AS value
@@ -1308,10 +1268,10 @@ told AS (
   FROM judged AS j
 )
 SELECT
-  'cody_mau' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  'cody_mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH months AS (
   SELECT
@@ -1354,17 +1314,17 @@ reasoned AS (
   FROM judged AS j
 )
 SELECT
-  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
+  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(CAST(r.total AS FLOAT64) * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM reasoned AS r;
 SELECT
-  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
+  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.account_no,
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
   COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
-  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, m.hosting, m.status, m.permitted_pings, m.permitted_events, m.liveness, m.drift, m.lifecycle, m.deploy_type, m.segment, m.version_minor, m.minor_key, m.versions_behind, m.in_customers, m.delivers_events, m.last_week
 FROM `cube.readings` AS m
 WHERE m.metric = 'mau';

@@ -1,8 +1,8 @@
-CREATE TABLE cube.shared_accounts (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), block BIGINT, account_no BIGINT, complete BOOLEAN, has_value BOOLEAN, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, multi_customers BOOLEAN, multi_all BOOLEAN, periods BIGINT);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+CREATE TABLE cube.shared_accounts (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), block BIGINT, account_no BIGINT, complete BOOLEAN, has_value BOOLEAN, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE, multi_customers BOOLEAN, multi_all BOOLEAN, periods BIGINT);
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -10,15 +10,15 @@ WITH kinds AS (
   WHERE r.metric = 'dau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -26,15 +26,15 @@ WITH kinds AS (
   WHERE r.metric = 'wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -42,15 +42,15 @@ WITH kinds AS (
   WHERE r.metric = 'mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -58,15 +58,15 @@ WITH kinds AS (
   WHERE r.metric = 'stickiness' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -74,15 +74,15 @@ WITH kinds AS (
   WHERE r.metric = 'user_accounts' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -90,15 +90,15 @@ WITH kinds AS (
   WHERE r.metric = 'seat_utilisation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -106,15 +106,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_created' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -122,15 +122,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_deleted' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -138,15 +138,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -154,15 +154,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -170,15 +170,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -186,15 +186,15 @@ WITH kinds AS (
   WHERE r.metric = 'search_users' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -202,15 +202,15 @@ WITH kinds AS (
   WHERE r.metric = 'codenav_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -218,15 +218,15 @@ WITH kinds AS (
   WHERE r.metric = 'batch_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -234,15 +234,15 @@ WITH kinds AS (
   WHERE r.metric = 'cody_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -250,15 +250,15 @@ WITH kinds AS (
   WHERE r.metric = 'cody_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -266,15 +266,15 @@ WITH kinds AS (
   WHERE r.metric = 'dau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -282,15 +282,15 @@ WITH kinds AS (
   WHERE r.metric = 'wau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -298,15 +298,15 @@ WITH kinds AS (
   WHERE r.metric = 'mau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -314,15 +314,15 @@ WITH kinds AS (
   WHERE r.metric = 'wau_rolling_7d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -330,15 +330,15 @@ WITH kinds AS (
   WHERE r.metric = 'mau_rolling_28d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -346,15 +346,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_new' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -362,15 +362,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -378,15 +378,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -394,15 +394,15 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -410,15 +410,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_search' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -426,15 +426,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_navigation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -442,15 +442,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_batch_changes' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -458,15 +458,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_insights' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -474,15 +474,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_notebooks' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -490,15 +490,15 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_monitoring' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
-INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, multi_customers, multi_all, periods FROM (
+INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM cube.readings AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -506,8 +506,8 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_cody' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);

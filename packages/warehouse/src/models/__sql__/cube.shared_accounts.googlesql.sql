@@ -1,6 +1,6 @@
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -8,14 +8,14 @@ WITH kinds AS (
   WHERE r.metric = 'dau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -23,14 +23,14 @@ WITH kinds AS (
   WHERE r.metric = 'wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -38,14 +38,14 @@ WITH kinds AS (
   WHERE r.metric = 'mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -53,14 +53,14 @@ WITH kinds AS (
   WHERE r.metric = 'stickiness' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -68,14 +68,14 @@ WITH kinds AS (
   WHERE r.metric = 'user_accounts' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -83,14 +83,14 @@ WITH kinds AS (
   WHERE r.metric = 'seat_utilisation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -98,14 +98,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_created' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -113,14 +113,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_deleted' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -128,14 +128,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -143,14 +143,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -158,14 +158,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -173,14 +173,14 @@ WITH kinds AS (
   WHERE r.metric = 'search_users' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -188,14 +188,14 @@ WITH kinds AS (
   WHERE r.metric = 'codenav_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -203,14 +203,14 @@ WITH kinds AS (
   WHERE r.metric = 'batch_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -218,14 +218,14 @@ WITH kinds AS (
   WHERE r.metric = 'cody_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -233,14 +233,14 @@ WITH kinds AS (
   WHERE r.metric = 'cody_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -248,14 +248,14 @@ WITH kinds AS (
   WHERE r.metric = 'dau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -263,14 +263,14 @@ WITH kinds AS (
   WHERE r.metric = 'wau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -278,14 +278,14 @@ WITH kinds AS (
   WHERE r.metric = 'mau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -293,14 +293,14 @@ WITH kinds AS (
   WHERE r.metric = 'wau_rolling_7d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -308,14 +308,14 @@ WITH kinds AS (
   WHERE r.metric = 'mau_rolling_28d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -323,14 +323,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_new' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -338,14 +338,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -353,14 +353,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -368,14 +368,14 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -383,14 +383,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_search' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -398,14 +398,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_navigation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -413,14 +413,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_batch_changes' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -428,14 +428,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_insights' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -443,14 +443,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_notebooks' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -458,14 +458,14 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_monitoring' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
@@ -473,8 +473,8 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_cody' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;

@@ -1,5 +1,5 @@
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -7,10 +7,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'dau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -18,10 +18,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'wau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -29,10 +29,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'mau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -40,10 +40,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'stickiness'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -51,10 +51,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'user_accounts'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -62,10 +62,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'seat_utilisation'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -73,10 +73,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_created'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -84,10 +84,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_deleted'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -95,10 +95,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_retained'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -106,10 +106,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_resurrected'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -117,10 +117,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_churned'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -128,10 +128,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'search_users'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -139,10 +139,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'codenav_wau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -150,10 +150,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'batch_mau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -161,10 +161,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'cody_wau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -172,10 +172,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'cody_mau'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -183,10 +183,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'dau_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -194,10 +194,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'wau_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -205,10 +205,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'mau_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -216,10 +216,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'wau_rolling_7d'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -227,10 +227,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'mau_rolling_28d'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -238,10 +238,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_new'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -249,10 +249,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_retained_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -260,10 +260,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_resurrected_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -271,10 +271,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'users_churned_events'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -282,10 +282,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_search'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -293,10 +293,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_code_navigation'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -304,10 +304,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_batch_changes'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -315,10 +315,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_code_insights'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -326,10 +326,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_notebooks'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -337,10 +337,10 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_code_monitoring'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers,
+  r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -348,5 +348,5 @@ SELECT
 FROM `cube.readings` AS r
 LEFT JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
 WHERE r.metric = 'saturation_cody'
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST;

@@ -5,10 +5,9 @@ WITH closed AS (
 )
 SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
 FROM `stage.periods` AS p
-CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
-LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
 LEFT JOIN closed AS c ON c.instance_no = p.instance_no AND c.period_start = p.period_start
-WHERE p.grain = 'day' AND x.instances > 0;
+WHERE p.grain = 'day';
 WITH closed AS (
   SELECT instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(closed_day) AS closed_day
   FROM `stage.event_grid`
@@ -16,10 +15,9 @@ WITH closed AS (
 )
 SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
 FROM `stage.periods` AS p
-CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
-LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
 LEFT JOIN closed AS c ON c.instance_no = p.instance_no AND c.period_start = p.period_start
-WHERE p.grain = 'week' AND x.instances > 0;
+WHERE p.grain = 'week';
 WITH closed AS (
   SELECT instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(closed_day) AS closed_day
   FROM `stage.event_grid`
@@ -27,7 +25,6 @@ WITH closed AS (
 )
 SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
 FROM `stage.periods` AS p
-CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
-LEFT JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
+JOIN `stage.event_lives` AS l ON l.instance_no = p.instance_no
 LEFT JOIN closed AS c ON c.instance_no = p.instance_no AND c.period_start = p.period_start
-WHERE p.grain = 'month' AND x.instances > 0;
+WHERE p.grain = 'month';

@@ -5,7 +5,7 @@ WITH ends AS (
 ),
 dressed AS (
   SELECT
-    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(7200, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
     i.hosting, CASE
@@ -14,19 +14,23 @@ dressed AS (
     ELSE e.effective_pings
   END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
-    e.versions_behind, i.in_customers
+    e.versions_behind, i.in_customers,
+    CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
+    CAST(NULL AS DATE) AS last_week
   FROM ends AS e
   CROSS JOIN `stage.params` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
   JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+  LEFT JOIN `stage.event_lives` AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'day' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  'day' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
   CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r;
 WITH spans AS (
   SELECT DATE_TRUNC(day, WEEK) AS period_start, instance_no, MAX(day) AS last_day
@@ -41,7 +45,7 @@ ends AS (
 ),
 dressed AS (
   SELECT
-    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(86400, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
     i.hosting, CASE
@@ -50,19 +54,23 @@ dressed AS (
     ELSE e.effective_pings
   END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
-    e.versions_behind, i.in_customers
+    e.versions_behind, i.in_customers,
+    CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
+    CASE WHEN x.instances > 0 AND v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END AS last_week
   FROM ends AS e
   CROSS JOIN `stage.params` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
   JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+  LEFT JOIN `stage.event_lives` AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'week' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  'week' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
   CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;
 WITH spans AS (
@@ -78,7 +86,7 @@ ends AS (
 ),
 dressed AS (
   SELECT
-    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     TIMESTAMP_ADD(CAST(e.period_end AS TIMESTAMP), INTERVAL (-GREATEST(86400, COALESCE(i.cadence_s, 0))) SECOND) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
     i.hosting, CASE
@@ -87,18 +95,22 @@ dressed AS (
     ELSE e.effective_pings
   END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
-    e.versions_behind, i.in_customers
+    e.versions_behind, i.in_customers,
+    CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
+    CAST(NULL AS DATE) AS last_week
   FROM ends AS e
   CROSS JOIN `stage.params` AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x
   JOIN `core.instances` AS i ON i.instance_no = e.instance_no
+  LEFT JOIN `stage.event_lives` AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'month' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  'month' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
   CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN (UNIX_SECONDS(r.judged_at) - UNIX_SECONDS(r.last_ping_at)) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers
+  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;

@@ -9,7 +9,7 @@ import {
   SEGMENTS,
   STATUSES,
 } from '@soundings/shared/telemetry';
-import { bool, type Columns, int, oneOf, text } from '../model';
+import { bool, type Columns, day, int, oneOf, text } from '../model';
 
 /** By which every number can be filtered and broken down. */
 export const ATTRIBUTES: Columns = {
@@ -28,7 +28,18 @@ export const ATTRIBUTES: Columns = {
   in_customers: bool("Today's."),
 };
 
-const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES);
+/**
+ * What a reading knows of its instance: its attributes, and whether events can tell anything of
+ * it. Of an instance that never delivered one there is no reading of theirs: all would say the
+ * same, which the questions derive (see queries/eventless.ts).
+ */
+export const KIND: Columns = {
+  ...ATTRIBUTES,
+  delivers_events: bool('It has ever delivered an event; null: no instance has.'),
+  last_week: day('Of a week, where delivers_events is false: the first day of the last week of its life.'),
+};
 
-/** The attributes as a select list, each qualified by `alias`. */
-export const attributeList = (alias: string): string => ATTRIBUTE_NAMES.map((name) => `${alias}.${name}`).join(', ');
+const KIND_NAMES = Object.keys(KIND);
+
+/** The columns of KIND as a select list, each qualified by `alias`. */
+export const kindList = (alias: string): string => KIND_NAMES.map((name) => `${alias}.${name}`).join(', ');

@@ -17,6 +17,10 @@ function periodNumber(d: Dialect, grain: Grain, start: string): string {
 export const blockOf = (d: Dialect, grain: Grain, start: string): string =>
   d.intDiv(periodNumber(d, grain, start), String(BLOCK));
 
+/** The bits of the periods of `block` that do not lie after the one that starts on the DATE expression, less so many. */
+export const bitsUntil = (d: Dialect, grain: Grain, block: string, start: string, less: string): string =>
+  `((CAST(1 AS INT64) << LEAST(GREATEST(${periodNumber(d, grain, start)} - ${less} - ${block} * ${BLOCK} + 1, 0), ${BLOCK})) - 1)`;
+
 /** The periods that the days of the warehouse touch. */
 export const cubeCalendar: Model = {
   name: 'cube.calendar',

@@ -50,7 +50,7 @@ judged AS (
   WHERE p.grain = 'month'
 ),${toldOf({ metric: 'v.metric', isRatio: false, keepsLowerBound: false })}`;
 
-/** The SELECTs of the cells of retention and frequency; without rows while no event was ever delivered. */
+/** The SELECTs of the cells of retention and frequency, of who ever delivered an event. */
 export const CELL_READINGS: readonly ((d: Dialect) => string)[] = [retention, frequency];
 
 /** Readings as in cube.readings, in a table of their own: they are many, and no other question reads them. */

@@ -83,7 +83,7 @@ judged AS (
 ),${toldOf({ metric: `'${m.metric}'`, isRatio, keepsLowerBound: m.keepsLowerBound })}`;
   };
 
-/** The readings of every metric that user-level events alone tell; none while no event was ever delivered. */
+/** The readings of every metric that user-level events alone tell, of who ever delivered one. */
 export const EVENT_READINGS: readonly ((d: Dialect) => string)[] = (
   Object.keys(EVENT_METRICS) as EventMetricKey[]
 ).flatMap((metric) => EVENT_METRICS[metric].grains.map((grain) => eventReadings(eventMetric(metric, grain))));

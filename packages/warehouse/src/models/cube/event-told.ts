@@ -1,4 +1,4 @@
-import { attributeList } from './attributes';
+import { kindList } from './attributes';
 
 /** What a reading from events needs, as expressions over `p`, its period. */
 export interface EventNeeds {
@@ -15,8 +15,6 @@ export interface EventNeeds {
  * instance after the last day: only that shows that the ones before have come.
  */
 export const reasonOf = ({ from, until, small }: EventNeeds): string => `CASE
-      WHEN p.first_day IS NULL AND COALESCE(p.permitted_events, 'all') = 'all' THEN 'not_received'
-      WHEN p.first_day IS NULL THEN 'not_collected_at_level'
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN ${until}.closed_day >= ${from} THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
@@ -44,9 +42,9 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  ${metric} AS metric, v.grain, v.period_start, v.instance_no, v.id, v.account_no,
+  ${metric} AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, ${attributeList('v')}
+  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, ${kindList('v')}
 FROM valued AS v`;

@@ -3,8 +3,8 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import type { EventMetricKey } from '@soundings/shared/event-metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
-import { bool, type Columns, day, instant, int, type Model, oneOf, text } from '../model';
-import { ATTRIBUTES, attributeList } from './attributes';
+import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
+import { KIND, kindList } from './attributes';
 import { EVENT_READINGS } from './event-readings';
 
 /** The columns of a reading, whatever it is of. */
@@ -12,7 +12,6 @@ export const READING_COLUMNS: Columns = {
   grain: oneOf(GRAINS, 'Length of the period.'),
   period_start: day('First day of the period.'),
   instance_no: int('Number of the instance.'),
-  id: text('Id of the instance.'),
   account_no: int('Number of its account; null: none.'),
   numerator: int('The value, times the scale of the registry; of a lower bound too.'),
   denominator: int('Of a ratio; null: the value is the numerator.'),
@@ -22,7 +21,7 @@ export const READING_COLUMNS: Columns = {
   as_of: instant('Receive time of the ping it comes from.'),
   seats: int('Contracted seats on the last day of the period.'),
   version_key: int('Version on the last day of the period, see core.instance_days.'),
-  ...ATTRIBUTES,
+  ...KIND,
 };
 
 /** One metric whose pings name the period they speak of. */
@@ -164,10 +163,10 @@ judged AS (
 ),
 ${told(m)}
 SELECT
-  '${m.metric}' AS metric, t.grain, t.period_start, t.instance_no, t.id, t.account_no,
+  '${m.metric}' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
-  t.told_at AS as_of, t.seats, t.version_key, ${attributeList('t')}
+  t.told_at AS as_of, t.seats, t.version_key, ${kindList('t')}
 FROM told AS t`;
 
 /** A month needs four fifths of its days. */
@@ -215,25 +214,25 @@ reasoned AS (
   FROM judged AS j
 )
 SELECT
-  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.id, r.account_no,
+  'stickiness' AS metric, r.grain, r.period_start, r.instance_no, r.account_no,
   CASE WHEN r.ratio_reason IS NULL THEN CAST(ROUND(${d.float64('r.total')} * 1e6 / r.reported) AS INT64) END AS numerator,
   CASE WHEN r.ratio_reason IS NULL THEN r.numerator END AS denominator,
-  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, ${attributeList('r')}
+  r.ratio_reason AS reason, r.ratio_reason IS NULL AS complete, CASE WHEN r.ratio_reason IS NULL THEN r.both_sources END AS source, r.as_of, r.seats, r.version_key, ${kindList('r')}
 FROM reasoned AS r`;
 
 const seatUtilisation = (): string => `
 SELECT
-  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.id, m.account_no,
+  'seat_utilisation' AS metric, m.grain, m.period_start, m.instance_no, m.account_no,
   CASE WHEN m.seats > 0 THEN m.numerator END AS numerator,
   CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN m.seats END AS denominator,
   CASE WHEN m.seats > 0 THEN m.reason ELSE 'not_applicable' END AS reason,
   COALESCE(m.seats > 0, FALSE) AND m.reason IS NULL AS complete,
-  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, ${attributeList('m')}
+  CASE WHEN m.seats > 0 AND m.numerator IS NOT NULL THEN 'mixed' END AS source, m.as_of, m.seats, m.version_key, ${kindList('m')}
 FROM cube.readings AS m
 WHERE m.metric = 'mau'`;
 
 /**
- * Every metric of every instance in every period of its life. A value is that of the last
+ * Every metric of every instance in every period of its life; those of events of who ever delivered one. A value is that of the last
  * ping that still names the period; it is complete when the period is over and that ping
  * came late enough in it, else a lower bound. Where no ping tells it, events may.
  */

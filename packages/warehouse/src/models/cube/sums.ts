@@ -3,7 +3,7 @@ import { FLEET_METRIC_KEYS, METRIC_KEYS, type ReadingKey } from '@soundings/shar
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
-import { ATTRIBUTES, attributeList } from './attributes';
+import { KIND, kindList } from './attributes';
 
 /** How many instances an account has in each population. */
 export const stageAccountCounts: Model = {
@@ -42,7 +42,7 @@ const SUM_COLUMNS: Columns = {
   period_start: day('First day of the period.'),
   reason: oneOf(NULL_REASONS, 'Null: complete readings.'),
   source: oneOf(NUMBER_SOURCES, 'Where the values come from; null: there are none.'),
-  ...ATTRIBUTES,
+  ...KIND,
   instances: int('Readings.'),
   seats: int('Sum of their seats; null: none of them has any.'),
   numerator: int('Sum; of lower bounds too, which stand apart from what has no value.'),
@@ -57,7 +57,7 @@ const sumsOf =
   (): string =>
     `
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')},
+  r.metric, r.grain, r.period_start, r.reason, r.source, ${kindList('r')},
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
@@ -65,7 +65,7 @@ SELECT
 FROM ${readings} AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
 WHERE r.metric ${isOneOf(metrics)}
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${attributeList('r')}
+GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${kindList('r')}
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`;
 
 /**
@@ -94,7 +94,7 @@ const ACCOUNT_COLUMNS: Columns = {
   account_no: int('Number of the account.'),
   complete: bool('The readings are complete.'),
   has_value: bool('The readings have a value: a lower bound where they are not complete.'),
-  ...ATTRIBUTES,
+  ...KIND,
   multi_customers: bool('The account has two or more instances among customers.'),
   multi_all: bool('The account has two or more instances.'),
   periods: int('The periods with such a reading, the sum of their bits in cube.calendar.'),
@@ -106,7 +106,7 @@ const accountsOf =
     `
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${attributeList('r')},
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${kindList('r')},
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM ${readings} AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
@@ -114,10 +114,10 @@ WITH kinds AS (
   WHERE r.metric ${isOneOf(metrics)} AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all,
+  metric, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, ${attributeList('k')}, multi_customers, multi_all
+GROUP BY metric, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST`;
 
 /**

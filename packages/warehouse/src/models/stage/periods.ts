@@ -1,6 +1,6 @@
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
-import { attributeList } from '../cube/attributes';
+import { kindList } from '../cube/attributes';
 import { statusOfLevels } from '../levels-sql';
 import type { Model } from '../model';
 
@@ -31,30 +31,37 @@ WITH ends AS (
 /** The grid is in this order already. */
 const IN_ORDER = '\nORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST';
 
+const LAST_WEEK =
+  'CASE WHEN x.instances > 0 AND v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END';
+
 const periodsOf =
   (grain: Grain) =>
   (d: Dialect): string =>
     `${grain === 'day' ? daily : closing(grain, d)},
 dressed AS (
   SELECT
-    e.instance_no, i.id, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
+    e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     ${d.addSeconds('CAST(e.period_end AS TIMESTAMP)', `-GREATEST(${TAIL_S[grain]}, COALESCE(i.cadence_s, 0))`)} AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
     i.hosting, ${statusOfLevels('e.effective_pings', 'e.effective_events')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
-    e.versions_behind, i.in_customers
+    e.versions_behind, i.in_customers,
+    CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
+    ${grain === 'week' ? LAST_WEEK : 'CAST(NULL AS DATE)'} AS last_week
   FROM ends AS e
   CROSS JOIN stage.params AS p
+  CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
   JOIN core.instances AS i ON i.instance_no = e.instance_no
+  LEFT JOIN stage.event_lives AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  '${grain}' AS grain, r.instance_no, r.id, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  '${grain}' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
   CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN ${d.secondsBetween('r.last_ping_at', 'r.judged_at')} > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, ${attributeList('r')}
+  END AS absence, r.seats, r.version_key, ${kindList('r')}
 FROM dressed AS r${grain === 'day' ? '' : IN_ORDER}`;
 
 /**

@@ -55,15 +55,14 @@ WITH closed AS (
 )
 SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
 FROM stage.periods AS p
-CROSS JOIN (SELECT COUNT(*) AS instances FROM stage.event_lives) AS x
-LEFT JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
+JOIN stage.event_lives AS l ON l.instance_no = p.instance_no
 LEFT JOIN closed AS c ON c.instance_no = p.instance_no AND c.period_start = p.period_start
-WHERE p.grain = '${grain}' AND x.instances > 0`;
+WHERE p.grain = '${grain}'`;
 
-/** Each period of each life with what decides whether its events tell anything; none while no event was ever delivered. */
+/** Each period of the life of who delivered events, with what decides whether they tell anything. */
 export const stageEventPeriods: Model = {
   name: 'stage.event_periods',
-  grain: 'one row per grain, instance and period of its life',
+  grain: 'one row per grain, instance that delivered events and period of its life',
   parts: GRAINS.map(eventPeriods),
 };
 

@@ -1,4 +1,18 @@
-WITH past AS (
+WITH told AS (
+  SELECT metric, grain, period_start, numerator, denominator, reason, complete, source, as_of
+  FROM cube.readings
+  WHERE instance_no = $instance_no
+  UNION ALL
+  SELECT k.metric, k.grain, e.period_start, NULL, NULL, e.reason, FALSE, NULL, NULL
+  FROM (
+    SELECT grain, period_start, CAST(CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason
+    FROM cube.readings
+    WHERE instance_no = $instance_no AND ((metric = CAST('dau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('day' AS ENUM('day', 'week', 'month')) AND NOT delivers_events) OR (metric = CAST('wau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('week' AS ENUM('day', 'week', 'month')) AND NOT delivers_events) OR (metric = CAST('mau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('month' AS ENUM('day', 'week', 'month')) AND NOT delivers_events))
+  ) AS e
+  JOIN (SELECT CAST(q.metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AS metric, CAST(q.grain AS ENUM('day', 'week', 'month')) AS grain
+    FROM (SELECT 'dau_events' AS metric, 'day' AS grain UNION ALL SELECT 'wau_events' AS metric, 'week' AS grain UNION ALL SELECT 'mau_events' AS metric, 'month' AS grain UNION ALL SELECT 'wau_rolling_7d' AS metric, 'day' AS grain UNION ALL SELECT 'mau_rolling_28d' AS metric, 'day' AS grain UNION ALL SELECT 'users_new' AS metric, 'week' AS grain UNION ALL SELECT 'users_new' AS metric, 'month' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_search' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_navigation' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_batch_changes' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_insights' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_notebooks' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_monitoring' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_cody' AS metric, 'month' AS grain) AS q) AS k ON k.grain = e.grain
+),
+past AS (
   SELECT
     metric, grain, period_start, numerator, denominator, reason, complete, source, as_of,
     CASE grain
@@ -6,8 +20,7 @@ WITH past AS (
       WHEN 'week' THEN $last_week
       ELSE $last_month
     END AS newest
-  FROM cube.readings
-  WHERE instance_no = $instance_no
+  FROM told
 ),
 known AS (
   SELECT metric, grain, MAX(period_start) AS known_start

@@ -1,4 +1,18 @@
-WITH past AS (
+WITH told AS (
+  SELECT metric, grain, period_start, numerator, denominator, reason, complete, source, as_of
+  FROM `cube.readings`
+  WHERE instance_no = @instance_no
+  UNION ALL
+  SELECT k.metric, k.grain, e.period_start, NULL, NULL, e.reason, FALSE, NULL, NULL
+  FROM (
+    SELECT grain, period_start, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason
+    FROM `cube.readings`
+    WHERE instance_no = @instance_no AND ((metric = 'dau' AND grain = 'day' AND NOT delivers_events) OR (metric = 'wau' AND grain = 'week' AND NOT delivers_events) OR (metric = 'mau' AND grain = 'month' AND NOT delivers_events))
+  ) AS e
+  JOIN (SELECT q.metric AS metric, q.grain AS grain
+    FROM (SELECT 'dau_events' AS metric, 'day' AS grain UNION ALL SELECT 'wau_events' AS metric, 'week' AS grain UNION ALL SELECT 'mau_events' AS metric, 'month' AS grain UNION ALL SELECT 'wau_rolling_7d' AS metric, 'day' AS grain UNION ALL SELECT 'mau_rolling_28d' AS metric, 'day' AS grain UNION ALL SELECT 'users_new' AS metric, 'week' AS grain UNION ALL SELECT 'users_new' AS metric, 'month' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_search' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_navigation' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_batch_changes' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_insights' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_notebooks' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_monitoring' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_cody' AS metric, 'month' AS grain) AS q) AS k ON k.grain = e.grain
+),
+past AS (
   SELECT
     metric, grain, period_start, numerator, denominator, reason, complete, source, as_of,
     CASE grain
@@ -6,8 +20,7 @@ WITH past AS (
       WHEN 'week' THEN @last_week
       ELSE @last_month
     END AS newest
-  FROM `cube.readings`
-  WHERE instance_no = @instance_no
+  FROM told
 ),
 known AS (
   SELECT metric, grain, MAX(period_start) AS known_start

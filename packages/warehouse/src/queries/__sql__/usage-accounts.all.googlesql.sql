@@ -4,15 +4,18 @@ SELECT
   COUNT(*) AS eligible
 FROM (
   SELECT
-    block, account_no, 'all' AS series_key,
+    block, account_no, series_key,
     BIT_OR(periods) AS known_in,
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
-  FROM `cube.shared_accounts`
-  WHERE metric = @metric AND grain = @grain
+  FROM (
+    SELECT block, account_no, 'all' AS series_key, complete, has_value, periods
+    FROM `cube.shared_accounts`
+    WHERE metric = @metric AND grain = @grain
   AND TRUE
   AND multi_all
   AND block >= DIV((EXTRACT(YEAR FROM @from_day) * 12 + EXTRACT(MONTH FROM @from_day)), NULLIF(50, 0)) AND block <= DIV((EXTRACT(YEAR FROM @to_day) * 12 + EXTRACT(MONTH FROM @to_day)), NULLIF(50, 0))
+  ) AS sets
   GROUP BY 1, 2, 3
 ) AS a
 JOIN `cube.calendar` AS c ON c.block = a.block

@@ -1,18 +1,29 @@
-SELECT
-  period_start,
-  metric AS series_key,
-  reason,
-  source,
-  COUNT(*) AS instances,
-  CAST(COALESCE(SUM(seats), 0) AS INT64) AS seats,
-  0 AS single_accounts,
-  CAST(SUM(numerator) AS INT64) AS numerator,
-  CAST(SUM(denominator) AS INT64) AS denominator,
-  MAX(as_of) AS as_of
-FROM cube.cells
-WHERE (COALESCE(LEN($metrics), 0) > 0 AND list_contains(CAST($metrics AS ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31')[]), metric)) AND grain = CAST($grain AS ENUM('day', 'week', 'month'))
+WITH counted AS (
+  SELECT
+    period_start, metric AS series_key, reason, source, 1 AS instances, seats, 0 AS single_accounts, numerator, denominator, as_of
+  FROM cube.cells
+  WHERE (COALESCE(LEN($metrics), 0) > 0 AND list_contains(CAST($metrics AS ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31')[]), metric)) AND grain = CAST($grain AS ENUM('day', 'week', 'month'))
   AND period_start >= $from_day AND period_start < $to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM cube.fleet WHERE ((COALESCE(LEN($f_account_id), 0) > 0 AND list_contains($f_account_id, account_id))))
+  UNION ALL
+  SELECT period_start, series_key, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
+    SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
+    FROM (
+      SELECT period_start, last_week, CAST(CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, 1 AS instances, seats, 0 AS single_accounts
+      FROM cube.readings
+      WHERE metric = CAST('mau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('month' AS ENUM('day', 'week', 'month')) AND NOT delivers_events
+      AND period_start >= $from_day AND period_start < $to_day
+  AND in_customers
+  AND instance_no IN (SELECT instance_no FROM cube.fleet WHERE ((COALESCE(LEN($f_account_id), 0) > 0 AND list_contains($f_account_id, account_id))))
+    ) AS e
+    CROSS JOIN (SELECT CAST(q.metric AS ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31')) AS metric, q.number FROM (SELECT 'frequency_d1' AS metric, 1 AS number UNION ALL SELECT 'frequency_d2' AS metric, 2 AS number UNION ALL SELECT 'frequency_d3' AS metric, 3 AS number UNION ALL SELECT 'frequency_d4' AS metric, 4 AS number UNION ALL SELECT 'frequency_d5' AS metric, 5 AS number UNION ALL SELECT 'frequency_d6' AS metric, 6 AS number UNION ALL SELECT 'frequency_d7' AS metric, 7 AS number UNION ALL SELECT 'frequency_d8' AS metric, 8 AS number UNION ALL SELECT 'frequency_d9' AS metric, 9 AS number UNION ALL SELECT 'frequency_d10' AS metric, 10 AS number UNION ALL SELECT 'frequency_d11' AS metric, 11 AS number UNION ALL SELECT 'frequency_d12' AS metric, 12 AS number UNION ALL SELECT 'frequency_d13' AS metric, 13 AS number UNION ALL SELECT 'frequency_d14' AS metric, 14 AS number UNION ALL SELECT 'frequency_d15' AS metric, 15 AS number UNION ALL SELECT 'frequency_d16' AS metric, 16 AS number UNION ALL SELECT 'frequency_d17' AS metric, 17 AS number UNION ALL SELECT 'frequency_d18' AS metric, 18 AS number UNION ALL SELECT 'frequency_d19' AS metric, 19 AS number UNION ALL SELECT 'frequency_d20' AS metric, 20 AS number UNION ALL SELECT 'frequency_d21' AS metric, 21 AS number UNION ALL SELECT 'frequency_d22' AS metric, 22 AS number UNION ALL SELECT 'frequency_d23' AS metric, 23 AS number UNION ALL SELECT 'frequency_d24' AS metric, 24 AS number UNION ALL SELECT 'frequency_d25' AS metric, 25 AS number UNION ALL SELECT 'frequency_d26' AS metric, 26 AS number UNION ALL SELECT 'frequency_d27' AS metric, 27 AS number UNION ALL SELECT 'frequency_d28' AS metric, 28 AS number UNION ALL SELECT 'frequency_d29' AS metric, 29 AS number UNION ALL SELECT 'frequency_d30' AS metric, 30 AS number UNION ALL SELECT 'frequency_d31' AS metric, 31 AS number) AS q) AS k WHERE k.number <= DATE_DIFF('day', e.period_start, CAST(e.period_start + INTERVAL 1 MONTH AS DATE))
+  ) AS eventless
+)
+SELECT
+  period_start, series_key, reason, source,
+  CAST(SUM(instances) AS INT64) AS instances, CAST(COALESCE(SUM(seats), 0) AS INT64) AS seats, CAST(COALESCE(SUM(single_accounts), 0) AS INT64) AS single_accounts,
+  CAST(SUM(numerator) AS INT64) AS numerator, CAST(SUM(denominator) AS INT64) AS denominator, MAX(as_of) AS as_of
+FROM counted
 GROUP BY 1, 2, 3, 4
 ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, CASE reason WHEN 'not_collected_at_level' THEN 0 WHEN 'version_too_old' THEN 1 WHEN 'field_removed' THEN 2 WHEN 'not_received' THEN 3 WHEN 'hidden_by_contract' THEN 4 WHEN 'suppressed_small_group' THEN 5 WHEN 'no_telemetry' THEN 6 WHEN 'silent' THEN 7 WHEN 'not_loaded' THEN 8 WHEN 'masked' THEN 9 WHEN 'parse_error' THEN 10 WHEN 'not_applicable' THEN 11 WHEN 'incomplete_period' THEN 12 END ASC NULLS LAST, CASE source WHEN 'ping' THEN 0 WHEN 'events' THEN 1 WHEN 'mixed' THEN 2 WHEN 'records' THEN 3 END ASC NULLS LAST

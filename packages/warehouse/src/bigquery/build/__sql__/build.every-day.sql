@@ -957,24 +957,36 @@ SELECT 52 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_n
       WHERE u.events IS DISTINCT FROM d.used)
 UNION ALL
 SELECT 53 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
-      SELECT metric, grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
-      GROUP BY metric, grain, period_start
-    ) AS r GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances) OR COUNT(*) <>
-      CASE WHEN (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0 THEN CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END ELSE CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END END)
+      SELECT r.metric, r.grain, r.period_start,
+        COUNT(*) + COALESCE(MAX(CASE WHEN r.metric IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') THEN e.instances END), 0) AS instances
+      FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r LEFT JOIN (
+        SELECT grain, period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff`
+        WHERE metric IN ('dau', 'wau', 'mau') AND NOT delivers_events GROUP BY grain, period_start
+      ) AS e ON e.grain = r.grain AND e.period_start = r.period_start
+      GROUP BY r.metric, r.grain, r.period_start
+    ) AS r GROUP BY grain, period_start
+    HAVING MIN(instances) <> MAX(instances) OR (COUNT(*) <> CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END AND COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END))
 UNION ALL
-SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
+      SELECT instance_no, delivers_events, MAX(CASE WHEN metric IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') THEN 1 ELSE 0 END) AS is_told
+      FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY instance_no, delivers_events
+    ) AS r LEFT JOIN (SELECT DISTINCT instance_no FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) AS d ON d.instance_no = r.instance_no
+    WHERE (d.instance_no IS NOT NULL) <> COALESCE(r.delivers_events, FALSE) OR (r.is_told = 1) <> (d.instance_no IS NOT NULL)
+      OR (r.delivers_events IS NULL AND (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0))
+UNION ALL
+SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
 UNION ALL
-SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
+SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
 UNION ALL
-SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+SELECT 57 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
       WHERE r.complete AND NOT c.is_over)
 UNION ALL
-SELECT 57 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 58 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
         SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff`
       ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from)
 UNION ALL
-SELECT 58 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
+SELECT 59 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
 )
 WHERE offending > 0
 ORDER BY place;
