@@ -3,7 +3,7 @@ import { coreInstances } from './core/instances';
 import { coreLatestPings } from './core/latest-pings';
 import { coreLevels } from './core/levels';
 import { coreAccounts, coreLicences, coreReleases } from './core/records';
-import { coreEventDeliveries, coreUserDays } from './core/user-days';
+import { coreEventDeliveries, coreUserDays, stageInstanceEvents } from './core/user-days';
 import { cubeCalendar } from './cube/calendar';
 import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeCells } from './cube/event-cells';
@@ -38,6 +38,7 @@ import {
   stageGrowth,
   stageRollingUsers,
   stageUserDays,
+  stageUserPeriods,
 } from './stage/user-activity';
 import { stageStates } from './stage/states';
 import { stageReleases, stageVersions } from './stage/versions';
@@ -79,6 +80,7 @@ export const MODELS: readonly Model[] = [
   coreReleases,
   coreInstances,
   coreInstanceDays,
+  stageInstanceEvents,
   coreUserDays,
   coreEventDeliveries,
   coreLatestPings,
@@ -87,6 +89,7 @@ export const MODELS: readonly Model[] = [
   stageEventLives,
   stagePeriods,
   stageUserDays,
+  stageUserPeriods,
   stageEventGrid,
   stageEventPeriods,
   stageRollingUsers,

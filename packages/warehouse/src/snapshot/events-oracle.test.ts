@@ -81,7 +81,8 @@ afterAll(async () => {
 describe(`${LOGS} random event logs (seed ${SEED})`, () => {
   it('user days: who was active when, where and how often, as far as permitted', async () => {
     const found = await ask(
-      `SELECT site_id, CAST(user_key AS VARCHAR) AS user_key, day, CAST(area AS VARCHAR) AS area, events FROM core.user_days`,
+      `SELECT i.site_id, CAST(u.user_key AS VARCHAR) AS user_key, u.day, CAST(u.area AS VARCHAR) AS area, u.events
+       FROM core.user_days AS u JOIN core.instances AS i ON i.instance_no = u.instance_no`,
     );
     const users = new Map<string, Map<unknown, string[]>>();
     for (const { site_id: site, user_key: user, day, area, events } of found) {
@@ -99,7 +100,7 @@ describe(`${LOGS} random event logs (seed ${SEED})`, () => {
   it('deliveries: what came, was used, withheld, left out or sent again', async () => {
     const found = await ask(
       `SELECT id, day, events, used, withheld, excluded_backend, excluded_operator, excluded_not_active, excluded_no_user, duplicates
-       FROM core.event_deliveries ORDER BY id, day`,
+       FROM core.event_deliveries JOIN (SELECT instance_no, id FROM core.instances) AS i USING (instance_no) ORDER BY id, day`,
     );
     const wanted = [...expected].flatMap(([site, { deliveries }]) =>
       deliveries.map((one) => [site, ...Object.values(one)].join(' ')),

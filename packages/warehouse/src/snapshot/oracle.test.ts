@@ -78,8 +78,9 @@ describe.each(RANDOM_CASES)('$name (seed $seed)', ({ base, now, seed }) => {
 
   it('instance_days: level and values, each with its reason', async () => {
     const found = await ask(
-      `SELECT id, day, pings, level, dau, dau_reason, wau, wau_reason, mau, mau_reason, user_accounts, accounts_reason,
-         users_churned, growth_reason, deploy_type, version_minor FROM core.instance_days ORDER BY id, day`,
+      `SELECT id, day, d.pings, level, dau, dau_reason, wau, wau_reason, mau, mau_reason, user_accounts, accounts_reason,
+         users_churned, growth_reason, d.deploy_type, d.version_minor
+       FROM core.instance_days AS d JOIN core.instances AS i ON i.instance_no = d.instance_no ORDER BY id, day`,
     );
     const expected = instances.flatMap((instance) =>
       instance.days.map((one) => {

@@ -24,6 +24,9 @@ type Row = Record<string, string | number | boolean | null>;
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const ask = (sql: string): Promise<Row[]> => lease.run<Row>({ name: 'test', sql: () => sql, params: {}, row });
 
+/** The number of an instance, as an expression. */
+const noOf = (id: string): string => `(SELECT instance_no FROM core.instances WHERE id = '${id}')`;
+
 async function byId(columns: string): Promise<Record<string, Row>> {
   const rows = await ask(`SELECT id AS row_id, ${columns} FROM core.instances`);
   return Object.fromEntries(rows.map(({ row_id: id, ...rest }) => [String(id), rest]));
@@ -129,7 +132,7 @@ describe('who is who', () => {
   });
 
   it('takes the observed level from the last thirty days', async () => {
-    const [last] = await ask(`SELECT level FROM core.instance_days WHERE id = '${I}'`);
+    const [last] = await ask(`SELECT level FROM core.instance_days WHERE instance_no = ${noOf(I)}`);
     expect(last).toEqual({ level: 'full' });
   });
 
@@ -192,7 +195,7 @@ describe('numbers', () => {
 
   it('a failed query is not received, and still full level', async () => {
     const rows = await ask(
-      `SELECT level, search_users_day, search_reason, dau FROM core.instance_days WHERE id = '${E}' AND day = DATE '2024-06-01'`,
+      `SELECT level, search_users_day, search_reason, dau FROM core.instance_days WHERE instance_no = ${noOf(E)} AND day = DATE '2024-06-01'`,
     );
     expect(rows).toEqual([{ level: 'full', search_users_day: null, search_reason: 'not_received', dau: 5 }]);
   });
@@ -200,7 +203,7 @@ describe('numbers', () => {
   it('blanks and skeletons of C are not collected, not zero', async () => {
     const rows = await ask(
       `SELECT level, codenav_wau, codenav_reason, batch_mau, batch_reason, insights_total, lines_of_code
-       FROM core.instance_days WHERE id = '${C}' AND day = DATE '2024-05-31'`,
+       FROM core.instance_days WHERE instance_no = ${noOf(C)} AND day = DATE '2024-05-31'`,
     );
     expect(rows).toEqual([
       {
@@ -226,7 +229,8 @@ describe('numbers', () => {
 describe('events', () => {
   it('DAU 2024-05-31: A 3, D 4, E 1', async () => {
     const rows = await ask(
-      `SELECT site_id, COUNT(DISTINCT user_key) AS users FROM core.user_days WHERE day = DATE '2024-05-31' GROUP BY 1`,
+      `SELECT i.site_id, COUNT(DISTINCT u.user_key) AS users FROM core.user_days AS u
+       JOIN core.instances AS i ON i.instance_no = u.instance_no WHERE u.day = DATE '2024-05-31' GROUP BY 1`,
     );
     expect(Object.fromEntries(rows.map(({ site_id: id, users }) => [String(id), users]))).toEqual({
       [A]: 3,
@@ -238,7 +242,7 @@ describe('events', () => {
   it('says what became of each: copies, the operator, the backend, signing out, what E may not send', async () => {
     const rows = await ask(
       `SELECT id, CAST(day AS STRING) AS day, events, used, withheld, excluded_backend, excluded_operator, excluded_not_active, duplicates
-       FROM core.event_deliveries ORDER BY id, day`,
+       FROM core.event_deliveries JOIN (SELECT instance_no, id FROM core.instances) AS i USING (instance_no) ORDER BY id, day`,
     );
     expect(rows.map((row) => Object.values(row))).toEqual([
       [A, '2024-05-31', 5, 5, 0, 0, 0, 0, 1],
@@ -254,8 +258,8 @@ describe('events', () => {
   it('knows one user over both protocols of D, and areas by name', async () => {
     const rows = await ask(
       `SELECT area, COUNT(DISTINCT day) AS days, CAST(SUM(events) AS INT64) AS events
-       FROM core.user_days WHERE site_id = '${D}' AND user_key = (
-         SELECT user_key FROM core.user_days WHERE site_id = '${D}' AND area = 'code_navigation')
+       FROM core.user_days WHERE instance_no = ${noOf(D)} AND user_key = (
+         SELECT user_key FROM core.user_days WHERE instance_no = ${noOf(D)} AND area = 'code_navigation')
        GROUP BY area ORDER BY CAST(area AS STRING)`,
     );
     expect(rows.map((row) => Object.values(row))).toEqual([

@@ -15,6 +15,7 @@ import {
   stageGrowth,
   stageRollingUsers,
   stageUserDays,
+  stageUserPeriods,
 } from '../models/stage/user-activity';
 import { type Activity, bounds } from './oracle/event-metrics';
 
@@ -129,6 +130,7 @@ export async function buildActivity(connection: DuckDBConnection, fleet: readonl
   await connection.run(`CREATE TABLE stage.periods AS SELECT *, ${ATTRIBUTES} FROM periods; DROP TABLE periods`);
   for (const model of [
     stageUserDays,
+    stageUserPeriods,
     stageEventLives,
     stageEventGrid,
     stageEventPeriods,

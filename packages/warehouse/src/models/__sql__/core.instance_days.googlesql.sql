@@ -1,6 +1,6 @@
 WITH judged AS (
   SELECT
-    i.instance_no, i.id, i.is_cloud, p.*, l.level, e.level AS permitted_pings
+    i.instance_no, i.is_cloud, p.*, l.level, e.level AS permitted_pings
   FROM `stage.ping_days` AS p
   JOIN `stage.identities` AS i ON i.site_id = p.site_id
   JOIN `stage.ping_levels` AS l ON l.site_id = p.site_id AND l.day = p.day
@@ -27,7 +27,7 @@ explained AS (
   FROM judged AS j
 )
 SELECT
-  instance_no, id, day, received_at, pings, level, version, version_key, version_minor, deploy_type,
+  instance_no, day, received_at, pings, level, version, version_key, version_minor, deploy_type,
   dau_start, wau_start, mau_start,
   CASE WHEN dau_reason IS NULL THEN dau END AS dau,
   CASE WHEN wau_reason IS NULL THEN wau END AS wau,

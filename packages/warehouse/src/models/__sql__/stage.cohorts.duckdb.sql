@@ -1,9 +1,9 @@
 CREATE TABLE stage.cohorts AS 
-WITH weeks AS (
-  SELECT DISTINCT instance_no, user_key, (active_day - CAST(EXTRACT(DAYOFWEEK FROM active_day) AS INTEGER)) AS week_start FROM stage.user_days
-),
-firsts AS (
-  SELECT instance_no, week_start, MIN(week_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start FROM weeks
+WITH firsts AS (
+  SELECT
+    instance_no, period_start AS week_start, MIN(period_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start
+  FROM stage.user_periods
+  WHERE grain = 'week'
 ),
 counted AS (
   SELECT instance_no, cohort_start, week_start, ((DATE_DIFF('day', cohort_start, week_start)) // NULLIF(7, 0)) AS age, COUNT(*) AS users

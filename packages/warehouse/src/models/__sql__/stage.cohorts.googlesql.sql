@@ -1,8 +1,8 @@
-WITH weeks AS (
-  SELECT DISTINCT instance_no, user_key, DATE_TRUNC(active_day, WEEK) AS week_start FROM `stage.user_days`
-),
-firsts AS (
-  SELECT instance_no, week_start, MIN(week_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start FROM weeks
+WITH firsts AS (
+  SELECT
+    instance_no, period_start AS week_start, MIN(period_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start
+  FROM `stage.user_periods`
+  WHERE grain = 'week'
 ),
 counted AS (
   SELECT instance_no, cohort_start, week_start, DIV(DATE_DIFF(week_start, cohort_start, DAY), NULLIF(7, 0)) AS age, COUNT(*) AS users

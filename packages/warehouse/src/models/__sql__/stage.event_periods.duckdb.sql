@@ -1,8 +1,6 @@
 CREATE TABLE stage.event_periods AS 
 WITH closed AS (
-  SELECT instance_no, day AS period_start, MAX(closed_day) AS closed_day
-  FROM stage.event_grid
-  GROUP BY 1, 2
+  SELECT instance_no, day AS period_start, closed_day FROM stage.event_grid
 )
 SELECT p.*, l.first_day, l.last_day, l.withheld, c.closed_day
 FROM stage.periods AS p

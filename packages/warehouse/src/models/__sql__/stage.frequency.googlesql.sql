@@ -1,10 +1,8 @@
-WITH habits AS (
-  SELECT instance_no, user_key, DATE_TRUNC(active_day, MONTH) AS period_start, COUNT(*) AS days
-  FROM `stage.user_days`
-  GROUP BY 1, 2, 3
-),
-counted AS (
-  SELECT instance_no, period_start, days, COUNT(*) AS users FROM habits GROUP BY instance_no, period_start, days
+WITH counted AS (
+  SELECT instance_no, period_start, days, COUNT(*) AS users
+  FROM `stage.user_periods`
+  WHERE grain = 'month'
+  GROUP BY instance_no, period_start, days
 ),
 judged AS (
   SELECT c.*, c.users >= w.small_group AS is_large FROM counted AS c CROSS JOIN `stage.params` AS w

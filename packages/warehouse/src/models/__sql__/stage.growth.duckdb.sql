@@ -1,13 +1,11 @@
 CREATE TABLE stage.growth AS 
-WITH periods AS (
-  SELECT DISTINCT instance_no, user_key, (active_day - CAST(EXTRACT(DAYOFWEEK FROM active_day) AS INTEGER)) AS period_start FROM stage.user_days
-),
-steps AS (
+WITH steps AS (
   SELECT
     instance_no, period_start,
     LAG(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS prev_start,
     LEAD(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS next_start
-  FROM periods
+  FROM stage.user_periods
+  WHERE grain = 'week'
 ),
 changes AS (
   SELECT
@@ -28,15 +26,13 @@ SELECT
 FROM changes
 GROUP BY instance_no, period_start;
 INSERT INTO stage.growth 
-WITH periods AS (
-  SELECT DISTINCT instance_no, user_key, CAST(DATE_TRUNC('month', active_day) AS DATE) AS period_start FROM stage.user_days
-),
-steps AS (
+WITH steps AS (
   SELECT
     instance_no, period_start,
     LAG(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS prev_start,
     LEAD(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS next_start
-  FROM periods
+  FROM stage.user_periods
+  WHERE grain = 'month'
 ),
 changes AS (
   SELECT

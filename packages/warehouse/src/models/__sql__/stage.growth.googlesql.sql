@@ -1,12 +1,10 @@
-WITH periods AS (
-  SELECT DISTINCT instance_no, user_key, DATE_TRUNC(active_day, WEEK) AS period_start FROM `stage.user_days`
-),
-steps AS (
+WITH steps AS (
   SELECT
     instance_no, period_start,
     LAG(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS prev_start,
     LEAD(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS next_start
-  FROM periods
+  FROM `stage.user_periods`
+  WHERE grain = 'week'
 ),
 changes AS (
   SELECT
@@ -26,15 +24,13 @@ SELECT
   CAST(SUM(retained) AS INT64) AS retained, CAST(SUM(resurrected) AS INT64) AS resurrected, CAST(SUM(churned) AS INT64) AS churned
 FROM changes
 GROUP BY instance_no, period_start;
-WITH periods AS (
-  SELECT DISTINCT instance_no, user_key, DATE_TRUNC(active_day, MONTH) AS period_start FROM `stage.user_days`
-),
-steps AS (
+WITH steps AS (
   SELECT
     instance_no, period_start,
     LAG(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS prev_start,
     LEAD(period_start) OVER (PARTITION BY instance_no, user_key ORDER BY period_start NULLS LAST) AS next_start
-  FROM periods
+  FROM `stage.user_periods`
+  WHERE grain = 'month'
 ),
 changes AS (
   SELECT

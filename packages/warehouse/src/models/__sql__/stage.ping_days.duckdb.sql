@@ -2,17 +2,16 @@ CREATE TABLE stage.ping_days AS
 WITH read_once AS (
   SELECT
     p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
-    p.remote_ip, NULLIF(TRIM(p.license_key), '') AS license_key, NULLIF(TRIM(p.external_url), '') AS external_url,
-    NULLIF(LOWER(TRIM(p.installer_email)), '') AS installer_email,
+    NULLIF(TRIM(p.license_key), '') IS NOT NULL AS has_license_key, NULLIF(TRIM(p.external_url), '') IS NOT NULL AS has_external_url, NULLIF(LOWER(TRIM(p.installer_email)), '') IS NOT NULL AS has_installer_email,
     v.version, v.version_key, v.minor_key, v.version_minor,
-    NULLIF(TRIM(p.deploy_type), '') AS deploy_type_raw,
+    CAST(
     CASE
       WHEN COALESCE(TRIM(p.deploy_type), '') = '' THEN 'unknown'
       WHEN LOWER(TRIM(p.deploy_type)) IN ('k8s', 'cluster', 'kubernetes') THEN 'kubernetes'
       WHEN LOWER(TRIM(p.deploy_type)) IN ('server', 'docker-container') THEN 'docker-container'
       WHEN LOWER(TRIM(p.deploy_type)) IN ('helm', 'kustomize', 'k3s', 'docker-compose', 'pure-docker') THEN LOWER(TRIM(p.deploy_type))
       ELSE 'other'
-    END AS deploy_type,
+    END AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')) AS deploy_type,
     CASE WHEN p.total_user_accounts IS NULL AND p.shape = 'request' THEN 0 ELSE TRY_CAST(p.total_user_accounts AS BIGINT) END AS user_accounts,
     json_extract_string(p.site_activity, ['$.DAUs[0].StartTime', '$.DAUs[0].UserCount', '$.WAUs[0].StartTime', '$.WAUs[0].UserCount', '$.MAUs[0].StartTime', '$.MAUs[0].UserCount', '$.MAUs[0].RegisteredUserCount', '$.MAUs[0].AnonymousUserCount', '$.MAUs[0].IntegrationUserCount', '$.RMAUs[0].UserCount']) AS site_activity_texts,
     json_extract_string(p.growth_statistics, ['$.CreatedUsers', '$.DeletedUsers', '$.RetainedUsers', '$.ResurrectedUsers', '$.ChurnedUsers']) AS growth_statistics_texts,
@@ -155,8 +154,8 @@ WITH read_once AS (
 ),
 typed AS (
   SELECT
-    site_id, day, received_at, pings, load_id, line, remote_ip, license_key, external_url, installer_email,
-    version, version_key, minor_key, version_minor, deploy_type_raw, deploy_type, user_accounts,
+    site_id, day, received_at, pings, load_id, line, has_license_key, has_external_url, has_installer_email,
+    version, version_key, minor_key, version_minor, deploy_type, user_accounts,
     CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[1], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[1], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[1], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[1], 1, 10) AS DATE) END AS dau_start, TRY_CAST(t.site_activity_texts[2] AS BIGINT) AS dau,
     CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[3], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[3], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[3], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[3], 1, 10) AS DATE) END AS wau_start, TRY_CAST(t.site_activity_texts[4] AS BIGINT) AS wau,
     CASE WHEN LENGTH(SUBSTR(t.site_activity_texts[5], 1, 10)) = 10 AND CAST(TRY_CAST(SUBSTR(t.site_activity_texts[5], 1, 10) AS DATE) AS VARCHAR) = SUBSTR(t.site_activity_texts[5], 1, 10) THEN TRY_CAST(SUBSTR(t.site_activity_texts[5], 1, 10) AS DATE) END AS mau_start, TRY_CAST(t.site_activity_texts[6] AS BIGINT) AS mau,

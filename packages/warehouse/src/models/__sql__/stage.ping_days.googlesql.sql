@@ -1,10 +1,9 @@
 WITH read_once AS (
   SELECT
     p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
-    p.remote_ip, NULLIF(REGEXP_REPLACE(p.license_key, r'^\p{Zs}+|\p{Zs}+$', ''), '') AS license_key, NULLIF(REGEXP_REPLACE(p.external_url, r'^\p{Zs}+|\p{Zs}+$', ''), '') AS external_url,
-    NULLIF(LOWER(REGEXP_REPLACE(p.installer_email, r'^\p{Zs}+|\p{Zs}+$', '')), '') AS installer_email,
+    NULLIF(REGEXP_REPLACE(p.license_key, r'^\p{Zs}+|\p{Zs}+$', ''), '') IS NOT NULL AS has_license_key, NULLIF(REGEXP_REPLACE(p.external_url, r'^\p{Zs}+|\p{Zs}+$', ''), '') IS NOT NULL AS has_external_url, NULLIF(LOWER(REGEXP_REPLACE(p.installer_email, r'^\p{Zs}+|\p{Zs}+$', '')), '') IS NOT NULL AS has_installer_email,
     v.version, v.version_key, v.minor_key, v.version_minor,
-    NULLIF(REGEXP_REPLACE(p.deploy_type, r'^\p{Zs}+|\p{Zs}+$', ''), '') AS deploy_type_raw,
+    
     CASE
       WHEN COALESCE(REGEXP_REPLACE(p.deploy_type, r'^\p{Zs}+|\p{Zs}+$', ''), '') = '' THEN 'unknown'
       WHEN LOWER(REGEXP_REPLACE(p.deploy_type, r'^\p{Zs}+|\p{Zs}+$', '')) IN ('k8s', 'cluster', 'kubernetes') THEN 'kubernetes'
@@ -154,8 +153,8 @@ WITH read_once AS (
 ),
 typed AS (
   SELECT
-    site_id, day, received_at, pings, load_id, line, remote_ip, license_key, external_url, installer_email,
-    version, version_key, minor_key, version_minor, deploy_type_raw, deploy_type, user_accounts,
+    site_id, day, received_at, pings, load_id, line, has_license_key, has_external_url, has_installer_email,
+    version, version_key, minor_key, version_minor, deploy_type, user_accounts,
     CASE WHEN CAST(SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(0)], 1, 10) AS DATE) AS STRING) = SUBSTR(t.site_activity_texts[OFFSET(0)], 1, 10) THEN SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(0)], 1, 10) AS DATE) END AS dau_start, SAFE_CAST(SAFE_CAST(t.site_activity_texts[OFFSET(1)] AS NUMERIC) AS INT64) AS dau,
     CASE WHEN CAST(SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(2)], 1, 10) AS DATE) AS STRING) = SUBSTR(t.site_activity_texts[OFFSET(2)], 1, 10) THEN SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(2)], 1, 10) AS DATE) END AS wau_start, SAFE_CAST(SAFE_CAST(t.site_activity_texts[OFFSET(3)] AS NUMERIC) AS INT64) AS wau,
     CASE WHEN CAST(SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(4)], 1, 10) AS DATE) AS STRING) = SUBSTR(t.site_activity_texts[OFFSET(4)], 1, 10) THEN SAFE_CAST(SUBSTR(t.site_activity_texts[OFFSET(4)], 1, 10) AS DATE) END AS mau_start, SAFE_CAST(SAFE_CAST(t.site_activity_texts[OFFSET(5)] AS NUMERIC) AS INT64) AS mau,

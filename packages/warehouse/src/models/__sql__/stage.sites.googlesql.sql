@@ -1,28 +1,28 @@
 WITH marks AS (
   SELECT
     site_id, MIN(day) AS first_day, MAX(day) AS last_day, MAX(received_at) AS last_ping_at,
-    MAX(CASE WHEN license_key IS NOT NULL THEN day END) AS key_day,
-    MAX(CASE WHEN external_url IS NOT NULL THEN day END) AS url_day,
-    MAX(CASE WHEN installer_email IS NOT NULL THEN day END) AS email_day,
-    MAX(CASE WHEN mau IS NOT NULL THEN day END) AS mau_day
+    MAX(CASE WHEN has_license_key THEN day END) AS key_day,
+    MAX(CASE WHEN has_external_url THEN day END) AS url_day,
+    MAX(CASE WHEN has_installer_email THEN day END) AS email_day
   FROM `stage.ping_days`
   GROUP BY site_id
 ),
 picked AS (
   SELECT
     m.site_id,
-    MAX(CASE WHEN p.day = m.last_day THEN p.version END) AS version,
-    MAX(CASE WHEN p.day = m.last_day THEN p.version_key END) AS version_key,
-    MAX(CASE WHEN p.day = m.last_day THEN p.minor_key END) AS minor_key,
-    MAX(CASE WHEN p.day = m.last_day THEN p.version_minor END) AS version_minor,
-    MAX(CASE WHEN p.day = m.last_day THEN p.deploy_type END) AS deploy_type,
-    MAX(CASE WHEN p.day = m.last_day THEN p.deploy_type_raw END) AS deploy_type_raw,
-    MAX(CASE WHEN p.day = m.last_day THEN p.remote_ip END) AS remote_ip,
-    MAX(CASE WHEN p.day = m.key_day THEN p.license_key END) AS license_key,
-    MAX(CASE WHEN p.day = m.url_day THEN p.external_url END) AS external_url,
-    MAX(CASE WHEN p.day = m.email_day THEN p.installer_email END) AS installer_email
+    MAX(CASE WHEN k.day = m.last_day THEN k.version END) AS version,
+    MAX(CASE WHEN k.day = m.last_day THEN k.version_key END) AS version_key,
+    MAX(CASE WHEN k.day = m.last_day THEN k.minor_key END) AS minor_key,
+    MAX(CASE WHEN k.day = m.last_day THEN k.version_minor END) AS version_minor,
+    MAX(CASE WHEN k.day = m.last_day THEN CAST(k.deploy_type AS STRING) END) AS deploy_type,
+    MAX(CASE WHEN k.day = m.last_day THEN NULLIF(REGEXP_REPLACE(p.deploy_type, r'^\p{Zs}+|\p{Zs}+$', ''), '') END) AS deploy_type_raw,
+    MAX(CASE WHEN k.day = m.last_day THEN p.remote_ip END) AS remote_ip,
+    MAX(CASE WHEN k.day = m.key_day THEN NULLIF(REGEXP_REPLACE(p.license_key, r'^\p{Zs}+|\p{Zs}+$', ''), '') END) AS license_key,
+    MAX(CASE WHEN k.day = m.url_day THEN NULLIF(REGEXP_REPLACE(p.external_url, r'^\p{Zs}+|\p{Zs}+$', ''), '') END) AS external_url,
+    MAX(CASE WHEN k.day = m.email_day THEN NULLIF(LOWER(REGEXP_REPLACE(p.installer_email, r'^\p{Zs}+|\p{Zs}+$', '')), '') END) AS installer_email
   FROM marks AS m
-  JOIN `stage.ping_days` AS p ON p.site_id = m.site_id AND p.day IN (m.last_day, m.key_day, m.url_day, m.email_day)
+  JOIN `stage.ping_days` AS k ON k.site_id = m.site_id AND k.day IN (m.last_day, m.key_day, m.url_day, m.email_day)
+  JOIN `raw.pings` AS p ON p.load_id = k.load_id AND p.line = k.line
   GROUP BY m.site_id
 ),
 times AS (

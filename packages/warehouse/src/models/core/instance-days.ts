@@ -1,5 +1,5 @@
 import { type Columns, day, instant, int, type Model, oneOf, text } from '../model';
-import { NULL_REASONS, PING_LEVELS } from '@soundings/shared/telemetry';
+import { DEPLOY_TYPES, NULL_REASONS, PING_LEVELS } from '@soundings/shared/telemetry';
 import { FIVE, releaseKey } from '../stage/versions';
 
 /** Values that come and go together, with the reason column that explains their absence. */
@@ -126,7 +126,6 @@ const shown = ({ reason, values }: Group): string[] =>
 
 const columns: Columns = {
   instance_no: int('Number of the instance in core.instances.'),
-  id: text('Site id.'),
   day: day('UTC day of receipt.'),
   received_at: instant('Receive time of the last ping of the day, which speaks for it.'),
   pings: int('Distinct pings of the day.'),
@@ -134,7 +133,7 @@ const columns: Columns = {
   version: text('Version without a leading v; null when blank.'),
   version_key: int('major × 10^12 + minor × 10^9 + patch; an insiders build counts as the newest release of its date.'),
   version_minor: text('`major.minor`, or `insiders`.'),
-  deploy_type: text('Normalised deployment type.'),
+  deploy_type: oneOf(DEPLOY_TYPES, 'Normalised deployment type.'),
   dau_start: day('Day that dau speaks of, as the ping names it.'),
   wau_start: day('Sunday of the week that wau speaks of.'),
   mau_start: day('First day of the month that mau speaks of.'),
@@ -157,7 +156,7 @@ export const coreInstanceDays: Model = {
     () => `
 WITH judged AS (
   SELECT
-    i.instance_no, i.id, i.is_cloud, p.*, l.level, e.level AS permitted_pings
+    i.instance_no, i.is_cloud, p.*, l.level, e.level AS permitted_pings
   FROM stage.ping_days AS p
   JOIN stage.identities AS i ON i.site_id = p.site_id
   JOIN stage.ping_levels AS l ON l.site_id = p.site_id AND l.day = p.day
@@ -171,7 +170,7 @@ explained AS (
   FROM judged AS j
 )
 SELECT
-  instance_no, id, day, received_at, pings, level, version, version_key, version_minor, deploy_type,
+  instance_no, day, received_at, pings, level, version, version_key, version_minor, deploy_type,
   dau_start, wau_start, mau_start,
   ${GROUPS.flatMap(shown).join(',\n  ')},
   ${GROUPS.map(({ reason }) => reason).join(', ')}

@@ -205,7 +205,8 @@ describe('permission by override', () => {
       drift: 'over_collection',
       findings: expect.stringContaining('"detail":"critical_abolished"'),
     });
-    const days = await ask(`SELECT dau, dau_reason, user_accounts FROM core.instance_days WHERE id = 'hidden'`);
+    const days = await ask(`SELECT dau, dau_reason, user_accounts FROM core.instance_days AS d
+       JOIN (SELECT instance_no FROM core.instances WHERE id = 'hidden') AS i ON i.instance_no = d.instance_no`);
     expect(days).toEqual([{ dau: null, dau_reason: 'hidden_by_contract', user_accounts: 5 }]);
     const [latest] = await ask(`SELECT fields FROM core.latest_pings WHERE id = 'hidden'`);
     const fields = JSON.parse(String(latest?.['fields'])) as Record<string, unknown>;

@@ -1,19 +1,28 @@
 import { FEATURE_AREAS } from '@soundings/shared/telemetry';
-import { day, int, type Model, oneOf, text } from '../model';
+import { day, int, type Model, oneOf } from '../model';
 
-/** Each event day of an instance with what is permitted on it. */
-const PERMITTED = `
+/** Why an event of an instance is nobody's activity. */
+const EXCLUSIONS = ['backend', 'operator', 'not_active', 'no_user'] as const;
+
+/** Each event day of an instance, and whether the contract lets it be used; an unknown permission does not. */
+export const stageInstanceEvents: Model = {
+  name: 'stage.instance_events',
+  grain: 'one row per instance, user, UTC day, area and reason to leave it out',
+  parts: [
+    (d) => `
+SELECT
+  i.instance_no, e.user_key, e.day, ${d.asMember('e.area', FEATURE_AREAS)} AS area, ${d.asMember('e.exclusion', EXCLUSIONS)} AS exclusion,
+  e.events, e.duplicates, COALESCE(p.level = 'all' OR (p.level = 'cody_only' AND e.area = 'cody'), FALSE) AS may_use
 FROM stage.event_days AS e
 JOIN stage.identities AS i ON i.site_id = e.site_id
 CROSS JOIN stage.params AS w
 LEFT JOIN stage.permissions AS p
   ON p.instance_no = i.instance_no AND p.axis = 'events' AND p.valid_from <= e.day AND p.valid_to > e.day
-WHERE e.day <= w.as_of_day AND COALESCE(e.exclusion, '') <> 'no_instance'`;
+WHERE e.day <= w.as_of_day AND COALESCE(e.exclusion, '') <> 'no_instance'`,
+  ],
+};
 
-/** Whether the contract lets an event be used; an unknown permission does not. */
-const MAY_USE = `(COALESCE(p.level, 'none') = 'all' OR (COALESCE(p.level, 'none') = 'cody_only' AND e.area = 'cody'))`;
-
-const sumWhere = (condition: string): string => `CAST(SUM(CASE WHEN ${condition} THEN e.events ELSE 0 END) AS INT64)`;
+const sumWhere = (condition: string): string => `CAST(SUM(CASE WHEN ${condition} THEN events ELSE 0 END) AS INT64)`;
 
 /**
  * Who was active on which day in which part of the product, as far as the contract of that
@@ -24,7 +33,6 @@ export const coreUserDays: Model = {
   grain: 'one row per instance, user, UTC day and feature area, with an event that may be used',
   columns: {
     instance_no: int('Number of the instance in core.instances.'),
-    site_id: text('Site id of the instance.'),
     user_key: int('Keyed hash of the user within the instance: says who is the same, not who it is.'),
     day: day('UTC day.'),
     area: oneOf(FEATURE_AREAS, 'Part of the product.'),
@@ -32,9 +40,10 @@ export const coreUserDays: Model = {
   },
   parts: [
     () => `
-SELECT i.instance_no, e.site_id, e.user_key, e.day, e.area, e.events${PERMITTED}
-  AND e.exclusion IS NULL AND ${MAY_USE}
-ORDER BY i.instance_no NULLS LAST, e.day NULLS LAST, e.user_key NULLS LAST, e.area NULLS LAST`,
+SELECT instance_no, user_key, day, area, events
+FROM stage.instance_events
+WHERE exclusion IS NULL AND may_use
+ORDER BY instance_no NULLS LAST, day NULLS LAST, user_key NULLS LAST, area NULLS LAST`,
   ],
 };
 
@@ -44,7 +53,6 @@ export const coreEventDeliveries: Model = {
   grain: 'one row per instance and UTC day with an event',
   columns: {
     instance_no: int('Number of the instance in core.instances.'),
-    id: text('Id of the instance.'),
     day: day('UTC day.'),
     events: int('Distinct events that came.'),
     used: int('Counted in core.user_days.'),
@@ -58,13 +66,12 @@ export const coreEventDeliveries: Model = {
   parts: [
     () => `
 SELECT
-  i.instance_no, i.id, e.day, CAST(SUM(e.events) AS INT64) AS events, ${sumWhere(`${MAY_USE} AND e.exclusion IS NULL`)} AS used,
-  ${sumWhere(`NOT ${MAY_USE}`)} AS withheld,
-  ${['backend', 'operator', 'not_active', 'no_user']
-    .map((name) => `${sumWhere(`${MAY_USE} AND e.exclusion = '${name}'`)} AS excluded_${name}`)
-    .join(',\n  ')},
-  CAST(SUM(e.duplicates) AS INT64) AS duplicates${PERMITTED}
-GROUP BY i.instance_no, i.id, e.day
-ORDER BY i.instance_no NULLS LAST, e.day NULLS LAST`,
+  instance_no, day, CAST(SUM(events) AS INT64) AS events, ${sumWhere('may_use AND exclusion IS NULL')} AS used,
+  ${sumWhere('NOT may_use')} AS withheld,
+  ${EXCLUSIONS.map((name) => `${sumWhere(`may_use AND exclusion = '${name}'`)} AS excluded_${name}`).join(',\n  ')},
+  CAST(SUM(duplicates) AS INT64) AS duplicates
+FROM stage.instance_events
+GROUP BY instance_no, day
+ORDER BY instance_no NULLS LAST, day NULLS LAST`,
   ],
 };

@@ -33,11 +33,11 @@ export const stageCohorts: Model = {
   grain: 'one row per instance, week of first activity, and week up to 26 later with a user of both',
   parts: [
     (d) => `
-WITH weeks AS (
-  SELECT DISTINCT instance_no, user_key, ${d.periodStart('week', 'active_day')} AS week_start FROM stage.user_days
-),
-firsts AS (
-  SELECT instance_no, week_start, MIN(week_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start FROM weeks
+WITH firsts AS (
+  SELECT
+    instance_no, period_start AS week_start, MIN(period_start) OVER (PARTITION BY instance_no, user_key) AS cohort_start
+  FROM stage.user_periods
+  WHERE grain = 'week'
 ),
 counted AS (
   SELECT instance_no, cohort_start, week_start, ${ageOf(d)} AS age, COUNT(*) AS users
@@ -71,14 +71,12 @@ export const stageFrequency: Model = {
   name: 'stage.frequency',
   grain: 'one row per instance, month and number of days on which a user was active',
   parts: [
-    (d) => `
-WITH habits AS (
-  SELECT instance_no, user_key, ${d.periodStart('month', 'active_day')} AS period_start, COUNT(*) AS days
-  FROM stage.user_days
-  GROUP BY 1, 2, 3
-),
-counted AS (
-  SELECT instance_no, period_start, days, COUNT(*) AS users FROM habits GROUP BY instance_no, period_start, days
+    () => `
+WITH counted AS (
+  SELECT instance_no, period_start, days, COUNT(*) AS users
+  FROM stage.user_periods
+  WHERE grain = 'month'
+  GROUP BY instance_no, period_start, days
 ),
 judged AS (
   SELECT c.*, c.users >= w.small_group AS is_large FROM counted AS c CROSS JOIN stage.params AS w

@@ -71,14 +71,13 @@ seen AS (
     a.instance_no, a.day, a.ping_day, p.received_at AS last_ping_at, p.version_key, p.minor_key, p.version_minor,
     p.deploy_type, b.versions_behind,
     pp.level AS permitted_pings, pe.level AS permitted_events,
-    CASE WHEN a.ping_day > ${d.addDays('a.day', '-w.observed_days')} THEN l.level ELSE 'none' END AS observed_pings,
+    CASE WHEN a.ping_day > ${d.addDays('a.day', '-w.observed_days')} THEN p.level ELSE 'none' END AS observed_pings,
     ${observedEvents('a.other_day', 'a.cody_day', d.addDays('a.day', '-w.observed_days'), 'COALESCE(a.day >= x.first_event_day, FALSE)')}
       AS observed_events
   FROM pointed AS a
   CROSS JOIN stage.params AS w
   CROSS JOIN (SELECT MIN(day) AS first_event_day FROM stage.event_site_days) AS x
-  LEFT JOIN stage.ping_days AS p ON p.site_id = a.site_id AND p.day = a.ping_day
-  LEFT JOIN stage.ping_levels AS l ON l.site_id = a.site_id AND l.day = a.ping_day
+  LEFT JOIN stage.ping_levels AS p ON p.site_id = a.site_id AND p.day = a.ping_day
   LEFT JOIN stage.behind AS b
     ON b.minor_key = CASE WHEN p.version_minor <> 'insiders' THEN p.minor_key END AND b.day = a.day
   LEFT JOIN stage.permissions AS pp

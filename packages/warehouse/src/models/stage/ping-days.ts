@@ -1,3 +1,4 @@
+import { DEPLOY_TYPES } from '@soundings/shared/telemetry';
 import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 import { FULL_BLOCKS } from '../raw/schema';
@@ -17,6 +18,13 @@ const isBlank = (d: Dialect, block: string): string => `CASE
 /** A scalar count. In a request an absent scalar is a zero; in a row it is a column that was left out. */
 const scalarCount = (d: Dialect, column: string): string =>
   `CASE WHEN p.${column} IS NULL AND p.shape = 'request' THEN 0 ELSE ${d.safeInt(`p.${column}`)} END`;
+
+/** Who a site says it is, from the columns of raw (`p`); null where it says nothing. Read again for the few pings that count. */
+export const IDENTITY = {
+  license_key: (d: Dialect) => `NULLIF(${d.trim('p.license_key')}, '')`,
+  external_url: (d: Dialect) => `NULLIF(${d.trim('p.external_url')}, '')`,
+  installer_email: (d: Dialect) => `NULLIF(LOWER(${d.trim('p.installer_email')}), '')`,
+};
 
 /** What each block brings, under the name it has in core.instance_days. */
 const BLOCK_VALUES: Record<string, Record<string, string>> = {
@@ -129,10 +137,11 @@ export const stagePingDays: Model = {
 WITH read_once AS (
   SELECT
     p.site_id, k.day, p.received_at, k.day_pings AS pings, p.load_id, p.line,
-    p.remote_ip, NULLIF(${d.trim('p.license_key')}, '') AS license_key, NULLIF(${d.trim('p.external_url')}, '') AS external_url,
-    NULLIF(LOWER(${d.trim('p.installer_email')}), '') AS installer_email,
+    ${Object.entries(IDENTITY)
+      .map(([name, of]) => `${of(d)} IS NOT NULL AS has_${name}`)
+      .join(', ')},
     v.version, v.version_key, v.minor_key, v.version_minor,
-    NULLIF(${d.trim('p.deploy_type')}, '') AS deploy_type_raw,${deployType(d)} AS deploy_type,
+    ${d.asMember(deployType(d), DEPLOY_TYPES)} AS deploy_type,
     ${scalarCount(d, 'total_user_accounts')} AS user_accounts,
     ${blockTexts(d)},
     ${isBlank(d, 'site_activity')} AS activity_blank,
@@ -143,8 +152,10 @@ WITH read_once AS (
 ),
 typed AS (
   SELECT
-    site_id, day, received_at, pings, load_id, line, remote_ip, license_key, external_url, installer_email,
-    version, version_key, minor_key, version_minor, deploy_type_raw, deploy_type, user_accounts,${activity(d)},
+    site_id, day, received_at, pings, load_id, line, ${Object.keys(IDENTITY)
+      .map((name) => `has_${name}`)
+      .join(', ')},
+    version, version_key, minor_key, version_minor, deploy_type, user_accounts,${activity(d)},
     ${blockValues(d)},
     activity_blank, only_critical
   FROM read_once AS t
@@ -161,14 +172,14 @@ FROM typed AS t`,
   ],
 };
 
-/** The level of each ping-day; where a ping has none of its own, that of the day before goes on. */
+/** The level of each ping-day, with what the grid shows beside it; where a ping has none of its own, that of the day before goes on. */
 export const stagePingLevels: Model = {
   name: 'stage.ping_levels',
   grain: 'one row per site and UTC day with a ping',
   parts: [
     () => `
 SELECT
-  site_id, day,
+  site_id, day, received_at, version_key, minor_key, version_minor, deploy_type,
   COALESCE(
     LAST_VALUE(own_level IGNORE NULLS) OVER (PARTITION BY site_id ORDER BY day NULLS LAST ROWS UNBOUNDED PRECEDING),
     CASE WHEN only_critical THEN 'critical' ELSE 'full' END
