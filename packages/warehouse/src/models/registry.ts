@@ -24,6 +24,7 @@ import { stageFindings, stageObservedSince } from './stage/findings';
 import { stageBehind, stageDays, stageGrid } from './stage/grid';
 import { stageHostings, stageInstanceSeats, stageTypes } from './stage/kinds';
 import { stageIdentities, stageLinks, stageSuggestions } from './stage/links';
+import { stageNamedPeriods, stageReceivedPeriods } from './stage/named-periods';
 import { stagePeriods } from './stage/periods';
 import { stagePermissionFacts, stagePermissions, stageSeats } from './stage/permissions';
 import { stagePingDays, stagePingLevels } from './stage/ping-days';
@@ -97,6 +98,8 @@ export const MODELS: readonly Model[] = [
   stageGrowth,
   stageCohorts,
   stageFrequency,
+  ...stageNamedPeriods,
+  ...stageReceivedPeriods,
   cubeReadings,
   cubeCells,
   stageAccountCounts,

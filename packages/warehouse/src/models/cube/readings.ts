@@ -1,10 +1,10 @@
-import { METRIC_KEYS, type MetricKey } from '@soundings/shared/metrics';
+import { METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
-import type { EventMetricKey } from '@soundings/shared/event-metrics';
-import { GRAINS, type Grain } from '@soundings/shared/time';
+import { GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
 import { KIND, kindList } from './attributes';
+import { NAMED_METRICS, type NamedMetric } from '../stage/named-periods';
 import { EVENT_READINGS } from './event-readings';
 
 /** The columns of a reading, whatever it is of. */
@@ -23,72 +23,6 @@ export const READING_COLUMNS: Columns = {
   version_key: int('Version on the last day of the period, see core.instance_days.'),
   ...KIND,
 };
-
-/** One metric whose pings name the period they speak of. */
-interface NamedMetric {
-  metric: MetricKey;
-  grain: Grain;
-  value: string;
-  reason: string;
-  /** The period that a row speaks of. */
-  names: (d: Dialect) => string;
-  /** False: a partial value bounds nothing (it may fall), so only the final one counts. */
-  keepsLowerBound: boolean;
-  /** What events say of the same, where the pings do not tell. */
-  events?: EventMetricKey;
-}
-
-const flow = (metric: 'dau' | 'wau' | 'mau', grain: Grain): NamedMetric => ({
-  metric,
-  grain,
-  value: metric,
-  reason: `${metric}_reason`,
-  names: () => `${metric}_start`,
-  keepsLowerBound: true,
-  events: `${metric}_events`,
-});
-
-const ACTIVITY_START: Record<Grain, string> = { day: 'dau_start', week: 'wau_start', month: 'mau_start' };
-
-/** A counter of another block: a ping counts everything up to the same moment, so its activity names the period. */
-const counter = (metric: MetricKey, grain: Grain, reason: string, value: string = metric): NamedMetric => ({
-  metric,
-  grain,
-  value,
-  reason,
-  names: (d) => `COALESCE(${ACTIVITY_START[grain]}, ${d.periodStart(grain, 'day')})`,
-  keepsLowerBound: true,
-});
-
-const growth = (metric: MetricKey): NamedMetric => ({
-  ...counter(metric, 'month', 'growth_reason'),
-  keepsLowerBound: false,
-});
-
-const NAMED: readonly NamedMetric[] = [
-  flow('dau', 'day'),
-  {
-    metric: 'user_accounts',
-    grain: 'day',
-    value: 'user_accounts',
-    reason: 'accounts_reason',
-    names: () => 'day',
-    keepsLowerBound: true,
-  },
-  flow('wau', 'week'),
-  flow('mau', 'month'),
-  ...(['users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned'] as const).map(growth),
-  counter('search_users', 'week', 'search_reason', 'search_users_week'),
-  counter('search_users', 'month', 'search_reason', 'search_users_month'),
-  counter('codenav_wau', 'week', 'codenav_reason'),
-  counter('batch_mau', 'month', 'batch_reason'),
-  counter('cody_wau', 'week', 'cody_reason'),
-  counter('cody_mau', 'month', 'cody_reason'),
-];
-
-/** Growth is read from the last ping of the month alone; activity from the last one that still names the period. */
-const countsIn = ({ value, keepsLowerBound }: NamedMetric): string =>
-  keepsLowerBound ? `${value} IS NOT NULL` : 'TRUE';
 
 /**
  * The number that counts: a complete one of the pings, else a complete one of the events,
@@ -122,30 +56,27 @@ told AS (
 )`.trimStart();
 }
 
-/** What the last ping received in a period says about it; a day has one row at most. */
-const received = ({ grain, reason }: NamedMetric, d: Dialect): string =>
-  grain === 'day'
-    ? `
-  SELECT instance_no, day AS period_start, received_at AS as_of, ${reason} AS reason
-  FROM core.instance_days`
-    : `
-  SELECT
-    instance_no, ${d.periodStart(grain, 'day')} AS period_start, MAX(received_at) AS as_of,
-    ${d.valueAtMax(reason, 'received_at')} AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2`;
+const ofDays = (column: string, as: string): string =>
+  `SELECT instance_no, day AS period_start, received_at AS as_of, ${column} AS ${as} FROM core.instance_days`;
 
-const named =
-  (m: NamedMetric) =>
-  (d: Dialect): string =>
-    `
+/** What the pings of each period say of a metric; a day has one row at most. */
+const named = ({ metric, grain, value, names }: NamedMetric): string =>
+  names === 'day'
+    ? `${ofDays(value, 'value')} WHERE ${value} IS NOT NULL`
+    : `SELECT instance_no, period_start, ${metric}_at AS as_of, ${metric} AS value FROM stage.named_${grain}s WHERE ${metric}_at IS NOT NULL`;
+
+const received = ({ grain, reason }: NamedMetric): string =>
+  grain === 'day'
+    ? ofDays(reason, 'reason')
+    : `SELECT instance_no, period_start, as_of, ${reason} AS reason FROM stage.received_${grain}s`;
+
+const ofPings = (m: NamedMetric) => (): string =>
+  `
 WITH named AS (
-  SELECT instance_no, ${m.names(d)} AS period_start, MAX(received_at) AS as_of, ${d.valueAtMax(m.value, 'received_at')} AS value
-  FROM core.instance_days
-  WHERE ${countsIn(m)} AND ${m.names(d)} IS NOT NULL
-  GROUP BY 1, 2
+  ${named(m)}
 ),
-received AS (${received(m, d)}
+received AS (
+  ${received(m)}
 ),
 judged AS (
   SELECT
@@ -240,5 +171,5 @@ export const cubeReadings: Model = {
   name: 'cube.readings',
   grain: 'one row per metric, instance and period of its life',
   columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...READING_COLUMNS },
-  parts: [...EVENT_READINGS, ...NAMED.map(named), stickiness, seatUtilisation],
+  parts: [...EVENT_READINGS, ...NAMED_METRICS.map(ofPings), stickiness, seatUtilisation],
 };
