@@ -24,7 +24,13 @@ import { stageFindings, stageObservedSince } from './stage/findings';
 import { stageBehind, stageDays, stageGrid } from './stage/grid';
 import { stageHostings, stageInstanceSeats, stageTypes } from './stage/kinds';
 import { stageIdentities, stageLinks, stageSuggestions } from './stage/links';
-import { stageNamedPeriods, stageReceivedPeriods } from './stage/named-periods';
+import {
+  stageNamedDays,
+  stageNamedMonths,
+  stageNamedWeeks,
+  stageReceivedMonths,
+  stageReceivedWeeks,
+} from './stage/named-periods';
 import { stagePeriods } from './stage/periods';
 import { stagePermissionFacts, stagePermissions, stageSeats } from './stage/permissions';
 import { stagePingDays, stagePingLevels } from './stage/ping-days';
@@ -98,8 +104,11 @@ export const MODELS: readonly Model[] = [
   stageGrowth,
   stageCohorts,
   stageFrequency,
-  ...stageNamedPeriods,
-  ...stageReceivedPeriods,
+  stageNamedDays,
+  stageNamedWeeks,
+  stageNamedMonths,
+  stageReceivedWeeks,
+  stageReceivedMonths,
   cubeReadings,
   cubeCells,
   stageAccountCounts,

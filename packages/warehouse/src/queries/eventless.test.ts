@@ -177,7 +177,7 @@ describe('instances that never delivered an event', () => {
           }
         },
       ),
-      { numRuns: 4 },
+      { numRuns: 4, endOnFailure: true },
     );
     expect(reasons).toEqual(new Set(['not_received', 'not_collected_at_level']));
   });

@@ -1,10 +1,10 @@
-import { AGES, CELL_KEYS, CELL_NUMBERS, cohortKey } from '@soundings/shared/event-cells';
 import { EVERY_INSTANCE, EVENT_METRICS, type EventMetricKey } from '@soundings/shared/event-metrics';
-import { isOfEvents, METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
+import { isOfEvents, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
 import { bitsUntil } from '../models/cube/calendar';
+import { keysOf, measureOf } from './cell-keys';
 import { allOf, type Piece } from './statement';
 import { seriesKey, type UsageAsked, usageScope, windowPiece } from './usage-scope';
 import { whereOf } from './where';
@@ -26,25 +26,13 @@ export const eventlessReason = (dialect: Dialect): string =>
     NULL_REASONS,
   );
 
-const COHORTS: ReadonlySet<string> = new Set(AGES.map(cohortKey));
-const kindOf = ([key]: readonly ReadingKey[]): 'plain' | 'cohort' | 'frequency' => {
-  if (key === undefined || !CELL_NUMBERS.has(key)) return 'plain';
-  return COHORTS.has(key) ? 'cohort' : 'frequency';
-};
-
-const keysOf = (dialect: Dialect, metrics: readonly ReadingKey[]): string => {
-  const all = kindOf(metrics) === 'plain' ? METRIC_KEYS : CELL_KEYS;
-  const keys = metrics.map((key) => `SELECT '${key}' AS metric, ${CELL_NUMBERS.get(key) ?? 0} AS number`);
-  return `(SELECT ${dialect.asMember('q.metric', all)} AS metric, q.number FROM (${keys.join(' UNION ALL ')}) AS q)`;
-};
-
 const daysOfMonth = (dialect: Dialect, start: string): string =>
   dialect.daysBetween(start, dialect.periodEnd('month', start));
 
 /** When a metric (`k`) speaks of a period of an instance (`e`). */
 const HOLDS = {
-  plain: () => '',
-  cohort: (dialect: Dialect) => ` WHERE ${dialect.addDays('e.period_start', '7 * k.number')} <= e.last_week`,
+  none: () => '',
+  retention: (dialect: Dialect) => ` WHERE ${dialect.addDays('e.period_start', '7 * k.number')} <= e.last_week`,
   frequency: (dialect: Dialect) => ` WHERE k.number <= ${daysOfMonth(dialect, 'e.period_start')}`,
 };
 
@@ -68,15 +56,15 @@ export function eventlessRows(asked: UsageAsked, columns: readonly string[], dia
       WHERE ${standIns(dialect, asked.grain)}
       AND ${allOf([windowPiece(asked), whereOf(asked.filters, scope)]).sql(dialect)}
     ) AS e
-    CROSS JOIN ${keysOf(dialect, metrics)} AS k${HOLDS[kindOf(metrics)](dialect)}
+    CROSS JOIN ${keysOf(dialect, metrics)} AS k${HOLDS[measureOf(metrics) ?? 'none'](dialect)}
   ) AS eventless`,
   ];
 }
 
 /** The sets of periods of a metric (`k`), from those of an instance (`e`). */
 const PERIODS = {
-  plain: () => 'e.periods',
-  cohort: (dialect: Dialect) => `e.periods & ${bitsUntil(dialect, 'week', 'e.block', 'e.last_week', 'k.number')}`,
+  none: () => 'e.periods',
+  retention: (dialect: Dialect) => `e.periods & ${bitsUntil(dialect, 'week', 'e.block', 'e.last_week', 'k.number')}`,
   frequency: () => 'e.periods & k.months',
 };
 
@@ -96,21 +84,21 @@ const monthsOf = (dialect: Dialect, keys: string): string => `(
 export function eventlessSets(asked: UsageAsked, where: Piece, dialect: Dialect): string[] {
   const metrics = asked.metrics.filter(isOfEvents);
   if (metrics.length === 0) return [];
-  const kind = kindOf(metrics);
+  const measure = measureOf(metrics) ?? 'none';
   const keys = keysOf(dialect, metrics);
   const key = asked.by === 'metric' ? [] : [`${seriesKey(asked).sql(dialect)} AS series_key`];
   return [
     `(
     SELECT
       e.block, e.account_no, ${asked.by === 'metric' ? 'k.metric AS series_key' : 'e.series_key'},
-      ${PERIODS[kind](dialect)} AS periods
+      ${PERIODS[measure](dialect)} AS periods
     FROM (
       SELECT ${['block', 'account_no', 'last_week', 'periods', ...key].join(', ')}
       FROM ${dialect.table('cube.shared_accounts')}
       WHERE ${standIns(dialect, asked.grain)}
       AND ${where.sql(dialect)}
     ) AS e
-    ${kind === 'frequency' ? `JOIN ${monthsOf(dialect, keys)} AS k ON k.block = e.block` : `CROSS JOIN ${keys} AS k`}
+    ${measure === 'frequency' ? `JOIN ${monthsOf(dialect, keys)} AS k ON k.block = e.block` : `CROSS JOIN ${keys} AS k`}
   ) AS eventless`,
   ];
 }

@@ -7,8 +7,7 @@ import { allOf, paramsOf, type Piece } from './statement';
 import {
   metricPiece,
   populationOf,
-  seriesKey,
-  tablesOf,
+  toldRows,
   type UsageAsked,
   usageScope,
   usageWhere,
@@ -61,12 +60,16 @@ function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
         `block >= ${blockOf(dialect, asked.grain, dialect.param('from_day'))} AND block <= ${blockOf(dialect, asked.grain, dialect.param('to_day'))}`,
     },
   ]);
-  const where = allOf([metricPiece(asked), kinds]);
-  const key = seriesKey(asked);
+  const told = toldRows(
+    asked,
+    'accounts',
+    ['block', 'account_no', 'complete', 'has_value', 'periods'],
+    allOf([metricPiece(asked), kinds]),
+  );
   const bounds = boundsPiece(asked);
   return {
     name: 'usage-accounts',
-    params: paramsOf([where, window, key, bounds]),
+    params: paramsOf([told, window, bounds]),
     row,
     sql: (dialect) => `
 SELECT
@@ -80,13 +83,11 @@ FROM (
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
   FROM (
-    SELECT block, account_no, ${key.sql(dialect)} AS series_key, complete, has_value, periods
-    FROM ${dialect.table(tablesOf(asked).accounts)}
-    WHERE ${where.sql(dialect)}${eventlessSets(asked, kinds, dialect)
+${told.sql(dialect)}${eventlessSets(asked, kinds, dialect)
       .map(
         (sets) => `
     UNION ALL
-    SELECT block, account_no, series_key, FALSE, FALSE, periods FROM ${sets}`,
+    SELECT series_key, block, account_no, FALSE, FALSE, periods FROM ${sets}`,
       )
       .join('')}
   ) AS sets
@@ -102,12 +103,12 @@ ${ORDER}`,
 
 /** Grouped twice, which costs less than counting distinct: once to an account, once to its period and series. */
 function ofReadings(asked: AccountsAsked): Query<UsageAccountsRow> {
-  const where = usageWhere(asked, 'readings');
-  const key = seriesKey(asked);
+  const columns = ['period_start', 'account_no', 'complete', 'numerator'];
+  const told = toldRows(asked, 'readings', columns, usageWhere(asked, 'readings'));
   const bounds = boundsPiece(asked);
   return {
     name: 'usage-accounts',
-    params: paramsOf([where, key, bounds]),
+    params: paramsOf([told, bounds]),
     row,
     sql: (dialect) => `
 SELECT
@@ -116,15 +117,13 @@ SELECT
 FROM (
   SELECT period_start, account_no, series_key, MAX(reports) AS reports
   FROM (
-    SELECT
-      period_start, account_no, ${key.sql(dialect)} AS series_key,
-      CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
-    FROM ${dialect.table(tablesOf(asked).readings)}
-    WHERE ${where.sql(dialect)}${eventlessRows(asked, ['account_no'], dialect)
+    SELECT series_key, period_start, account_no, CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
+    FROM (${told.sql(dialect)}
+    ) AS told${eventlessRows(asked, ['account_no'], dialect)
       .map(
         (rows) => `
     UNION ALL
-    SELECT period_start, account_no, series_key, 0 FROM ${rows}`,
+    SELECT series_key, period_start, account_no, 0 FROM ${rows}`,
       )
       .join('')}
   ) AS readings

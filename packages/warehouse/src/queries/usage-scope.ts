@@ -1,10 +1,10 @@
 import type { Filters } from '@soundings/shared/filters';
-import { CELL_KEYS, isCellKey } from '@soundings/shared/event-cells';
 import { METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
-import { allOf, type Piece } from './statement';
+import { measureOf, measurePiece, perCell } from './cell-keys';
+import { allOf, paramsOf, type Piece } from './statement';
 import { namesInstances, type Scope, whereOf } from './where';
 
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
@@ -25,13 +25,35 @@ export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> =>
   namesInstances(filters) ? 'readings' : 'sums';
 
 const TABLES = {
-  metrics: { keys: METRIC_KEYS, readings: 'cube.readings', sums: 'cube.sums', accounts: 'cube.shared_accounts' },
-  cells: { keys: CELL_KEYS, readings: 'cube.cells', sums: 'cube.cell_sums', accounts: 'cube.cell_accounts' },
+  metrics: { readings: 'cube.readings', sums: 'cube.sums', accounts: 'cube.shared_accounts' },
+  cells: { readings: 'cube.cells', sums: 'cube.cell_sums', accounts: 'cube.cell_accounts' },
 } as const;
 
-/** Where the metrics are kept. */
-export const tablesOf = ({ metrics }: Pick<UsageAsked, 'metrics'>) =>
-  TABLES[metrics.some(isCellKey) ? 'cells' : 'metrics'];
+/**
+ * The rows of the metrics in the readings, sums or accounts that meet a condition, as a SELECT of
+ * `series_key` and `columns`. Cells are asked for by metric alone.
+ */
+export function toldRows(
+  asked: UsageAsked,
+  of: keyof (typeof TABLES)['metrics'],
+  columns: readonly string[],
+  where: Piece,
+): Piece {
+  const key = seriesKey(asked);
+  const isCell = measureOf(asked.metrics) !== null;
+  const table = TABLES[isCell ? 'cells' : 'metrics'][of];
+  const rows = (dialect: Dialect, list: readonly string[]) => `
+  SELECT ${list.join(', ')}
+  FROM ${dialect.table(table)}
+  WHERE ${where.sql(dialect)}`;
+  return {
+    params: paramsOf([where, key]),
+    sql: (dialect) =>
+      isCell
+        ? perCell(dialect, asked.metrics, columns, rows(dialect, ['numbers', ...columns]))
+        : rows(dialect, [`${key.sql(dialect)} AS series_key`, ...columns]),
+  };
+}
 
 export const populationOf = ({ population }: Filters): 'all' | 'customers' =>
   population === 'all' ? 'all' : 'customers';
@@ -41,20 +63,21 @@ const MOST_VALUES = 10;
 
 /** Metrics and grain as a condition. */
 export function metricPiece({ metrics, grain }: Pick<UsageAsked, 'metrics' | 'grain'>): Piece {
-  const { keys } = tablesOf({ metrics });
+  const measure = measureOf(metrics);
+  if (measure !== null) return measurePiece(measure, grain);
   const grainParam = { grain: { type: 'string', value: grain } } as const;
   const isGrain = (dialect: Dialect) => `grain = ${dialect.member('grain', GRAINS)}`;
   if (metrics.length > MOST_VALUES)
     return {
       params: { metrics: { type: 'string[]', value: [...metrics] }, ...grainParam },
-      sql: (dialect) => `${dialect.inList('metric', 'metrics', keys)} AND ${isGrain(dialect)}`,
+      sql: (dialect) => `${dialect.inList('metric', 'metrics', METRIC_KEYS)} AND ${isGrain(dialect)}`,
     };
   const names = metrics.length === 1 ? ['metric'] : metrics.map((_, index) => `metric_${index}`);
   const values = names.map((name, index) => [name, { type: 'string', value: metrics[index] ?? '' }] as const);
   return {
     params: { ...Object.fromEntries(values), ...grainParam },
     sql: (dialect) => {
-      const members = names.map((name) => dialect.member(name, keys));
+      const members = names.map((name) => dialect.member(name, METRIC_KEYS));
       const chosen = members.length === 1 ? `= ${members[0]}` : `IN (${members.join(', ')})`;
       return `metric ${chosen} AND ${isGrain(dialect)}`;
     },

@@ -2,8 +2,8 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { eventlessRows } from './eventless';
-import { knownSum, paramsOf, rankOf, sum } from './statement';
-import { populationOf, seriesKey, tablesOf, type UsageAsked, usageScope, usageWhere } from './usage-scope';
+import { knownSum, rankOf, sum } from './statement';
+import { populationOf, toldRows, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
  * Instances of one period and series that share a reason and a source. `reason` null =
@@ -28,28 +28,24 @@ export type UsageSeriesRow = z.infer<typeof row>;
 /** Metrics over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
 export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
   const scope = usageScope(asked.filters);
-  const where = usageWhere(asked, scope);
-  const key = seriesKey(asked);
   const counts =
     scope === 'sums'
       ? ['instances', 'seats', `single_accounts_${populationOf(asked.filters)} AS single_accounts`]
       : ['1 AS instances', 'seats', '0 AS single_accounts'];
+  const columns = ['period_start', 'reason', 'source', ...counts, 'numerator', 'denominator', 'as_of'];
+  const told = toldRows(asked, scope, columns, usageWhere(asked, scope));
   return {
     name: 'usage-series',
-    params: paramsOf([where, key]),
+    params: told.params,
     row,
     sql: (dialect) => `
-WITH counted AS (
-  SELECT
-    period_start, ${key.sql(dialect)} AS series_key, reason, source, ${counts.join(', ')}, numerator, denominator, as_of
-  FROM ${dialect.table(tablesOf(asked)[scope])}
-  WHERE ${where.sql(dialect)}${eventlessRows(asked, counts, dialect)
-    .map(
-      (rows) => `
+WITH counted AS (${told.sql(dialect)}${eventlessRows(asked, counts, dialect)
+      .map(
+        (rows) => `
   UNION ALL
-  SELECT period_start, series_key, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM ${rows}`,
-    )
-    .join('')}
+  SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM ${rows}`,
+      )
+      .join('')}
 )
 SELECT
   period_start, series_key, reason, source,

@@ -83,18 +83,20 @@ const BREAKS: Record<string, string> = {
     WHERE metric IN ('users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events') AND grain = 'month'
       AND instance_no = ${SENDER} AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = ${SENDER})`,
   'a cohort has one size, all of it at age 0, and never more users than that':
-    "UPDATE cube.cells SET numerator = 7, denominator = 8 WHERE metric = 'cohort_w0'",
+    "UPDATE cube.cells SET numerator = 7, denominator = 8 WHERE measure = 'retention' AND MOD(numbers, 2) = 1",
   'a cohort has no more complete ages than weeks that are over since': `UPDATE cube.cells
     SET numerator = 8, denominator = 8, reason = NULL, complete = TRUE, source = 'events'
-    WHERE metric = 'cohort_w0' AND period_start = (SELECT MAX(period_start) FROM cube.cells WHERE metric = 'cohort_w0')`,
+    WHERE measure = 'retention' AND MOD(numbers, 2) = 1 AND period_start = (SELECT MAX(period_start) FROM cube.cells WHERE measure = 'retention')`,
   'a cell has no value without being complete, a source and a day':
-    "UPDATE cube.cells SET numerator = 8 WHERE metric = 'frequency_d3'",
+    "UPDATE cube.cells SET numerator = 8 WHERE measure = 'frequency' AND numerator IS NULL",
   'the users of a month by days are its active users, but for more than one left out': `${TOLD_MONTH}
-    UPDATE cube.cells SET numerator = 8, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00' WHERE metric = 'frequency_d3'`,
+    UPDATE cube.cells SET numerator = 8, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00' WHERE measure = 'frequency' AND (numbers & 8) <> 0`,
   'no cell speaks of one user alone': `UPDATE cube.cells SET numerator = 1, denominator = 1, reason = NULL, complete = TRUE, source = 'events', as_of = TIMESTAMP '2024-06-01 00:00:00'
-    WHERE metric = 'cohort_w0' AND period_start = (SELECT MIN(period_start) FROM cube.cells WHERE metric = 'cohort_w0')`,
-  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': `DELETE FROM cube.cells WHERE metric = 'cohort_w0' AND instance_no = ${SENDER}`,
-  'coverage parts add up: each number of days speaks of the instances of its month': `DELETE FROM cube.cells WHERE metric = 'frequency_d1' AND instance_no = ${SENDER}`,
+    WHERE measure = 'retention' AND period_start = (SELECT MIN(period_start) FROM cube.cells WHERE measure = 'retention')`,
+  'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': `DELETE FROM cube.cells WHERE measure = 'retention' AND MOD(numbers, 2) = 1 AND instance_no = ${SENDER}`,
+  'coverage parts add up: each number of days speaks of the instances of its month': `DELETE FROM cube.cells WHERE measure = 'frequency' AND (numbers & 2) <> 0 AND instance_no = ${SENDER}`,
+  'each cell of an instance and period is in one row':
+    'INSERT INTO cube.cells SELECT * REPLACE (numbers + 1099511627776 AS numbers) FROM cube.cells LIMIT 1',
   'keys unique: cube.cells': 'INSERT INTO cube.cells SELECT * FROM cube.cells LIMIT 1',
   'no future day: cube.cells.as_of': one('cube.cells', "as_of = TIMESTAMP '2024-06-04 00:00:00'"),
   'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': one('cube.cells', "period_start = DATE '2034-06-04'"),

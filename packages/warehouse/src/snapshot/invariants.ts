@@ -20,7 +20,7 @@ const KEYS: Record<string, string> = {
   'core.latest_pings': 'instance_no',
   'core.levels': 'instance_no, axis, kind, valid_from',
   'cube.readings': 'metric, grain, instance_no, period_start',
-  'cube.cells': 'metric, grain, instance_no, period_start',
+  'cube.cells': 'measure, numbers, instance_no, period_start',
   'cube.calendar': 'grain, period_start',
   'cube.fleet': 'id',
   'cube.unlinked': 'grain, period_start',
@@ -68,24 +68,26 @@ const noFloat = {
   offending: `SELECT 1 FROM duckdb_columns() WHERE NOT internal AND (data_type IN ('DOUBLE', 'FLOAT', 'HUGEINT') OR data_type LIKE 'DECIMAL%')`,
 };
 
-const SUMMED = 'metric, grain, period_start, reason';
-
 /** Each table of sums holds exactly what the readings hold, part by part. */
 const sumsAddUp = [
-  ['cube.sums', 'cube.readings'],
-  ['cube.cell_sums', 'cube.cells'],
-].map(([sums, readings]) => ({
-  name: `coverage parts add up: ${sums}`,
-  offending: `SELECT 1 FROM (
-      SELECT ${SUMMED}, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
-      FROM ${sums} GROUP BY ${SUMMED}
+  { sums: 'cube.sums', readings: 'cube.readings', keys: ['metric'] },
+  { sums: 'cube.cell_sums', readings: 'cube.cells', keys: ['measure', 'numbers'] },
+].map(({ sums, readings, keys }) => {
+  const summed = [...keys, 'grain', 'period_start', 'reason'].join(', ');
+  const same = [...keys, 'grain', 'period_start'].map((key) => `s.${key} = r.${key}`).join(' AND ');
+  return {
+    name: `coverage parts add up: ${sums}`,
+    offending: `SELECT 1 FROM (
+      SELECT ${summed}, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM ${sums} GROUP BY ${summed}
     ) AS s FULL JOIN (
-      SELECT ${SUMMED}, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
-      FROM ${readings} WHERE metric IN (SELECT DISTINCT metric FROM ${sums}) GROUP BY ${SUMMED}
-    ) AS r ON s.metric = r.metric AND s.grain = r.grain AND s.period_start = r.period_start AND COALESCE(s.reason, '') = COALESCE(r.reason, '')
+      SELECT ${summed}, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM ${readings} GROUP BY ${summed}
+    ) AS r ON ${same} AND COALESCE(s.reason, '') = COALESCE(r.reason, '')
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator`,
-}));
+  };
+});
 
 /** Every event that came is used, withheld or left out, and those used are those of the users. */
 const eventsAddUp = [

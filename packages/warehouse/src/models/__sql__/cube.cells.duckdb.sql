@@ -1,37 +1,8 @@
-CREATE TABLE cube.cells (metric ENUM('cohort_w0', 'cohort_w1', 'cohort_w2', 'cohort_w3', 'cohort_w4', 'cohort_w5', 'cohort_w6', 'cohort_w7', 'cohort_w8', 'cohort_w9', 'cohort_w10', 'cohort_w11', 'cohort_w12', 'cohort_w13', 'cohort_w14', 'cohort_w15', 'cohort_w16', 'cohort_w17', 'cohort_w18', 'cohort_w19', 'cohort_w20', 'cohort_w21', 'cohort_w22', 'cohort_w23', 'cohort_w24', 'cohort_w25', 'cohort_w26', 'frequency_d1', 'frequency_d2', 'frequency_d3', 'frequency_d4', 'frequency_d5', 'frequency_d6', 'frequency_d7', 'frequency_d8', 'frequency_d9', 'frequency_d10', 'frequency_d11', 'frequency_d12', 'frequency_d13', 'frequency_d14', 'frequency_d15', 'frequency_d16', 'frequency_d17', 'frequency_d18', 'frequency_d19', 'frequency_d20', 'frequency_d21', 'frequency_d22', 'frequency_d23', 'frequency_d24', 'frequency_d25', 'frequency_d26', 'frequency_d27', 'frequency_d28', 'frequency_d29', 'frequency_d30', 'frequency_d31'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
-INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
-WITH cells AS (
-  SELECT 'cohort_w0' AS metric, 0 AS age
-  UNION ALL SELECT 'cohort_w1' AS metric, 1 AS age
-  UNION ALL SELECT 'cohort_w2' AS metric, 2 AS age
-  UNION ALL SELECT 'cohort_w3' AS metric, 3 AS age
-  UNION ALL SELECT 'cohort_w4' AS metric, 4 AS age
-  UNION ALL SELECT 'cohort_w5' AS metric, 5 AS age
-  UNION ALL SELECT 'cohort_w6' AS metric, 6 AS age
-  UNION ALL SELECT 'cohort_w7' AS metric, 7 AS age
-  UNION ALL SELECT 'cohort_w8' AS metric, 8 AS age
-  UNION ALL SELECT 'cohort_w9' AS metric, 9 AS age
-  UNION ALL SELECT 'cohort_w10' AS metric, 10 AS age
-  UNION ALL SELECT 'cohort_w11' AS metric, 11 AS age
-  UNION ALL SELECT 'cohort_w12' AS metric, 12 AS age
-  UNION ALL SELECT 'cohort_w13' AS metric, 13 AS age
-  UNION ALL SELECT 'cohort_w14' AS metric, 14 AS age
-  UNION ALL SELECT 'cohort_w15' AS metric, 15 AS age
-  UNION ALL SELECT 'cohort_w16' AS metric, 16 AS age
-  UNION ALL SELECT 'cohort_w17' AS metric, 17 AS age
-  UNION ALL SELECT 'cohort_w18' AS metric, 18 AS age
-  UNION ALL SELECT 'cohort_w19' AS metric, 19 AS age
-  UNION ALL SELECT 'cohort_w20' AS metric, 20 AS age
-  UNION ALL SELECT 'cohort_w21' AS metric, 21 AS age
-  UNION ALL SELECT 'cohort_w22' AS metric, 22 AS age
-  UNION ALL SELECT 'cohort_w23' AS metric, 23 AS age
-  UNION ALL SELECT 'cohort_w24' AS metric, 24 AS age
-  UNION ALL SELECT 'cohort_w25' AS metric, 25 AS age
-  UNION ALL SELECT 'cohort_w26' AS metric, 26 AS age
-),
-judged AS (
+CREATE TABLE cube.cells (measure ENUM('retention', 'frequency'), numbers BIGINT, grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
+INSERT INTO cube.cells BY NAME SELECT measure, numbers, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
+WITH judged AS (
   SELECT
-    p.*, c.metric, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
+    p.instance_no, p.period_start, c.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     CASE
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN u.closed_day >= (p.period_start + CAST(-7 AS INTEGER)) THEN
@@ -41,9 +12,9 @@ judged AS (
       WHEN p.last_day < u.period_end OR p.first_day > (p.period_start + CAST(-7 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
   FROM stage.event_periods AS p
-  CROSS JOIN cells AS c
+  CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS c
   JOIN stage.event_periods AS u
-    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = (p.period_start + CAST(7 * c.age AS INTEGER))
+    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = (p.period_start + CAST(7 * c.number AS INTEGER))
   LEFT JOIN stage.cohorts AS z
     ON z.instance_no = p.instance_no AND z.cohort_start = p.period_start AND z.week_start = p.period_start
   LEFT JOIN stage.cohorts AS v
@@ -54,54 +25,24 @@ reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
   FROM judged AS j
 ),
-valued AS (
-  SELECT r.*, r.final_reason IS NULL AS is_told
-  FROM reasoned AS r
+sets AS (
+  SELECT
+    instance_no, period_start, final_reason AS reason, CASE WHEN final_reason IS NULL THEN known END AS numerator,
+    CASE WHEN final_reason IS NULL THEN known_of END AS denominator, BIT_OR(CAST(1 AS INT64) << number) AS numbers
+  FROM reasoned
+  GROUP BY 1, 2, 3, 4, 5
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
-  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
-  v.final_reason AS reason, v.final_reason IS NULL AS complete,
-  CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
-FROM valued AS v);
-INSERT INTO cube.cells BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
-WITH cells AS (
-  SELECT 'frequency_d1' AS metric, 1 AS days
-  UNION ALL SELECT 'frequency_d2' AS metric, 2 AS days
-  UNION ALL SELECT 'frequency_d3' AS metric, 3 AS days
-  UNION ALL SELECT 'frequency_d4' AS metric, 4 AS days
-  UNION ALL SELECT 'frequency_d5' AS metric, 5 AS days
-  UNION ALL SELECT 'frequency_d6' AS metric, 6 AS days
-  UNION ALL SELECT 'frequency_d7' AS metric, 7 AS days
-  UNION ALL SELECT 'frequency_d8' AS metric, 8 AS days
-  UNION ALL SELECT 'frequency_d9' AS metric, 9 AS days
-  UNION ALL SELECT 'frequency_d10' AS metric, 10 AS days
-  UNION ALL SELECT 'frequency_d11' AS metric, 11 AS days
-  UNION ALL SELECT 'frequency_d12' AS metric, 12 AS days
-  UNION ALL SELECT 'frequency_d13' AS metric, 13 AS days
-  UNION ALL SELECT 'frequency_d14' AS metric, 14 AS days
-  UNION ALL SELECT 'frequency_d15' AS metric, 15 AS days
-  UNION ALL SELECT 'frequency_d16' AS metric, 16 AS days
-  UNION ALL SELECT 'frequency_d17' AS metric, 17 AS days
-  UNION ALL SELECT 'frequency_d18' AS metric, 18 AS days
-  UNION ALL SELECT 'frequency_d19' AS metric, 19 AS days
-  UNION ALL SELECT 'frequency_d20' AS metric, 20 AS days
-  UNION ALL SELECT 'frequency_d21' AS metric, 21 AS days
-  UNION ALL SELECT 'frequency_d22' AS metric, 22 AS days
-  UNION ALL SELECT 'frequency_d23' AS metric, 23 AS days
-  UNION ALL SELECT 'frequency_d24' AS metric, 24 AS days
-  UNION ALL SELECT 'frequency_d25' AS metric, 25 AS days
-  UNION ALL SELECT 'frequency_d26' AS metric, 26 AS days
-  UNION ALL SELECT 'frequency_d27' AS metric, 27 AS days
-  UNION ALL SELECT 'frequency_d28' AS metric, 28 AS days
-  UNION ALL SELECT 'frequency_d29' AS metric, 29 AS days
-  UNION ALL SELECT 'frequency_d30' AS metric, 30 AS days
-  UNION ALL SELECT 'frequency_d31' AS metric, 31 AS days
-),
-judged AS (
+  'retention' AS measure, s.numbers, p.grain, p.period_start, p.instance_no, p.account_no, s.numerator, s.denominator, s.reason,
+  s.reason IS NULL AS complete, CASE WHEN s.reason IS NULL THEN 'events' END AS source,
+  CASE WHEN s.reason IS NULL THEN CAST(p.last_day AS TIMESTAMP) END AS as_of, p.seats, p.version_key, p.hosting, p.status, p.permitted_pings, p.permitted_events, p.liveness, p.drift, p.lifecycle, p.deploy_type, p.segment, p.version_minor, p.minor_key, p.versions_behind, p.in_customers, p.delivers_events, p.last_week
+FROM sets AS s
+JOIN stage.event_periods AS p
+  ON p.grain = 'week' AND p.instance_no = s.instance_no AND p.period_start = s.period_start);
+INSERT INTO cube.cells BY NAME SELECT measure, numbers, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
+WITH judged AS (
   SELECT
-    p.*, c.metric, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
+    p.instance_no, p.period_start, c.number, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
     CASE
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN p.closed_day >= p.period_start THEN
@@ -111,23 +52,26 @@ judged AS (
       WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM stage.event_periods AS p
-  JOIN cells AS c ON c.days <= DATE_DIFF('day', p.period_start, p.period_end)
+  JOIN (SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number UNION ALL SELECT 27 AS number UNION ALL SELECT 28 AS number UNION ALL SELECT 29 AS number UNION ALL SELECT 30 AS number UNION ALL SELECT 31 AS number) AS c ON c.number <= DATE_DIFF('day', p.period_start, p.period_end)
   LEFT JOIN stage.frequency AS f
-    ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.days
+    ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.number
   WHERE p.grain = 'month'
 ),
 reasoned AS (
-  SELECT j.*, j.reason AS final_reason
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
   FROM judged AS j
 ),
-valued AS (
-  SELECT r.*, r.final_reason IS NULL AS is_told
-  FROM reasoned AS r
+sets AS (
+  SELECT
+    instance_no, period_start, final_reason AS reason, CASE WHEN final_reason IS NULL THEN known END AS numerator,
+    CASE WHEN final_reason IS NULL THEN known_of END AS denominator, BIT_OR(CAST(1 AS INT64) << number) AS numbers
+  FROM reasoned
+  GROUP BY 1, 2, 3, 4, 5
 )
 SELECT
-  v.metric AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
-  CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
-  v.final_reason AS reason, v.final_reason IS NULL AS complete,
-  CASE WHEN v.is_told THEN 'events' END AS source,
-  CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
-FROM valued AS v);
+  'frequency' AS measure, s.numbers, p.grain, p.period_start, p.instance_no, p.account_no, s.numerator, s.denominator, s.reason,
+  s.reason IS NULL AS complete, CASE WHEN s.reason IS NULL THEN 'events' END AS source,
+  CASE WHEN s.reason IS NULL THEN CAST(p.last_day AS TIMESTAMP) END AS as_of, p.seats, p.version_key, p.hosting, p.status, p.permitted_pings, p.permitted_events, p.liveness, p.drift, p.lifecycle, p.deploy_type, p.segment, p.version_minor, p.minor_key, p.versions_behind, p.in_customers, p.delivers_events, p.last_week
+FROM sets AS s
+JOIN stage.event_periods AS p
+  ON p.grain = 'month' AND p.instance_no = s.instance_no AND p.period_start = s.period_start);

@@ -696,14 +696,10 @@ SELECT
 FROM valued AS v);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(dau, received_at) AS value
-  FROM core.instance_days
-  WHERE dau IS NOT NULL AND dau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, dau_at AS as_of, dau AS value FROM stage.named_days WHERE dau_at IS NOT NULL
 ),
 received AS (
-  SELECT instance_no, day AS period_start, received_at AS as_of, dau_reason AS reason
-  FROM core.instance_days
+  SELECT instance_no, day AS period_start, received_at AS as_of, dau_reason AS reason FROM core.instance_days
 ),
 judged AS (
   SELECT
@@ -744,14 +740,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, arg_max_null(user_accounts, received_at) AS value
-  FROM core.instance_days
-  WHERE user_accounts IS NOT NULL AND day IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, day AS period_start, received_at AS as_of, user_accounts AS value FROM core.instance_days WHERE user_accounts IS NOT NULL
 ),
 received AS (
-  SELECT instance_no, day AS period_start, received_at AS as_of, accounts_reason AS reason
-  FROM core.instance_days
+  SELECT instance_no, day AS period_start, received_at AS as_of, accounts_reason AS reason FROM core.instance_days
 ),
 judged AS (
   SELECT
@@ -780,17 +772,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(wau, received_at) AS value
-  FROM core.instance_days
-  WHERE wau IS NOT NULL AND wau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, wau_at AS as_of, wau AS value FROM stage.named_weeks WHERE wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(wau_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, wau_reason AS reason FROM stage.received_weeks
 ),
 judged AS (
   SELECT
@@ -831,17 +816,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, arg_max_null(mau, received_at) AS value
-  FROM core.instance_days
-  WHERE mau IS NOT NULL AND mau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, mau_at AS as_of, mau AS value FROM stage.named_months WHERE mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(mau_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, mau_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -882,17 +860,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_created, received_at) AS value
-  FROM core.instance_days
-  WHERE TRUE AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_created_at AS as_of, users_created AS value FROM stage.named_months WHERE users_created_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(growth_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -921,17 +892,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_deleted, received_at) AS value
-  FROM core.instance_days
-  WHERE TRUE AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_deleted_at AS as_of, users_deleted AS value FROM stage.named_months WHERE users_deleted_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(growth_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -960,17 +924,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_retained, received_at) AS value
-  FROM core.instance_days
-  WHERE TRUE AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_retained_at AS as_of, users_retained AS value FROM stage.named_months WHERE users_retained_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(growth_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -999,17 +956,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_resurrected, received_at) AS value
-  FROM core.instance_days
-  WHERE TRUE AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_resurrected_at AS as_of, users_resurrected AS value FROM stage.named_months WHERE users_resurrected_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(growth_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -1038,17 +988,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(users_churned, received_at) AS value
-  FROM core.instance_days
-  WHERE TRUE AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_churned_at AS as_of, users_churned AS value FROM stage.named_months WHERE users_churned_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(growth_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -1077,17 +1020,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_week, received_at) AS value
-  FROM core.instance_days
-  WHERE search_users_week IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, search_users_at AS as_of, search_users AS value FROM stage.named_weeks WHERE search_users_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(search_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, search_reason AS reason FROM stage.received_weeks
 ),
 judged AS (
   SELECT
@@ -1116,17 +1052,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(search_users_month, received_at) AS value
-  FROM core.instance_days
-  WHERE search_users_month IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, search_users_at AS as_of, search_users AS value FROM stage.named_months WHERE search_users_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(search_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, search_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -1155,17 +1084,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(codenav_wau, received_at) AS value
-  FROM core.instance_days
-  WHERE codenav_wau IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, codenav_wau_at AS as_of, codenav_wau AS value FROM stage.named_weeks WHERE codenav_wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(codenav_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, codenav_reason AS reason FROM stage.received_weeks
 ),
 judged AS (
   SELECT
@@ -1194,17 +1116,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(batch_mau, received_at) AS value
-  FROM core.instance_days
-  WHERE batch_mau IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, batch_mau_at AS as_of, batch_mau AS value FROM stage.named_months WHERE batch_mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(batch_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, batch_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT
@@ -1233,17 +1148,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_wau, received_at) AS value
-  FROM core.instance_days
-  WHERE cody_wau IS NOT NULL AND COALESCE(wau_start, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER))) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, cody_wau_at AS as_of, cody_wau AS value FROM stage.named_weeks WHERE cody_wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, (day - CAST(EXTRACT(DAYOFWEEK FROM day) AS INTEGER)) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(cody_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, cody_reason AS reason FROM stage.received_weeks
 ),
 judged AS (
   SELECT
@@ -1272,17 +1180,10 @@ SELECT
 FROM told AS t);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) AS period_start, MAX(received_at) AS as_of, arg_max_null(cody_mau, received_at) AS value
-  FROM core.instance_days
-  WHERE cody_mau IS NOT NULL AND COALESCE(mau_start, CAST(DATE_TRUNC('month', day) AS DATE)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, cody_mau_at AS as_of, cody_mau AS value FROM stage.named_months WHERE cody_mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, CAST(DATE_TRUNC('month', day) AS DATE) AS period_start, MAX(received_at) AS as_of,
-    arg_max_null(cody_reason, received_at) AS reason
-  FROM core.instance_days
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, cody_reason AS reason FROM stage.received_months
 ),
 judged AS (
   SELECT

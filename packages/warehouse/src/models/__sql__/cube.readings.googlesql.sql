@@ -674,14 +674,10 @@ SELECT
   CASE WHEN v.is_told THEN CAST(v.last_day AS TIMESTAMP) END AS as_of, v.seats, v.version_key, v.hosting, v.status, v.permitted_pings, v.permitted_events, v.liveness, v.drift, v.lifecycle, v.deploy_type, v.segment, v.version_minor, v.minor_key, v.versions_behind, v.in_customers, v.delivers_events, v.last_week
 FROM valued AS v;
 WITH named AS (
-  SELECT instance_no, dau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(dau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE dau IS NOT NULL AND dau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, dau_at AS as_of, dau AS value FROM `stage.named_days` WHERE dau_at IS NOT NULL
 ),
 received AS (
-  SELECT instance_no, day AS period_start, received_at AS as_of, dau_reason AS reason
-  FROM `core.instance_days`
+  SELECT instance_no, day AS period_start, received_at AS as_of, dau_reason AS reason FROM `core.instance_days`
 ),
 judged AS (
   SELECT
@@ -721,14 +717,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, day AS period_start, MAX(received_at) AS as_of, ANY_VALUE(user_accounts HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE user_accounts IS NOT NULL AND day IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, day AS period_start, received_at AS as_of, user_accounts AS value FROM `core.instance_days` WHERE user_accounts IS NOT NULL
 ),
 received AS (
-  SELECT instance_no, day AS period_start, received_at AS as_of, accounts_reason AS reason
-  FROM `core.instance_days`
+  SELECT instance_no, day AS period_start, received_at AS as_of, accounts_reason AS reason FROM `core.instance_days`
 ),
 judged AS (
   SELECT
@@ -756,17 +748,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, wau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(wau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE wau IS NOT NULL AND wau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, wau_at AS as_of, wau AS value FROM `stage.named_weeks` WHERE wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(wau_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, wau_reason AS reason FROM `stage.received_weeks`
 ),
 judged AS (
   SELECT
@@ -806,17 +791,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, mau_start AS period_start, MAX(received_at) AS as_of, ANY_VALUE(mau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE mau IS NOT NULL AND mau_start IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, mau_at AS as_of, mau AS value FROM `stage.named_months` WHERE mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(mau_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, mau_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -856,17 +834,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_created HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE TRUE AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_created_at AS as_of, users_created AS value FROM `stage.named_months` WHERE users_created_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(growth_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -894,17 +865,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_deleted HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE TRUE AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_deleted_at AS as_of, users_deleted AS value FROM `stage.named_months` WHERE users_deleted_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(growth_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -932,17 +896,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_retained HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE TRUE AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_retained_at AS as_of, users_retained AS value FROM `stage.named_months` WHERE users_retained_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(growth_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -970,17 +927,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_resurrected HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE TRUE AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_resurrected_at AS as_of, users_resurrected AS value FROM `stage.named_months` WHERE users_resurrected_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(growth_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -1008,17 +958,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(users_churned HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE TRUE AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, users_churned_at AS as_of, users_churned AS value FROM `stage.named_months` WHERE users_churned_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(growth_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, growth_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -1046,17 +989,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(search_users_week HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE search_users_week IS NOT NULL AND COALESCE(wau_start, DATE_TRUNC(day, WEEK)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, search_users_at AS as_of, search_users AS value FROM `stage.named_weeks` WHERE search_users_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(search_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, search_reason AS reason FROM `stage.received_weeks`
 ),
 judged AS (
   SELECT
@@ -1084,17 +1020,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(search_users_month HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE search_users_month IS NOT NULL AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, search_users_at AS as_of, search_users AS value FROM `stage.named_months` WHERE search_users_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(search_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, search_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -1122,17 +1051,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(codenav_wau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE codenav_wau IS NOT NULL AND COALESCE(wau_start, DATE_TRUNC(day, WEEK)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, codenav_wau_at AS as_of, codenav_wau AS value FROM `stage.named_weeks` WHERE codenav_wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(codenav_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, codenav_reason AS reason FROM `stage.received_weeks`
 ),
 judged AS (
   SELECT
@@ -1160,17 +1082,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(batch_mau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE batch_mau IS NOT NULL AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, batch_mau_at AS as_of, batch_mau AS value FROM `stage.named_months` WHERE batch_mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(batch_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, batch_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT
@@ -1198,17 +1113,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(wau_start, DATE_TRUNC(day, WEEK)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(cody_wau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE cody_wau IS NOT NULL AND COALESCE(wau_start, DATE_TRUNC(day, WEEK)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, cody_wau_at AS as_of, cody_wau AS value FROM `stage.named_weeks` WHERE cody_wau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, WEEK) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(cody_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, cody_reason AS reason FROM `stage.received_weeks`
 ),
 judged AS (
   SELECT
@@ -1236,17 +1144,10 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
-  SELECT instance_no, COALESCE(mau_start, DATE_TRUNC(day, MONTH)) AS period_start, MAX(received_at) AS as_of, ANY_VALUE(cody_mau HAVING MAX received_at) AS value
-  FROM `core.instance_days`
-  WHERE cody_mau IS NOT NULL AND COALESCE(mau_start, DATE_TRUNC(day, MONTH)) IS NOT NULL
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, cody_mau_at AS as_of, cody_mau AS value FROM `stage.named_months` WHERE cody_mau_at IS NOT NULL
 ),
 received AS (
-  SELECT
-    instance_no, DATE_TRUNC(day, MONTH) AS period_start, MAX(received_at) AS as_of,
-    ANY_VALUE(cody_reason HAVING MAX received_at) AS reason
-  FROM `core.instance_days`
-  GROUP BY 1, 2
+  SELECT instance_no, period_start, as_of, cody_reason AS reason FROM `stage.received_months`
 ),
 judged AS (
   SELECT

@@ -10,10 +10,10 @@ WITH kinds AS (
   WHERE r.metric = 'dau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -26,10 +26,10 @@ WITH kinds AS (
   WHERE r.metric = 'wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -42,10 +42,10 @@ WITH kinds AS (
   WHERE r.metric = 'mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -58,10 +58,10 @@ WITH kinds AS (
   WHERE r.metric = 'stickiness' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -74,10 +74,10 @@ WITH kinds AS (
   WHERE r.metric = 'user_accounts' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -90,10 +90,10 @@ WITH kinds AS (
   WHERE r.metric = 'seat_utilisation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -106,10 +106,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_created' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -122,10 +122,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_deleted' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -138,10 +138,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -154,10 +154,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -170,10 +170,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -186,10 +186,10 @@ WITH kinds AS (
   WHERE r.metric = 'search_users' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -202,10 +202,10 @@ WITH kinds AS (
   WHERE r.metric = 'codenav_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -218,10 +218,10 @@ WITH kinds AS (
   WHERE r.metric = 'batch_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -234,10 +234,10 @@ WITH kinds AS (
   WHERE r.metric = 'cody_wau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -250,10 +250,10 @@ WITH kinds AS (
   WHERE r.metric = 'cody_mau' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -266,10 +266,10 @@ WITH kinds AS (
   WHERE r.metric = 'dau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -282,10 +282,10 @@ WITH kinds AS (
   WHERE r.metric = 'wau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -298,10 +298,10 @@ WITH kinds AS (
   WHERE r.metric = 'mau_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -314,10 +314,10 @@ WITH kinds AS (
   WHERE r.metric = 'wau_rolling_7d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -330,10 +330,10 @@ WITH kinds AS (
   WHERE r.metric = 'mau_rolling_28d' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -346,10 +346,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_new' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -362,10 +362,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_retained_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -378,10 +378,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_resurrected_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -394,10 +394,10 @@ WITH kinds AS (
   WHERE r.metric = 'users_churned_events' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -410,10 +410,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_search' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -426,10 +426,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_navigation' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -442,10 +442,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_batch_changes' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -458,10 +458,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_insights' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -474,10 +474,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_notebooks' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -490,10 +490,10 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_code_monitoring' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);
 INSERT INTO cube.shared_accounts BY NAME SELECT metric, grain, block, account_no, complete, has_value, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week, multi_customers, multi_all, periods FROM (
 WITH kinds AS (
@@ -506,8 +506,8 @@ WITH kinds AS (
   WHERE r.metric = 'saturation_cody' AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST);

@@ -1,62 +1,89 @@
-import { AGES, CELL_KEYS, cohortKey, DAY_COUNTS, frequencyKey } from '@soundings/shared/event-cells';
+import { AGES, CELL_METRIC_KEYS, type CellMetricKey, DAY_COUNTS } from '@soundings/shared/event-cells';
 import type { Dialect } from '../../dialect';
-import { type Model, oneOf } from '../model';
-import { reasonOf, toldOf } from './event-told';
+import { type Columns, int, type Model, oneOf } from '../model';
+import { kindList } from './attributes';
+import { reasonOf } from './event-told';
 import { READING_COLUMNS } from './readings';
 
-/** The keys of the cells with what each is of, as the first common table of a SELECT. */
-const cells = (numbers: readonly number[], keyOf: (n: number) => string, name: string): string =>
-  `cells AS (
-  ${numbers.map((n) => `SELECT '${keyOf(n)}' AS metric, ${n} AS ${name}`).join('\n  UNION ALL ')}
-)`;
+const listed = (numbers: readonly number[]): string =>
+  `(${numbers.map((number) => `SELECT ${number} AS number`).join(' UNION ALL ')})`;
 
 /**
- * Retention: a row for each age whose week has begun in the life of the instance. The events
- * must be known from the week before the cohort on, or everybody would be new, to the end of
- * the week that is looked at.
+ * The cells of each age, `judged`. The events must be known from the week before the cohort on,
+ * or everybody would be new, to the end of the week that is looked at. A row for each age whose
+ * week has begun in the life of the instance.
  */
-const retention = (d: Dialect): string => `
-WITH ${cells(AGES, cohortKey, 'age')},
-judged AS (
+const cohorts = (d: Dialect): string => `
   SELECT
-    p.*, c.metric, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
+    p.instance_no, p.period_start, c.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     ${reasonOf({
       from: d.addDays('p.period_start', '-7'),
       until: 'u',
       small: 'COALESCE(v.is_left_out, z.is_left_out, FALSE)',
     })} AS reason
   FROM stage.event_periods AS p
-  CROSS JOIN cells AS c
+  CROSS JOIN ${listed(AGES)} AS c
   JOIN stage.event_periods AS u
-    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = ${d.addDays('p.period_start', '7 * c.age')}
+    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = ${d.addDays('p.period_start', '7 * c.number')}
   LEFT JOIN stage.cohorts AS z
     ON z.instance_no = p.instance_no AND z.cohort_start = p.period_start AND z.week_start = p.period_start
   LEFT JOIN stage.cohorts AS v
     ON v.instance_no = p.instance_no AND v.cohort_start = p.period_start AND v.week_start = u.period_start
-  WHERE p.grain = 'week'
-),${toldOf({ metric: 'v.metric', isRatio: true, keepsLowerBound: false })}`;
+  WHERE p.grain = 'week'`;
 
-/** Frequency: a row for each number of days that the month has. */
-const frequency = (d: Dialect): string => `
-WITH ${cells(DAY_COUNTS, frequencyKey, 'days')},
-judged AS (
+/** The cells of each number of days that the month has, `judged`. */
+const dayCounts = (d: Dialect): string => `
   SELECT
-    p.*, c.metric, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
+    p.instance_no, p.period_start, c.number, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
     ${reasonOf({ from: 'p.period_start', until: 'p', small: 'COALESCE(f.is_left_out, FALSE)' })} AS reason
   FROM stage.event_periods AS p
-  JOIN cells AS c ON c.days <= ${d.daysBetween('p.period_start', 'p.period_end')}
+  JOIN ${listed(DAY_COUNTS)} AS c ON c.number <= ${d.daysBetween('p.period_start', 'p.period_end')}
   LEFT JOIN stage.frequency AS f
-    ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.days
-  WHERE p.grain = 'month'
-),${toldOf({ metric: 'v.metric', isRatio: false, keepsLowerBound: false })}`;
+    ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.number
+  WHERE p.grain = 'month'`;
+
+/** Cells that say the same are one row: of most cohorts, all ages do. */
+const cellsOf =
+  (measure: CellMetricKey, judged: (d: Dialect) => string) =>
+  (d: Dialect): string =>
+    `
+WITH judged AS (${judged(d)}
+),
+reasoned AS (
+  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  FROM judged AS j
+),
+sets AS (
+  SELECT
+    instance_no, period_start, final_reason AS reason, CASE WHEN final_reason IS NULL THEN known END AS numerator,
+    CASE WHEN final_reason IS NULL THEN known_of END AS denominator, BIT_OR(CAST(1 AS INT64) << number) AS numbers
+  FROM reasoned
+  GROUP BY 1, 2, 3, 4, 5
+)
+SELECT
+  '${measure}' AS measure, s.numbers, p.grain, p.period_start, p.instance_no, p.account_no, s.numerator, s.denominator, s.reason,
+  s.reason IS NULL AS complete, CASE WHEN s.reason IS NULL THEN 'events' END AS source,
+  CASE WHEN s.reason IS NULL THEN CAST(p.last_day AS TIMESTAMP) END AS as_of, p.seats, p.version_key, ${kindList('p')}
+FROM sets AS s
+JOIN stage.event_periods AS p
+  ON p.grain = '${measure === 'retention' ? 'week' : 'month'}' AND p.instance_no = s.instance_no AND p.period_start = s.period_start`;
+
+/** Of what a row is a cell. */
+export const CELL_COLUMNS: Columns = {
+  measure: oneOf(CELL_METRIC_KEYS, 'Of what it is a cell.'),
+  numbers: int('The ages of the cohort, or numbers of days of the month, of which it holds: the sum of 2^n.'),
+};
 
 /** The SELECTs of the cells of retention and frequency, of who ever delivered an event. */
-export const CELL_READINGS: readonly ((d: Dialect) => string)[] = [retention, frequency];
+export const CELL_READINGS: readonly ((d: Dialect) => string)[] = [
+  cellsOf('retention', cohorts),
+  cellsOf('frequency', dayCounts),
+];
 
 /** Readings as in cube.readings, in a table of their own: they are many, and no other question reads them. */
 export const cubeCells: Model = {
   name: 'cube.cells',
-  grain: 'one row per cell of retention or frequency, instance and period of its life',
-  columns: { metric: oneOf(CELL_KEYS, 'Age of a cohort, or number of days of a month.'), ...READING_COLUMNS },
+  grain: 'one row per instance, period of its life and cells of retention or frequency that say the same',
+  columns: { ...CELL_COLUMNS, ...READING_COLUMNS },
   parts: CELL_READINGS,
 };

@@ -80,7 +80,7 @@ judged AS (
   CROSS JOIN stage.params AS w
   LEFT JOIN counted AS v ON v.instance_no = p.instance_no AND v.period_start = p.period_start
   WHERE p.grain = '${m.grain}'
-),${toldOf({ metric: `'${m.metric}'`, isRatio, keepsLowerBound: m.keepsLowerBound })}`;
+),${toldOf({ metric: m.metric, isRatio, keepsLowerBound: m.keepsLowerBound })}`;
   };
 
 /** The readings of every metric that user-level events alone tell, of who ever delivered one. */

@@ -24,7 +24,6 @@ export const reasonOf = ({ from, until, small }: EventNeeds): string => `CASE
     END`;
 
 export interface Told {
-  /** The name of the metric, as an expression over `v`. */
   metric: string;
   isRatio: boolean;
   /** False: what the last day has not shown yet could make it smaller, so there is no lower bound. */
@@ -42,7 +41,7 @@ valued AS (
   FROM reasoned AS r
 )
 SELECT
-  ${metric} AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
+  '${metric}' AS metric, v.grain, v.period_start, v.instance_no, v.account_no,
   CASE WHEN v.is_told THEN v.known END AS numerator, CASE WHEN v.is_told THEN v.known_of END AS denominator,
   v.final_reason AS reason, v.final_reason IS NULL AS complete,
   CASE WHEN v.is_told THEN 'events' END AS source,

@@ -1,9 +1,10 @@
-import { CELL_KEYS, COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
+import { CELL_METRIC_KEYS } from '@soundings/shared/event-cells';
+import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
 import { KIND, kindList } from './attributes';
+import { CELL_COLUMNS } from './event-cells';
 
 /** How many instances an account has in each population. */
 export const stageAccountCounts: Model = {
@@ -18,24 +19,26 @@ GROUP BY account_no`,
   ],
 };
 
-/** The metrics of a part of the sums. */
+/** The readings of a part of the sums, as `r`. */
 interface Summed {
   readings: 'cube.readings' | 'cube.cells';
-  metrics: readonly ReadingKey[];
+  /** What the sums say they are of. */
+  keys: readonly string[];
+  where: string;
 }
 
-/** A metric a part; the cells of one table are summed together. */
 const OF_METRICS: readonly Summed[] = FLEET_METRIC_KEYS.map((metric) => ({
   readings: 'cube.readings',
-  metrics: [metric],
+  keys: ['metric'],
+  where: `r.metric = '${metric}'`,
 }));
-const OF_CELLS: readonly Summed[] = [COHORT_KEYS, FREQUENCY_KEYS].map((metrics) => ({
+const OF_CELLS: readonly Summed[] = CELL_METRIC_KEYS.map((measure) => ({
   readings: 'cube.cells',
-  metrics,
+  keys: Object.keys(CELL_COLUMNS),
+  where: `r.measure = '${measure}'`,
 }));
 
-const isOneOf = (metrics: readonly ReadingKey[]): string =>
-  metrics.length === 1 ? `= '${metrics[0]}'` : `IN (${metrics.map((metric) => `'${metric}'`).join(', ')})`;
+const listOf = (keys: readonly string[], alias: string): string => keys.map((key) => `${alias}.${key}`).join(', ');
 
 const SUM_COLUMNS: Columns = {
   grain: oneOf(GRAINS, 'Length of the period.'),
@@ -53,19 +56,19 @@ const SUM_COLUMNS: Columns = {
 };
 
 const sumsOf =
-  ({ readings, metrics }: Summed) =>
+  ({ readings, keys, where }: Summed) =>
   (): string =>
     `
 SELECT
-  r.metric, r.grain, r.period_start, r.reason, r.source, ${kindList('r')},
+  ${listOf(keys, 'r')}, r.grain, r.period_start, r.reason, r.source, ${kindList('r')},
   COUNT(*) AS instances, CAST(SUM(r.seats) AS INT64) AS seats, CAST(SUM(r.numerator) AS INT64) AS numerator,
   CAST(SUM(r.denominator) AS INT64) AS denominator, MAX(r.as_of) AS as_of,
   COUNT(CASE WHEN r.in_customers AND a.customer_count = 1 THEN 1 END) AS single_accounts_customers,
   COUNT(CASE WHEN a.all_count = 1 THEN 1 END) AS single_accounts_all
 FROM ${readings} AS r
 LEFT JOIN stage.account_counts AS a ON a.account_no = r.account_no
-WHERE r.metric ${isOneOf(metrics)}
-GROUP BY r.metric, r.grain, r.period_start, r.reason, r.source, ${kindList('r')}
+WHERE ${where}
+GROUP BY ${listOf(keys, 'r')}, r.grain, r.period_start, r.reason, r.source, ${kindList('r')}
 ORDER BY r.in_customers NULLS LAST, r.period_start NULLS LAST`;
 
 /**
@@ -84,7 +87,7 @@ export const cubeSums: Model = {
 export const cubeCellSums: Model = {
   name: 'cube.cell_sums',
   grain: 'one row per cell, period, reason, source, and combination of attributes',
-  columns: { metric: oneOf(CELL_KEYS, 'As in cube.cells.'), ...SUM_COLUMNS },
+  columns: { ...CELL_COLUMNS, ...SUM_COLUMNS },
   parts: OF_CELLS.map(sumsOf),
 };
 
@@ -101,23 +104,23 @@ const ACCOUNT_COLUMNS: Columns = {
 };
 
 const accountsOf =
-  ({ readings, metrics }: Summed) =>
+  ({ readings, keys, where }: Summed) =>
   (): string =>
     `
 WITH kinds AS (
   SELECT
-    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${kindList('r')},
+    ${listOf(keys, 'r')}, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, ${kindList('r')},
     a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
   FROM ${readings} AS r
   JOIN stage.account_counts AS a ON a.account_no = r.account_no
   JOIN cube.calendar AS c ON c.grain = r.grain AND c.period_start = r.period_start
-  WHERE r.metric ${isOneOf(metrics)} AND a.all_count >= 2
+  WHERE ${where} AND a.all_count >= 2
 )
 SELECT
-  metric, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all,
+  ${listOf(keys, 'k')}, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all,
   BIT_OR(bit) AS periods
 FROM kinds AS k
-GROUP BY metric, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all
+GROUP BY ${listOf(keys, 'k')}, grain, block, account_no, complete, has_value, ${kindList('k')}, multi_customers, multi_all
 ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST`;
 
 /**
@@ -137,7 +140,7 @@ export const cubeCellAccounts: Model = {
   name: 'cube.cell_accounts',
   grain:
     'one row per cell, block of periods, account with two or more instances, kind of reading, and combination of attributes',
-  columns: { metric: oneOf(CELL_KEYS, 'As in cube.cells.'), ...ACCOUNT_COLUMNS },
+  columns: { ...CELL_COLUMNS, ...ACCOUNT_COLUMNS },
   parts: OF_CELLS.map(accountsOf),
 };
 

@@ -1,6 +1,6 @@
 import type { MetricKey } from '@soundings/shared/metrics';
 import type { EventMetricKey } from '@soundings/shared/event-metrics';
-import { type Grain, GRAINS } from '@soundings/shared/time';
+import type { Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 
@@ -69,37 +69,67 @@ function toldAt({ value, grain, names, keepsLowerBound }: NamedMetric): string {
   return conditions.length === 0 ? 'received_at' : `CASE WHEN ${conditions.join(' AND ')} THEN received_at END`;
 }
 
-/** What the last ping that names a period says of each metric, in one pass over the pings. */
-const namedIn = (grain: Grain): Model => ({
-  name: `stage.named_${grain}s`,
-  grain: `one row per instance and ${grain} that a ping speaks of`,
-  parts: [
-    (d: Dialect) => `
+const list = (lines: readonly string[]): string => lines.join(',\n  ');
+
+const namedIn =
+  (grain: Grain) =>
+  (d: Dialect): string =>
+    `
 SELECT
   instance_no, COALESCE(${ACTIVITY_START[grain]}, ${d.periodStart(grain, 'day')}) AS period_start,
-  ${NAMED_METRICS.filter((m) => m.grain === grain && m.names !== 'day')
-    .map((m) => `${d.valueAtMax(m.value, toldAt(m))} AS ${m.metric}, MAX(${toldAt(m)}) AS ${m.metric}_at`)
-    .join(',\n  ')}
+  ${list(
+    NAMED_METRICS.filter((m) => m.grain === grain && m.names !== 'day').map(
+      (m) => `${d.valueAtMax(m.value, toldAt(m))} AS ${m.metric}, MAX(${toldAt(m)}) AS ${m.metric}_at`,
+    ),
+  )}
 FROM core.instance_days
-GROUP BY 1, 2`,
-  ],
-});
+GROUP BY 1, 2`;
 
-/** What the last ping received in a period says is missing. */
-const receivedIn = (grain: 'week' | 'month'): Model => ({
-  name: `stage.received_${grain}s`,
-  grain: `one row per instance and ${grain} with a ping`,
-  parts: [
-    (d: Dialect) => `
+/** What the last ping that names a day says of it. */
+export const stageNamedDays: Model = {
+  name: 'stage.named_days',
+  grain: 'one row per instance and day that a ping names',
+  parts: [namedIn('day')],
+};
+
+/** What the last ping that names a week says of each metric, in one pass over the pings. */
+export const stageNamedWeeks: Model = {
+  name: 'stage.named_weeks',
+  grain: 'one row per instance and week that a ping speaks of',
+  parts: [namedIn('week')],
+};
+
+/** The same of months. */
+export const stageNamedMonths: Model = {
+  name: 'stage.named_months',
+  grain: 'one row per instance and month that a ping speaks of',
+  parts: [namedIn('month')],
+};
+
+const receivedIn =
+  (grain: 'week' | 'month') =>
+  (d: Dialect): string =>
+    `
 SELECT
   instance_no, ${d.periodStart(grain, 'day')} AS period_start, MAX(received_at) AS as_of,
-  ${[...new Set(NAMED_METRICS.filter((m) => m.grain === grain).map(({ reason }) => reason))]
-    .map((reason) => `${d.valueAtMax(reason, 'received_at')} AS ${reason}`)
-    .join(',\n  ')}
+  ${list(
+    [...new Set(NAMED_METRICS.filter((m) => m.grain === grain).map(({ reason }) => reason))].map(
+      (reason) => `${d.valueAtMax(reason, 'received_at')} AS ${reason}`,
+    ),
+  )}
 FROM core.instance_days
-GROUP BY 1, 2`,
-  ],
-});
+GROUP BY 1, 2`;
 
-export const stageNamedPeriods: readonly Model[] = GRAINS.map(namedIn);
-export const stageReceivedPeriods: readonly Model[] = (['week', 'month'] as const).map(receivedIn);
+/** What the last ping received in a week says is missing. */
+export const stageReceivedWeeks: Model = {
+  name: 'stage.received_weeks',
+  grain: 'one row per instance and week with a ping',
+  parts: [receivedIn('week')],
+};
+
+/** The same of months. */
+export const stageReceivedMonths: Model = {
+  name: 'stage.received_months',
+  grain: 'one row per instance and month with a ping',
+  parts: [receivedIn('month')],
+};

@@ -9,9 +9,10 @@ FROM (
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
   FROM (
-    SELECT block, account_no, hosting AS series_key, complete, has_value, periods
-    FROM `cube.shared_accounts`
-    WHERE metric = @metric AND grain = @grain
+
+  SELECT hosting AS series_key, block, account_no, complete, has_value, periods
+  FROM `cube.shared_accounts`
+  WHERE metric = @metric AND grain = @grain
   AND in_customers
   AND multi_customers
   AND block >= DIV((EXTRACT(YEAR FROM @from_day) * 12 + EXTRACT(MONTH FROM @from_day)), NULLIF(50, 0)) AND block <= DIV((EXTRACT(YEAR FROM @to_day) * 12 + EXTRACT(MONTH FROM @to_day)), NULLIF(50, 0))

@@ -9,14 +9,15 @@ FROM (
     BIT_OR(CASE WHEN complete THEN periods ELSE 0 END) AS complete_in,
     BIT_OR(CASE WHEN has_value THEN periods ELSE 0 END) AS value_in
   FROM (
-    SELECT block, account_no, metric AS series_key, complete, has_value, periods
-    FROM `cube.shared_accounts`
-    WHERE metric IN (@metric_0, @metric_1) AND grain = @grain
+
+  SELECT metric AS series_key, block, account_no, complete, has_value, periods
+  FROM `cube.shared_accounts`
+  WHERE metric IN (@metric_0, @metric_1) AND grain = @grain
   AND in_customers
   AND multi_customers
   AND block >= DIV((EXTRACT(YEAR FROM @from_day) * 12 + EXTRACT(MONTH FROM @from_day)), NULLIF(50, 0)) AND block <= DIV((EXTRACT(YEAR FROM @to_day) * 12 + EXTRACT(MONTH FROM @to_day)), NULLIF(50, 0))
     UNION ALL
-    SELECT block, account_no, series_key, FALSE, FALSE, periods FROM (
+    SELECT series_key, block, account_no, FALSE, FALSE, periods FROM (
     SELECT
       e.block, e.account_no, k.metric AS series_key,
       e.periods AS periods

@@ -4,14 +4,15 @@ SELECT
 FROM (
   SELECT period_start, account_no, series_key, MAX(reports) AS reports
   FROM (
-    SELECT
-      period_start, account_no, 'all' AS series_key,
-      CASE WHEN complete OR (FALSE AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
-    FROM `cube.readings`
-    WHERE metric = @metric AND grain = @grain
+    SELECT series_key, period_start, account_no, CASE WHEN complete OR (FALSE AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
+    FROM (
+  SELECT 'all' AS series_key, period_start, account_no, complete, numerator
+  FROM `cube.readings`
+  WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
+    ) AS told
   ) AS readings
   WHERE account_no IS NOT NULL
   GROUP BY 1, 2, 3

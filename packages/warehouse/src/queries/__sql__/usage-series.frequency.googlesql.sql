@@ -1,13 +1,16 @@
 WITH counted AS (
-  SELECT
-    period_start, metric AS series_key, reason, source, 1 AS instances, seats, 0 AS single_accounts, numerator, denominator, as_of
+  SELECT k.metric AS series_key, s.period_start, s.reason, s.source, s.instances, s.seats, s.single_accounts, s.numerator, s.denominator, s.as_of
+  FROM (
+  SELECT numbers, period_start, reason, source, 1 AS instances, seats, 0 AS single_accounts, numerator, denominator, as_of
   FROM `cube.cells`
-  WHERE metric IN UNNEST(@metrics) AND grain = @grain
+  WHERE measure = @measure AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
+  ) AS s
+  JOIN (SELECT q.metric AS metric, q.number FROM (SELECT 'frequency_d1' AS metric, 1 AS number UNION ALL SELECT 'frequency_d2' AS metric, 2 AS number UNION ALL SELECT 'frequency_d3' AS metric, 3 AS number UNION ALL SELECT 'frequency_d4' AS metric, 4 AS number UNION ALL SELECT 'frequency_d5' AS metric, 5 AS number UNION ALL SELECT 'frequency_d6' AS metric, 6 AS number UNION ALL SELECT 'frequency_d7' AS metric, 7 AS number UNION ALL SELECT 'frequency_d8' AS metric, 8 AS number UNION ALL SELECT 'frequency_d9' AS metric, 9 AS number UNION ALL SELECT 'frequency_d10' AS metric, 10 AS number UNION ALL SELECT 'frequency_d11' AS metric, 11 AS number UNION ALL SELECT 'frequency_d12' AS metric, 12 AS number UNION ALL SELECT 'frequency_d13' AS metric, 13 AS number UNION ALL SELECT 'frequency_d14' AS metric, 14 AS number UNION ALL SELECT 'frequency_d15' AS metric, 15 AS number UNION ALL SELECT 'frequency_d16' AS metric, 16 AS number UNION ALL SELECT 'frequency_d17' AS metric, 17 AS number UNION ALL SELECT 'frequency_d18' AS metric, 18 AS number UNION ALL SELECT 'frequency_d19' AS metric, 19 AS number UNION ALL SELECT 'frequency_d20' AS metric, 20 AS number UNION ALL SELECT 'frequency_d21' AS metric, 21 AS number UNION ALL SELECT 'frequency_d22' AS metric, 22 AS number UNION ALL SELECT 'frequency_d23' AS metric, 23 AS number UNION ALL SELECT 'frequency_d24' AS metric, 24 AS number UNION ALL SELECT 'frequency_d25' AS metric, 25 AS number UNION ALL SELECT 'frequency_d26' AS metric, 26 AS number UNION ALL SELECT 'frequency_d27' AS metric, 27 AS number UNION ALL SELECT 'frequency_d28' AS metric, 28 AS number UNION ALL SELECT 'frequency_d29' AS metric, 29 AS number UNION ALL SELECT 'frequency_d30' AS metric, 30 AS number UNION ALL SELECT 'frequency_d31' AS metric, 31 AS number) AS q) AS k ON (s.numbers & (CAST(1 AS INT64) << k.number)) <> 0
   UNION ALL
-  SELECT period_start, series_key, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
+  SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
     SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
     FROM (
       SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, 1 AS instances, seats, 0 AS single_accounts

@@ -1,6 +1,5 @@
 WITH counted AS (
-  SELECT
-    period_start, hosting AS series_key, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
+  SELECT hosting AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
   FROM `cube.sums`
   WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day

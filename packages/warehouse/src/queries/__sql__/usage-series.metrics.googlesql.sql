@@ -1,12 +1,11 @@
 WITH counted AS (
-  SELECT
-    period_start, metric AS series_key, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
+  SELECT metric AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
   FROM `cube.sums`
   WHERE metric IN (@metric_0, @metric_1) AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   UNION ALL
-  SELECT period_start, series_key, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
+  SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
     SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
     FROM (
       SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, instances, seats, single_accounts_customers AS single_accounts

@@ -1,6 +1,5 @@
 WITH counted AS (
-  SELECT
-    period_start, 'all' AS series_key, reason, source, 1 AS instances, seats, 0 AS single_accounts, numerator, denominator, as_of
+  SELECT 'all' AS series_key, period_start, reason, source, 1 AS instances, seats, 0 AS single_accounts, numerator, denominator, as_of
   FROM `cube.readings`
   WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day

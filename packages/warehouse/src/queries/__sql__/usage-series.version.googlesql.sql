@@ -1,6 +1,5 @@
 WITH counted AS (
-  SELECT
-    period_start, CASE WHEN version_minor = @own_version_0 THEN version_minor WHEN version_minor = @own_version_1 THEN version_minor WHEN version_minor IS NULL THEN 'unknown' ELSE 'other' END AS series_key, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
+  SELECT CASE WHEN version_minor = @own_version_0 THEN version_minor WHEN version_minor = @own_version_1 THEN version_minor WHEN version_minor IS NULL THEN 'unknown' ELSE 'other' END AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
   FROM `cube.sums`
   WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
