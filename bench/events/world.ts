@@ -30,8 +30,8 @@ export interface WorldSize {
   days: number;
 }
 
-/** Not every instance of a fleet was there all the time: so many more send pings as well. */
-const FLEET_SHARE = 1.7;
+/** Three in four instances of a fleet are there all the time; the others send pings as well. */
+const fleetOf = (senders: number): number => Math.ceil(senders * 1.4) + 20;
 const NDJSON_EVENTS = 2_000_000;
 const PARQUET = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880';
 
@@ -111,7 +111,7 @@ async function writeEvents(connection: DuckDBConnection, world: EventWorld, even
 
 /** Makes the world once and keeps it between runs; memory stays bounded whatever its size. */
 export async function eventWorld(folder: string, { events, instances, days }: WorldSize): Promise<EventWorld> {
-  const data = await fleetData(folder, Math.ceil(instances * FLEET_SHARE), days);
+  const data = await fleetData(folder, fleetOf(instances), days);
   const lastDay = dayOfInstant(NOW);
   const firstDay = addDays(lastDay, 1 - days);
   const files = join(folder, `events-${events}-${instances}-${days}`);
