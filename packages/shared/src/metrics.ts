@@ -220,6 +220,9 @@ export function metricOf(key: DescribedKey): Metric {
 /** Told by user-level events alone: it needs all of them, and no ping. */
 export const isOfEvents = (key: ReadingKey): boolean => isCellKey(key) || metricOf(key).lowestLevel === null;
 
+/** A metric of each grain of which every instance has a reading in every period of its life. */
+export const SAME_GRAIN = { day: 'dau', week: 'wau', month: 'mau' } as const satisfies Record<Grain, MetricKey>;
+
 const metricSchema = z.object({
   key: open(z.enum(DESCRIBED_KEYS)),
   label: open(z.string()),

@@ -1,4 +1,4 @@
-import { type DescribedKey, isOfEvents } from '@soundings/shared/metrics';
+import { type DescribedKey, isOfEvents, SAME_GRAIN } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
@@ -66,13 +66,10 @@ interface FoundParts {
   accounts: UsageAccountsRow[];
 }
 
-/** Whom a metric of events would speak of, by a metric of the same grain that always has readings. */
-const SAME_GRAIN = { day: 'dau', week: 'wau', month: 'mau' } as const;
-
 const seriesKeysOf = ({ by, metrics }: UsageAsked, key: string): readonly string[] =>
   by === 'metric' ? metrics : [key];
 
-/** While no events are loaded, a metric of theirs is missing for everybody. */
+/** While no events are loaded, a metric of theirs is missing for everybody of whom one of pings would speak. */
 async function notLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
   const by = asked.by === 'metric' ? 'none' : asked.by;
   const eligible = await found(asking, { ...asked, metrics: [SAME_GRAIN[asked.grain]], by }, bounds);

@@ -1,14 +1,11 @@
 import type { Coverage } from '@soundings/shared/number';
-import { addDays, type Grain } from '@soundings/shared/time';
 import type { NumberSource } from '@soundings/shared/telemetry';
 import {
   coverageWords,
-  formatDay,
-  formatDayShort,
-  formatMonthLong,
   formatPercent,
   formatShort,
   formatValue,
+  periodWords,
   plural,
   reasonWords,
 } from '../lib/format';
@@ -21,13 +18,6 @@ import { newestFinished, ownPoints } from './standing';
 export function axisValue(value: number, unit: ChartUnit): string {
   if (unit === 'count') return formatShort(value);
   return `${Number((value * 100).toFixed(1))} %`;
-}
-
-/** `November 2026`, `week of 22–28 Nov 2026`, `23 Nov 2026`. */
-export function periodWords(start: string, grain: Grain): string {
-  if (grain === 'month') return formatMonthLong(start);
-  if (grain === 'day') return formatDay(start);
-  return `Week of ${formatDayShort(start)} – ${formatDay(addDays(start, 6))}`;
 }
 
 /** The value of a point, or why there is none. */

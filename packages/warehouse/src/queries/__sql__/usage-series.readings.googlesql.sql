@@ -21,9 +21,9 @@ WHERE metric = @metric AND grain = @grain
   AND (lifecycle IN UNNEST(@f_lifecycle))
   AND (deploy_type IN UNNEST(@f_deploy_type))
   AND (segment IN UNNEST(@f_segment))
-  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
   AND (version_key >= @f_version_from_0 AND version_key < @f_version_below_1)
   AND versions_behind >= @f_behind_min AND versions_behind <= @f_behind_max
+  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE STRPOS(search_text, @f_term_0) > 0 AND (STRPOS(LOWER(account_domain), @f_term_1) > 0 OR STRPOS(LOWER(external_domain), @f_term_1) > 0 OR STRPOS(LOWER(installer_domain), @f_term_1) > 0) AND (STRPOS(LOWER(site_id), @f_term_2) > 0 OR STRPOS(LOWER(id), @f_term_2) > 0) AND (STRPOS(LOWER(account_name), @f_term_3) > 0 OR STRPOS(LOWER(account_id), @f_term_3) > 0) AND STRPOS(LOWER(display_name), @f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), @f_term_5) > 0)
 GROUP BY 1, 2, 3, 4
 ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, CASE reason WHEN 'not_collected_at_level' THEN 0 WHEN 'version_too_old' THEN 1 WHEN 'field_removed' THEN 2 WHEN 'not_received' THEN 3 WHEN 'hidden_by_contract' THEN 4 WHEN 'suppressed_small_group' THEN 5 WHEN 'no_telemetry' THEN 6 WHEN 'silent' THEN 7 WHEN 'not_loaded' THEN 8 WHEN 'masked' THEN 9 WHEN 'parse_error' THEN 10 WHEN 'not_applicable' THEN 11 WHEN 'incomplete_period' THEN 12 END ASC NULLS LAST, CASE source WHEN 'ping' THEN 0 WHEN 'events' THEN 1 WHEN 'mixed' THEN 2 WHEN 'records' THEN 3 END ASC NULLS LAST
