@@ -11,12 +11,12 @@ import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
 import { NoValue } from './no-value';
 import { PickedPeriod } from './picked-period';
-import type { PointLink } from './point-link';
+import { missingWho, type PointLink } from './point-link';
 import { SeriesTable } from './series-table';
 import { ChartSkeleton } from './chart-frame';
 import { TimeSeriesChart } from './time-series-chart';
 import { newestFinished, standing } from './standing';
-import { shiftWords } from './words';
+import { inPeriod, shiftWords } from './words';
 import classes from './chart-card.module.css';
 
 /** What is known so far: nothing yet, an error, or the data (of the question before while `dimmed`). */
@@ -105,7 +105,7 @@ export function ChartCard(props: ChartCardProps) {
       {answer.data !== null && picked !== null && pointLink !== undefined && (
         <PickedPeriod data={answer.data} start={picked} pointLink={pointLink} onClose={() => setPicked(null)} />
       )}
-      <ChartFoot data={answer.data} note={props.note} />
+      <ChartFoot data={answer.data} note={props.note} pointLink={pointLink} />
     </Card>
   );
 }
@@ -143,12 +143,30 @@ function ChartBody(props: ChartBodyProps) {
   return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} />;
 }
 
-function ChartFoot({ data, note }: { data: ChartData | null; note: ReactNode }) {
-  const shift = data === null ? null : coverageShift(data.coverage);
+/** That coverage moved, and who was missing where it was low. */
+function ShiftLine({ data, pointLink }: { data: ChartData; pointLink: PointLink | undefined }) {
+  const shift = coverageShift(data.coverage);
+  if (shift === null) return null;
+  const { start, complete, coverage } = shift.to.share < shift.from.share ? shift.to : shift.from;
+  const words = `Who is missing ${inPeriod(start, data.grain)}?`;
+  return (
+    <p className={classes.shift}>
+      {shiftWords(shift, data.grain)} {pointLink?.({ series: null, start, complete, who: missingWho(coverage) }, words)}
+    </p>
+  );
+}
+
+interface ChartFootProps {
+  data: ChartData | null;
+  note: ReactNode;
+  pointLink: PointLink | undefined;
+}
+
+function ChartFoot({ data, note, pointLink }: ChartFootProps) {
   const asOf = data === null ? null : (newestFinished(data)?.asOf ?? null);
   return (
     <footer className={classes.foot}>
-      {shift !== null && <span className={classes.shift}>{shiftWords(shift)}</span>}
+      {data !== null && <ShiftLine data={data} pointLink={pointLink} />}
       {note != null && <span>{note}</span>}
       <span className={classes.asOf}>{asOf !== null && `As of ${formatInstantUtc(asOf)}`}</span>
     </footer>
