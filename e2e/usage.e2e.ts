@@ -148,6 +148,27 @@ test('a range is compared with the one before, each number under the period that
   await expect(page.getByRole('switch', { name: 'Range before' })).toBeHidden();
 });
 
+test('a change is split into parts that add up, each with its instances', async ({ page }) => {
+  await page.goto('/usage');
+  await page.getByRole('heading', { name: 'What changed', exact: true }).scrollIntoViewIfNeeded();
+  const table = page.getByRole('table').filter({ hasText: 'Part of the change' });
+  const numberOf = (text: string) => Number(text.replaceAll(',', '').replace('−', '-'));
+  const together = await table
+    .getByRole('row', { name: /^Together/ })
+    .getByRole('cell')
+    .first()
+    .textContent();
+  const rows = table.getByRole('row').filter({ has: page.getByRole('link') });
+  let sum = 0;
+  for (const row of await rows.all()) sum += numberOf((await row.getByRole('cell').first().textContent()) ?? '');
+  expect(sum).toBe(numberOf(together ?? ''));
+  const same = rows.filter({ hasText: 'Instances that reported in both' }).getByRole('link');
+  const counted = ((await same.textContent()) ?? '').replace(/ instances?$/, '');
+  await same.click();
+  await expect(page).toHaveURL(/reading=mau\.month\.2026-05-01\.same\.2026-04-01$/);
+  await expect(page.getByText(new RegExp(`^${counted} of`)).first()).toBeVisible();
+});
+
 test('what pings tell of features and growth has a section of its own', async ({ page }) => {
   await page.goto('/usage');
   await page.getByRole('heading', { name: 'Features and growth, from pings' }).scrollIntoViewIfNeeded();

@@ -3,7 +3,8 @@ import type { FleetReply } from '@soundings/shared/fleet';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { type PointAsked, pointFilters, type SeriesAsked } from '@soundings/shared/point-filters';
 import type { PointWho } from '@soundings/shared/reading-filter';
-import { periodEnd } from '@soundings/shared/time';
+import { addPeriods, periodEnd, periodStart } from '@soundings/shared/time';
+import { CHANGE_METRICS, type UsageChangeReply } from '@soundings/shared/usage-change';
 import { BREAKDOWNS, PARTIALS, type Point, type UsageSeriesReply } from '@soundings/shared/usage';
 import {
   eventFleet,
@@ -45,6 +46,18 @@ const question = fc
     return { ...asked, grain: grains[grain % grains.length]! };
   });
 
+const changeQuestion = fc
+  .record({
+    metric: fc.constantFrom(...CHANGE_METRICS),
+    grain: fc.nat(2),
+    texts: fewFilters,
+    back: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ grain, ...asked }) => {
+    const { grains } = metricOf(asked.metric);
+    return { ...asked, grain: grains[grain % grains.length]! };
+  });
+
 /** Whom a point speaks of, and how many there are. */
 const groupsOf = ({ coverage }: Point): [PointWho, number][] => {
   const { reporting, eligible } = coverage.instances;
@@ -65,6 +78,9 @@ const MAU_BY_STATUS = {
 } as const;
 const MAU_OF_VERSIONS = { ...MAU_BY_STATUS, by: 'version', partial: 'include', texts: { version: '<5.9' } } as const;
 
+/** The parts of changes that occurred in any fleet. */
+const parts = new Set<string>();
+
 describe.each(FLEETS)('over %s', (_, make) => {
   let fleet: TestFleet;
   let server: TestServer;
@@ -83,6 +99,7 @@ describe.each(FLEETS)('over %s', (_, make) => {
     return reply.body.matching;
   };
 
+  const dataDay = async () => (await server.json<FleetReply>('/api/fleet?limit=1')).body.meta.asOf.slice(0, 10);
   /** How many instances the same period of the same chart asks with these filters. */
   const inQuestion = async (filters: FilterTexts, { metric, grain, start }: PointAsked) => {
     const asked = { ...filters, metric, grain, from: start, to: periodEnd(grain, start) } as Record<string, string>;
@@ -125,4 +142,40 @@ describe.each(FLEETS)('over %s', (_, make) => {
     expect([...seen]).toContain('reporting');
     expect(seen.size).toBeGreaterThan(2);
   }, 300_000);
+
+  test('a change is made up by its parts, and each part leads to its instances', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(changeQuestion, async ({ metric, grain, texts, back }) => {
+        const to = addPeriods(grain, periodStart(grain, await dataDay()), -1);
+        const from = addPeriods(grain, to, -back);
+        const asked = { ...texts, metric, grain, from, to } as Record<string, string>;
+        const { status, body } = await server.json<UsageChangeReply>(`/api/usage/change?${queryOf(asked)}`);
+        if (status === 400) return;
+        expect(status, JSON.stringify([asked, body])).toBe(200);
+        const { before, now, change, parts: told } = body;
+        expect([before.start, now.start]).toEqual([from, to]);
+        if (change !== null) expect(told.reduce((sum, part) => sum + part.value, 0)).toBe(change);
+        expect(change === null).toBe(before.value === null || now.value === null);
+        const instances = (...keys: string[]) =>
+          told.filter(({ key }) => keys.includes(key)).reduce((sum, part) => sum + part.instances, 0);
+        const { reporting } = now.coverage.instances;
+        expect(instances('same', 'started', 'permission_started', 'entered')).toBe(reporting);
+        expect(instances('same', 'stopped', 'permission_stopped', 'left')).toBe(before.coverage.instances.reporting);
+        for (const { key, instances: counted } of told) {
+          seen.add(key);
+          const whom = { part: key, since: from };
+          const filters = pointFilters(texts, { metric, grain, start: to, whom, withBounds: false });
+          expect(await matching(filters ?? {}), JSON.stringify([key, asked])).toBe(counted);
+        }
+      }),
+      { numRuns: 20, examples: [[{ metric: 'mau', grain: 'month', texts: { population: 'all' }, back: 1 }]] },
+    );
+    expect(seen.size).toBeGreaterThan(0);
+    for (const part of seen) parts.add(part);
+  }, 300_000);
+});
+
+test('users of the same instances, of other ones and of changed contracts occurred', () => {
+  expect([...parts]).toEqual(expect.arrayContaining(['same', 'started', 'stopped', 'entered']));
 });

@@ -21,6 +21,10 @@ const dateOf = (text: string) => new Date(text.length === 10 ? `${text}T00:00:00
 /** 1284 → `1,284`. */
 export const formatNumber = (value: number): string => whole.format(value);
 
+/** 1284 → `+1,284`, −208 → `−208`, nothing → `0`. */
+export const formatSigned = (value: number): string =>
+  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${formatNumber(Math.abs(value))}`;
+
 /** 1284000 → `1.3m`, for axes. */
 export const formatShort = (value: number): string => short.format(value);
 

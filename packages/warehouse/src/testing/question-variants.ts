@@ -1,8 +1,7 @@
-import { filtersSchema, type FilterTexts } from '@soundings/shared/filters';
+import { type Filters, filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import { FLEET_SORTS } from '@soundings/shared/fleet';
 import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
-import { CHANGE_PARTS } from '@soundings/shared/reading-filter';
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
@@ -23,6 +22,7 @@ import { skippedFiles } from '../queries/skipped-files';
 import { sources } from '../queries/sources';
 import { unlinked } from '../queries/unlinked';
 import { usageAccounts } from '../queries/usage-accounts';
+import { usageChange } from '../queries/usage-change';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
 import { usageVersions } from '../queries/usage-versions';
@@ -162,6 +162,9 @@ function usageQuestions(subject: Subject): Variants {
     changes: Partial<UsageAsked> = {},
   ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
   const { running } = subject;
+  const { month } = subject.starts;
+  const change = (of: Filters) =>
+    ({ filters: of, metric: 'mau', grain: 'month', before: addPeriods('month', month, -1), now: month }) as const;
   const account = filters({ account: subject.accountId });
   return {
     'usage-series': series({ by: 'hosting' }),
@@ -169,6 +172,8 @@ function usageQuestions(subject: Subject): Variants {
     'usage-series.minor': series({ filters: filters({ version: '<5.3', status: 'full' }) }),
     'usage-series.readings': series({ filters: filters(subject.filters) }),
     'usage-series.reading': series({ filters: filters({ reading: subject.reading }) }),
+    'usage-change': usageChange(change(filters())),
+    'usage-change.filtered': usageChange(change(filters(subject.filters))),
     'usage-accounts': accounts('exclude', null, { by: 'hosting' }),
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
@@ -206,10 +211,10 @@ export function moreFormsOf(subject: Subject): Variants {
   ]);
   const { month } = subject.starts;
   const readings = [
-    ...['reporting', 'missing/partial:include', 'silent', 'no_telemetry/minor:unknown'].map(
-      (who) => `mau.month.${month}.${who}`,
-    ),
-    ...CHANGE_PARTS.map((part) => `mau.month.${month}.${part}.${addPeriods('month', month, -1)}/status:!none`),
+    `mau.month.${month}.reporting`,
+    `mau.month.${month}.missing/partial:include`,
+    `mau.month.${month}.no_telemetry/minor:unknown`,
+    `mau.month.${month}.same.${addPeriods('month', month, -1)}/status:!none`,
     `users_new.month.${month}.not_loaded`,
   ].map((reading) => [`fleet-counts of ${reading}`, fleetCounts(filters({ population: 'all', reading }))]);
   const metrics = FLEET_METRIC_KEYS.flatMap((metric, index) => {
