@@ -26,7 +26,46 @@ test.describe('over the wire samples', () => {
     const missing = page.getByRole('dialog');
     await expect(missing.getByRole('row', { name: /Incomplete period/ })).toContainText('1');
     await missing.getByRole('link', { name: 'No telemetry' }).click();
-    await expect(page).toHaveURL(/\/fleet\?status=none/);
+    await expect(page).toHaveURL(/\/fleet\?reading=mau\.month\.2024-05-01\.no_telemetry$/);
+    await expect(page.getByText('1 of 6 instances').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Clear Monthly active users of May 2024: missing: no telemetry' }).click();
+    await expect(page).toHaveURL(/\/fleet$/);
+  });
+
+  test('a point leads to exactly the instances behind it, by pointer and by key', async ({ page }) => {
+    await page.goto('/usage?by=hosting&from=2024-05-01&to=2024-06-01');
+    const drawing = chart(page, 'Monthly active users').getByRole('application');
+    await drawing.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: /^Instances of/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Close the list of instances' }).click();
+    const place = (await drawing.boundingBox())!;
+    // The coverage strip lies under the time axis.
+    await drawing.click({ position: { x: place.width / 2, y: place.height - 14 } });
+    const behind = page.getByRole('region', { name: 'Instances of May 2024' });
+    await behind
+      .getByRole('listitem')
+      .filter({ hasText: 'Self-hosted' })
+      .getByRole('link', { name: /reporting/ })
+      .click();
+    await expect(page).toHaveURL(/hosting=self_hosted&reading=mau\.month\.2024-05-01\.reporting/);
+    await expect(page.getByRole('heading', { name: 'Telemetry status' })).toBeVisible();
+  });
+
+  test('a number in the table leads to its instances', async ({ page }) => {
+    await page.goto('/usage');
+    await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+    await page.getByRole('menuitem', { name: 'View as table' }).click();
+    const row = page
+      .getByRole('region', { name: 'Monthly active users as a table' })
+      .getByRole('row', { name: /May 2024/ });
+    await expect(row.getByRole('link', { name: '580' })).toHaveAttribute(
+      'href',
+      /reading=mau\.month\.2024-05-01\.reporting/,
+    );
+    await row.getByRole('link', { name: '2 missing' }).click();
+    await expect(page.getByText('2 of 6 instances').first()).toBeVisible();
   });
 
   test('a chart read as a table says why a value is missing, never zero', async ({ page }) => {
@@ -107,6 +146,27 @@ test('a range is compared with the one before, each number under the period that
   await page.goto('/usage?by=hosting&compare=before');
   await expect(page.getByRole('switch', { name: 'Complete periods only' })).toBeVisible();
   await expect(page.getByRole('switch', { name: 'Range before' })).toBeHidden();
+});
+
+test('a change is split into parts that add up, each with its instances', async ({ page }) => {
+  await page.goto('/usage');
+  await page.getByRole('heading', { name: 'What changed', exact: true }).scrollIntoViewIfNeeded();
+  const table = page.getByRole('table').filter({ hasText: 'Part of the change' });
+  const numberOf = (text: string) => Number(text.replaceAll(',', '').replace('−', '-'));
+  const together = await table
+    .getByRole('row', { name: /^Together/ })
+    .getByRole('cell')
+    .first()
+    .textContent();
+  const rows = table.getByRole('row').filter({ has: page.getByRole('link') });
+  let sum = 0;
+  for (const row of await rows.all()) sum += numberOf((await row.getByRole('cell').first().textContent()) ?? '');
+  expect(sum).toBe(numberOf(together ?? ''));
+  const same = rows.filter({ hasText: 'Instances that reported in both' }).getByRole('link');
+  const counted = ((await same.textContent()) ?? '').replace(/ instances?$/, '');
+  await same.click();
+  await expect(page).toHaveURL(/reading=mau\.month\.2026-05-01\.same\.2026-04-01$/);
+  await expect(page.getByText(new RegExp(`^${counted} of`)).first()).toBeVisible();
 });
 
 test('what pings tell of features and growth has a section of its own', async ({ page }) => {

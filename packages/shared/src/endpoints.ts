@@ -11,6 +11,7 @@ import {
   usageSeriesQuerySchema,
   usageSeriesReplySchema,
 } from './usage';
+import { usageChangeQuerySchema, usageChangeReplySchema } from './usage-change';
 import { frequencyQuerySchema, frequencyReplySchema, retentionQuerySchema, retentionReplySchema } from './usage-cells';
 import { adoptionQuerySchema, adoptionReplySchema, growthQuerySchema, growthReplySchema } from './usage-events';
 
@@ -83,6 +84,14 @@ export const ENDPOINTS = {
     summary: 'One metric over time, summed over the matching instances, with the coverage of every point.',
     query: usageSeriesQuerySchema,
     reply: usageSeriesReplySchema,
+  },
+  usageChange: {
+    method: 'GET',
+    path: '/api/usage/change',
+    action: 'usage.read',
+    summary: 'The change of a number of users between two finished periods, split exactly by who takes part in it.',
+    query: usageChangeQuerySchema,
+    reply: usageChangeReplySchema,
   },
   growth: {
     method: 'GET',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filtersSchema, listFilterText, type ListFilter } from './filters';
+import { listFilterText, type ListFilter } from './filter-parts';
+import { filtersSchema } from './filters';
 import { HOSTINGS, type Hosting } from './telemetry';
 
 const read = (texts: Record<string, unknown>) => filtersSchema.safeParse(texts);

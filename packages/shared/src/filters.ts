@@ -2,114 +2,24 @@ import { z } from 'zod';
 import {
   DEPLOY_TYPES,
   DRIFTS,
-  EVENT_LEVELS,
   HOSTINGS,
   LIFECYCLES,
   LIVENESSES,
-  PING_LEVELS,
+  PERMITTED_EVENTS,
+  PERMITTED_PINGS,
   POPULATIONS,
   SEGMENTS,
   STATUSES,
 } from './telemetry';
+import { listFilter } from './filter-parts';
 import { daySchema } from './number';
+import { PERIOD_FILTERS, readingFilter } from './reading-filter';
 import { parseSearch } from './search';
 
 /**
  * The filters, the same on every endpoint, page URL and CSV. Each is one text in the
  * URL; the schema checks it and yields the parsed form.
  */
-
-/** Values to include, or (`exclude`) to leave out. */
-export interface ListFilter<Value extends string = string> {
-  exclude: boolean;
-  values: Value[];
-}
-
-/** A comma-separated list out of a closed set; `!` in front of each value excludes. The two are not mixed. */
-export const listFilter = <Value extends string>(allowed: readonly Value[]) =>
-  z
-    .string()
-    .max(400)
-    .transform((text, context): ListFilter<Value> => {
-      const parts = text.split(',');
-      const excluding = parts.filter((part) => part.startsWith('!'));
-      if (excluding.length > 0 && excluding.length < parts.length) {
-        context.addIssue({ code: 'custom', message: 'including and excluding values cannot be mixed' });
-        return z.NEVER;
-      }
-      const values: Value[] = [];
-      for (const part of parts) {
-        const name = part.replace(/^!/, '');
-        const value = allowed.find((candidate) => candidate === name);
-        if (value === undefined) {
-          context.addIssue({ code: 'custom', message: `"${name.slice(0, 40)}" is not one of ${allowed.join(', ')}` });
-          return z.NEVER;
-        }
-        if (!values.includes(value)) values.push(value);
-      }
-      return { exclude: excluding.length > 0, values };
-    });
-
-/** The text of a list filter, in the order of the closed set; undefined when empty. */
-export function listFilterText<Value extends string>(
-  filter: ListFilter<Value>,
-  allowed: readonly Value[],
-): string | undefined {
-  const ordered = allowed.filter((value) => filter.values.includes(value));
-  return ordered.length === 0 ? undefined : ordered.map((value) => (filter.exclude ? `!${value}` : value)).join(',');
-}
-
-type Comparison = '<' | '<=' | '=' | '>=' | '>';
-export interface VersionBound {
-  comparison: Comparison;
-  major: number;
-  minor: number;
-  /** null = the bound names a minor release: `5.2` stands for all of 5.2. */
-  patch: number | null;
-}
-
-const VERSION_BOUND = /^(<=|>=|<|>|=)?v?(\d{1,5})\.(\d{1,5})(?:\.(\d{1,7}))?$/;
-
-/** `<5.2`, `>=5.9`, `5.3`, or several joined by commas that all hold. */
-export const versionFilter = z
-  .string()
-  .max(60)
-  .transform((text, context): VersionBound[] => {
-    const bounds: VersionBound[] = [];
-    for (const part of text.split(',')) {
-      const match = VERSION_BOUND.exec(part.trim());
-      if (!match) {
-        context.addIssue({
-          code: 'custom',
-          message: 'must be a version with an optional comparison, like <5.2 or >=5.9',
-        });
-        return z.NEVER;
-      }
-      bounds.push({
-        comparison: (match[1] ?? '=') as Comparison,
-        major: Number(match[2]),
-        minor: Number(match[3]),
-        patch: match[4] === undefined ? null : Number(match[4]),
-      });
-    }
-    return bounds;
-  });
-
-/** `3..` at least 3, `..2` at most 2, `1..4` between, `3` exactly: minor releases behind. */
-const rangeFilter = z
-  .string()
-  .regex(/^(\d{1,4})?(\.\.)?(\d{1,4})?$/, 'must be a range like 3.. or 0..2')
-  .transform((text, context): { min: number | null; max: number | null } => {
-    const match = /^(\d+)?(\.\.)?(\d+)?$/.exec(text);
-    const bound = (part: string | undefined) => (part === undefined ? null : Number(part));
-    const min = bound(match?.[1]);
-    const max = match?.[2] === undefined ? min : bound(match[3]);
-    if ((min === null && max === null) || (min !== null && max !== null && min > max)) {
-      context.addIssue({ code: 'custom', message: 'must be a range like 3.. or 0..2' });
-      return z.NEVER;
-    }
-    return { min, max };
-  });
 
 const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 export const idSchema = z.string().regex(ID_PATTERN, 'must be an id of letters, digits, _ and -');
@@ -129,13 +39,13 @@ export const searchFilter = z
 /** The shape of every filter, to be spread into the query schema of an endpoint. */
 export const filterShape = {
   hosting: listFilter(HOSTINGS).optional(),
-  status: listFilter(STATUSES).optional(),
-  permittedPings: listFilter([...PING_LEVELS, 'unknown'] as const).optional(),
-  permittedEvents: listFilter([...EVENT_LEVELS, 'unknown'] as const).optional(),
+  status: PERIOD_FILTERS.status,
+  permittedPings: PERIOD_FILTERS.permittedPings,
+  permittedEvents: PERIOD_FILTERS.permittedEvents,
   liveness: listFilter(LIVENESSES).optional(),
   drift: listFilter(DRIFTS).optional(),
   lifecycle: listFilter(LIFECYCLES).optional(),
-  deployType: listFilter(DEPLOY_TYPES).optional(),
+  deployType: PERIOD_FILTERS.deployType,
   segment: listFilter(SEGMENTS).optional(),
   /** Account ids, comma-separated. */
   account: z
@@ -144,10 +54,12 @@ export const filterShape = {
     .transform((text) => text.split(','))
     .pipe(z.array(idSchema).max(50))
     .optional(),
-  version: versionFilter.optional(),
-  behind: rangeFilter.optional(),
+  version: PERIOD_FILTERS.version,
+  behind: PERIOD_FILTERS.behind,
   population: z.enum(POPULATIONS).default('customers'),
   q: searchFilter.optional(),
+  /** The instances behind points of charts. */
+  reading: readingFilter.optional(),
   asOf: daySchema.optional(),
 };
 
@@ -162,8 +74,8 @@ export const FILTER_KEYS = Object.keys(filterShape) as (keyof typeof filterShape
 export const FACETS = {
   hosting: HOSTINGS,
   status: STATUSES,
-  permittedPings: [...PING_LEVELS, 'unknown'],
-  permittedEvents: [...EVENT_LEVELS, 'unknown'],
+  permittedPings: PERMITTED_PINGS,
+  permittedEvents: PERMITTED_EVENTS,
   liveness: LIVENESSES,
   drift: DRIFTS,
   lifecycle: LIFECYCLES,

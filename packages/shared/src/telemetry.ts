@@ -41,6 +41,10 @@ export type PingLevel = (typeof PING_LEVELS)[number];
 export const EVENT_LEVELS = ['none', 'cody_only', 'all'] as const;
 export type EventLevel = (typeof EVENT_LEVELS)[number];
 
+/** The permitted levels as filters name them. */
+export const PERMITTED_PINGS = [...PING_LEVELS, 'unknown'] as const;
+export const PERMITTED_EVENTS = [...EVENT_LEVELS, 'unknown'] as const;
+
 /** The label of the effective levels. `events_only` is residual: offered when it occurs. */
 export const STATUSES = ['none', 'critical', 'full', 'full_events', 'events_only'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -1,11 +1,5 @@
-import {
-  FACET_KEYS,
-  FACETS,
-  filtersSchema,
-  type FilterTexts,
-  type ListFilter,
-  type VersionBound,
-} from '@soundings/shared/filters';
+import type { ListFilter, VersionBound } from '@soundings/shared/filter-parts';
+import { FACET_KEYS, FACETS, filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import type { FleetReply, FleetRow } from '@soundings/shared/fleet';
 import type { Figure } from '@soundings/shared/number';
 import { FLEET_METRIC_KEYS } from '@soundings/shared/metrics';
@@ -13,6 +7,7 @@ import { BREAKDOWNS, PARTIALS, type UsageSeriesReply } from '@soundings/shared/u
 import { trimmedFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anyFilters, queryOf as query } from '../testing/any-filters';
 import { serveFolder, type TestServer } from '../testing/serve';
 
 // The fleet through plain TypeScript: an own way to every count, with no SQL in it.
@@ -103,36 +98,6 @@ function passes(row: FleetRow, texts: FilterTexts, without?: string): boolean {
     return [row.siteId, row.id].some((text) => (text ?? '').toLowerCase().includes(term.text));
   });
 }
-
-const list = (values: readonly string[]) =>
-  fc
-    .record({
-      chosen: fc.subarray([...values], { minLength: 1, maxLength: Math.min(3, values.length) }),
-      exclude: fc.boolean(),
-    })
-    .map(({ chosen, exclude }) => chosen.map((value) => (exclude ? `!${value}` : value)).join(','));
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
-const version = fc
-  .tuple(
-    fc.constantFrom('<', '<=', '=', '>=', '>', ''),
-    fc.integer({ min: 4, max: 6 }),
-    fc.integer({ min: 0, max: 9 }),
-    fc.constantFrom('', '.0', '.2'),
-  )
-  .map((parts) => parts.slice(0, 2).join('') + `.${parts[2]}${parts[3]}`);
-
-/** Any combination of filters, as texts of an address. */
-const anyFilters: fc.Arbitrary<FilterTexts> = fc
-  .record({
-    ...Object.fromEntries(FACET_KEYS.map((key) => [key, maybe(list(FACETS[key]))])),
-    population: maybe(fc.constantFrom('all', 'customers')),
-    version: maybe(version),
-    behind: maybe(fc.constantFrom('3..', '..2', '1..4', '0')),
-    q: maybe(fc.constantFrom('name:a', 'account:e', 'site:3', 'site:b name:e')),
-  })
-  .map((texts) => Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)) as FilterTexts);
-
-const query = (texts: Record<string, string>) => new URLSearchParams(texts).toString();
 
 describe('the fleet', () => {
   test('has more than the default population', () => {

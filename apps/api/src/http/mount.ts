@@ -15,6 +15,7 @@ import type { Asking } from '../questions/question';
 import { sources } from '../questions/sources';
 import { frequency, retention } from '../questions/usage-cells';
 import { adoption, growth } from '../questions/usage-events';
+import { usageChange } from '../questions/usage-change';
 import { usageSeries } from '../questions/usage-series';
 import { sendCsv } from './csv';
 import { etagOf, isFresh } from './etag';
@@ -50,6 +51,7 @@ const QUESTIONS: {
   instance,
   instanceSeries,
   usageSeries,
+  usageChange,
   growth,
   adoption,
   retention,

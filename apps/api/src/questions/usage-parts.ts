@@ -70,7 +70,7 @@ interface FoundParts {
 const seriesKeysOf = ({ by, metrics }: UsageAsked, key: string): readonly string[] =>
   by === 'metric' ? metrics : [key];
 
-/** While no events are loaded, a metric of theirs is missing for everybody. */
+/** While no events are loaded, a metric of theirs is missing for everybody of whom one of pings would speak. */
 async function notLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
   const by = asked.by === 'metric' ? 'none' : asked.by;
   const eligible = await found(asking, { ...asked, metrics: [EVERY_INSTANCE[asked.grain]], by }, bounds);

@@ -1,6 +1,6 @@
-import type { NullReason } from '@soundings/shared/telemetry';
+import type { PointWho } from '@soundings/shared/reading-filter';
 import { useState, type ReactNode } from 'react';
-import { formatInstantUtc } from '../lib/format';
+import { formatInstantUtc, periodWords } from '../lib/format';
 import { Card } from '../ui/card';
 import { CoverageStamp } from '../ui/coverage-stamp';
 import { EmptyState } from '../ui/empty-state';
@@ -10,11 +10,13 @@ import type { ChartData } from './chart-data';
 import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
 import { NoValue } from './no-value';
+import { PickedPeriod } from './picked-period';
+import { missingWho, type PointLink } from './point-link';
 import { SeriesTable } from './series-table';
 import { ChartSkeleton } from './chart-frame';
 import { TimeSeriesChart } from './time-series-chart';
 import { newestFinished, standing } from './standing';
-import { periodWords, shiftWords } from './words';
+import { inPeriod, shiftWords } from './words';
 import classes from './chart-card.module.css';
 
 /** What is known so far: nothing yet, an error, or the data (of the question before while `dimmed`). */
@@ -30,6 +32,7 @@ interface Drawn {
   title: string;
   height: number;
   dimmed: boolean;
+  onPick: ((start: string) => void) | undefined;
 }
 
 export interface ChartCardProps {
@@ -50,18 +53,23 @@ export interface ChartCardProps {
   note?: ReactNode;
   /** Leading lines of the CSV, each without the `#`. */
   csvLines: readonly string[];
-  /** Makes the words of a reason a link to those instances, where filters can name them. */
-  reasonLink?: ((reason: NullReason, words: string) => ReactNode) | undefined;
+  /** Makes words a link to the instances behind a point; with it, periods can be picked. */
+  pointLink?: PointLink | undefined;
   /** Stands in place of the chart when no instance matches. */
   nobody?: ReactNode;
   /** More entries of the menu. */
   menuItems?: ReactNode;
 }
 
+/** The stamp speaks of all series in a finished period. */
+const stampLink = (link: PointLink | undefined, start: string) =>
+  link && ((who: PointWho, words: string) => link({ series: null, start, complete: true, who }, words));
+
 /** A chart with all it has to say about itself: definition, whom it covers, how fresh it is, the numbers as table and CSV. */
 export function ChartCard(props: ChartCardProps) {
-  const { metric, answer, syncId, csvLines, reasonLink, menuItems } = props;
+  const { metric, answer, syncId, csvLines, pointLink, menuItems } = props;
   const [asTable, setAsTable] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
   const newest = answer.data === null ? null : newestFinished(answer.data);
   return (
     <Card
@@ -74,7 +82,7 @@ export function ChartCard(props: ChartCardProps) {
       aside={
         newest?.coverage != null && (
           <span className={classes.aside}>
-            <CoverageStamp coverage={newest.coverage} reasonLink={reasonLink} />
+            <CoverageStamp coverage={newest.coverage} whoLink={stampLink(pointLink, newest.start)} />
             <span className={classes.period}>{periodWords(newest.start, answer.data?.grain ?? 'day')}</span>
           </span>
         )
@@ -93,14 +101,22 @@ export function ChartCard(props: ChartCardProps) {
         </span>
       }
     >
-      <ChartBody {...props} asTable={asTable} syncId={syncId} />
-      <ChartFoot data={answer.data} note={props.note} />
+      <ChartBody {...props} asTable={asTable} syncId={syncId} onPick={pointLink && setPicked} />
+      {answer.data !== null && picked !== null && pointLink !== undefined && (
+        <PickedPeriod data={answer.data} start={picked} pointLink={pointLink} onClose={() => setPicked(null)} />
+      )}
+      <ChartFoot data={answer.data} note={props.note} pointLink={pointLink} />
     </Card>
   );
 }
 
-function ChartBody(props: ChartCardProps & { asTable: boolean }) {
-  const { metric, answer, height, room = height, draw, table, syncId, nobody, asTable } = props;
+interface ChartBodyProps extends ChartCardProps {
+  asTable: boolean;
+  onPick: Drawn['onPick'];
+}
+
+function ChartBody(props: ChartBodyProps) {
+  const { metric, answer, height, room = height, draw, table, syncId, nobody, asTable, pointLink, onPick } = props;
   const { data, error, dimmed, retry } = answer;
   const box = (content: ReactNode) => (
     <div className={classes.box} style={{ minHeight: room }}>
@@ -117,18 +133,40 @@ function ChartBody(props: ChartCardProps & { asTable: boolean }) {
   const stand = standing(data);
   if (stand.kind === 'nobody') return box(nobody ?? <EmptyState title="No instance matches in this range" />);
   if (asTable)
-    return table?.({ data, height: room }) ?? <SeriesTable data={data} caption={metric.label} height={room} />;
+    return (
+      table?.({ data, height: room }) ?? (
+        <SeriesTable data={data} caption={metric.label} height={room} pointLink={pointLink} />
+      )
+    );
   if (stand.kind === 'no_value') return box(<NoValue reason={stand.reason} metric={metric} />);
-  if (draw !== undefined) return draw({ data, title: metric.label, height, dimmed });
-  return <TimeSeriesChart data={data} title={metric.label} height={height} syncId={syncId} dimmed={dimmed} />;
+  const drawn = { data, title: metric.label, height, dimmed, onPick };
+  return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} />;
 }
 
-function ChartFoot({ data, note }: { data: ChartData | null; note: ReactNode }) {
-  const shift = data === null ? null : coverageShift(data.coverage);
+/** That coverage moved, and who was missing where it was low. */
+function ShiftLine({ data, pointLink }: { data: ChartData; pointLink: PointLink | undefined }) {
+  const shift = coverageShift(data.coverage);
+  if (shift === null) return null;
+  const { start, complete, coverage } = shift.to.share < shift.from.share ? shift.to : shift.from;
+  const words = `Who is missing ${inPeriod(start, data.grain)}?`;
+  return (
+    <p className={classes.shift}>
+      {shiftWords(shift, data.grain)} {pointLink?.({ series: null, start, complete, who: missingWho(coverage) }, words)}
+    </p>
+  );
+}
+
+interface ChartFootProps {
+  data: ChartData | null;
+  note: ReactNode;
+  pointLink: PointLink | undefined;
+}
+
+function ChartFoot({ data, note, pointLink }: ChartFootProps) {
   const asOf = data === null ? null : (newestFinished(data)?.asOf ?? null);
   return (
     <footer className={classes.foot}>
-      {shift !== null && <span className={classes.shift}>{shiftWords(shift)}</span>}
+      {data !== null && <ShiftLine data={data} pointLink={pointLink} />}
       {note != null && <span>{note}</span>}
       <span className={classes.asOf}>{asOf !== null && `As of ${formatInstantUtc(asOf)}`}</span>
     </footer>

@@ -1,17 +1,20 @@
+import { periodWords } from '../lib/format';
 import type { ChartData } from './chart-data';
 import type { ChartPoint } from './points';
 import { SeriesSwatch } from './series-swatch';
-import { periodCoverageWords, periodWords, pointWords, sourceWords } from './words';
+import { periodCoverageWords, pointWords, sourceWords } from './words';
 import classes from './chart.module.css';
 
 interface ChartTooltipProps {
   data: ChartData;
   /** First day of the period under the cursor; null = none. */
   start: string | null;
+  /** The period may be picked, to see its instances. */
+  canPick: boolean;
 }
 
 /** The period under the cursor: each value or why it is missing, who stands behind it, where it comes from. */
-export function ChartTooltip({ data, start }: ChartTooltipProps) {
+export function ChartTooltip({ data, start, canPick }: ChartTooltipProps) {
   const index = data.rows.findIndex((row) => row.start === start);
   const row = data.rows[index];
   if (row === undefined) return null;
@@ -35,6 +38,7 @@ export function ChartTooltip({ data, start }: ChartTooltipProps) {
         <div className={classes.tooltipFoot}>
           {coverage && <div>{periodCoverageWords(coverage)}</div>}
           {known[0] !== undefined && <div>{sourceWords(known, data.unit)}</div>}
+          {canPick && <div>Click or press Enter to see these instances.</div>}
         </div>
       )}
     </div>

@@ -60,13 +60,33 @@ export function coverageByPeriod(series: readonly ChartSeries[], starts: readonl
   });
 }
 
-/** Lowest and highest share of the finished periods when they lie far apart, else null. */
-export function coverageShift(periods: readonly PeriodCoverage[]): { lowest: number; highest: number } | null {
-  const shares = periods.flatMap(({ complete, coverage }) =>
-    complete && coverage !== null ? (reportingShare(coverage) ?? []) : [],
-  );
-  if (shares.length < 2) return null;
-  const lowest = Math.min(...shares);
-  const highest = Math.max(...shares);
-  return highest - lowest > NOTICEABLE_SHIFT + 1e-9 ? { lowest, highest } : null;
+/** The share of reporting instances at the two ends of a move. */
+export interface CoverageShift {
+  from: PeriodShare;
+  to: PeriodShare;
+}
+interface PeriodShare extends PeriodCoverage {
+  share: number;
+  coverage: Coverage;
+}
+
+/** The greatest move of the share over finished periods, a fall or a rise, when it is noticeable; else null. */
+export function coverageShift(periods: readonly PeriodCoverage[]): CoverageShift | null {
+  const known = periods.flatMap((period): PeriodShare[] => {
+    const { complete, coverage } = period;
+    const share = coverage === null ? null : reportingShare(coverage);
+    return complete && coverage !== null && share !== null ? [{ ...period, coverage, share }] : [];
+  });
+  const size = ({ from, to }: CoverageShift) => Math.abs(to.share - from.share);
+  let [highest] = known;
+  let [lowest] = known;
+  let greatest: CoverageShift | null = null;
+  for (const to of known) {
+    // Of equal ones the newest: the move began after it.
+    if (highest === undefined || to.share >= highest.share) highest = to;
+    if (lowest === undefined || to.share <= lowest.share) lowest = to;
+    for (const from of [highest, lowest])
+      if (greatest === null || size({ from, to }) > size(greatest)) greatest = { from, to };
+  }
+  return greatest !== null && size(greatest) > NOTICEABLE_SHIFT + 1e-9 ? greatest : null;
 }

@@ -1,7 +1,6 @@
-import { coverageWords } from '../lib/format';
+import { coverageWords, periodWords } from '../lib/format';
 import { cellWords, dayCountWords, leavesOut } from './cell-words';
 import type { ChartData } from './chart-data';
-import { periodWords } from './words';
 import classes from './chart.module.css';
 
 interface DaysTableProps {

@@ -1,6 +1,6 @@
 import type { Coverage } from '@soundings/shared/number';
 import { expect, test } from 'vitest';
-import { addCoverage, coverageShift } from './coverage';
+import { addCoverage } from './coverage';
 import { foldSeries } from './fold-series';
 import type { ChartPoint } from './points';
 
@@ -64,15 +64,4 @@ test('coverage of disjoint groups adds up by reason; unlinked instances count on
   expect(sum.instances).toEqual({ reporting: 3, eligible: 5 });
   expect(sum.missing).toEqual([{ reason: 'silent', instances: 2, seats: 20 }]);
   expect(sum.outside.unlinked).toBe(2);
-});
-
-test('only a shift of more than ten points among finished periods is worth a notice', () => {
-  const period = (reporting: number, complete = true) => ({
-    start: '2024-05-01',
-    complete,
-    coverage: coverage(reporting, 10),
-  });
-  expect(coverageShift([period(6), period(7)])).toBeNull();
-  expect(coverageShift([period(6), period(8)])).toEqual({ lowest: 0.6, highest: 0.8 });
-  expect(coverageShift([period(6), period(1, false)])).toBeNull();
 });

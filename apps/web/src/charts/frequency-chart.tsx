@@ -1,9 +1,9 @@
 import { lazy } from 'react';
+import { periodWords } from '../lib/format';
 import { leavesOut } from './cell-words';
 import type { ChartData } from './chart-data';
 import { ChartFrame } from './chart-frame';
 import { LEGEND_HEIGHT } from './series-legend';
-import { periodWords } from './words';
 import classes from './chart.module.css';
 
 const Drawing = lazy(() => import('./frequency-drawing').then((module) => ({ default: module.FrequencyDrawing })));

@@ -11,10 +11,11 @@ interface GrowthChartProps {
   title: string;
   height: number;
   dimmed: boolean;
+  onPick: ((start: string) => void) | undefined;
 }
 
 /** Growth accounting: new, retained and resurrected users stacked over the axis, churned ones under it. */
-export function GrowthChart({ data, title, height, dimmed }: GrowthChartProps) {
+export function GrowthChart({ data, title, height, dimmed, onPick }: GrowthChartProps) {
   return (
     <ChartFrame
       title={title}
@@ -26,7 +27,7 @@ export function GrowthChart({ data, title, height, dimmed }: GrowthChartProps) {
         return { room, content: <SeriesLegend data={data} height={room} /> };
       }}
     >
-      {(size) => <Drawing data={data} {...size} title={title} />}
+      {(size) => <Drawing data={data} {...size} title={title} onPick={onPick} />}
     </ChartFrame>
   );
 }

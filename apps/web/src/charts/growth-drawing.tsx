@@ -6,6 +6,7 @@ import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { PIXELS_PER_TIME_MARK, POINTER_LINE, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
+import { PickPeriod } from './pick-period';
 import { stackOf, stackTicks } from './growth-stack';
 import type { ChartRow } from './shape-rows';
 import { StackBars } from './stack-bars';
@@ -17,13 +18,15 @@ interface GrowthDrawingProps {
   width: number;
   height: number;
   title: string;
+  /** Periods may be picked, by a click or by Enter. */
+  onPick: ((start: string) => void) | undefined;
 }
 
 const AXIS_WIDTH = 58;
 const RIGHT = 14;
 
 /** Bars that stand on the axis and hang from it. */
-export function GrowthDrawing({ data, width, height, title }: GrowthDrawingProps) {
+export function GrowthDrawing({ data, width, height, title, onPick }: GrowthDrawingProps) {
   const hatch = useId();
   const bars = stackOf(data);
   const yTicks = stackTicks(bars);
@@ -34,7 +37,7 @@ export function GrowthDrawing({ data, width, height, title }: GrowthDrawingProps
   const label = new Map(xTicks.map((tick) => [tick.start, tick.label]));
   return (
     <ComposedChart
-      className={classes.drawing ?? ''}
+      className={`${classes.drawing} ${onPick === undefined ? '' : classes.pickable}`}
       data={data.rows}
       width={width}
       height={height}
@@ -59,11 +62,14 @@ export function GrowthDrawing({ data, width, height, title }: GrowthDrawingProps
       />
       <Tooltip
         {...TOOLTIP}
-        content={({ active, label: start }) => <ChartTooltip data={data} start={active ? String(start) : null} />}
+        content={({ active, label: start }) => (
+          <ChartTooltip data={data} start={active ? String(start) : null} canPick={onPick !== undefined} />
+        )}
       />
       <Line {...POINTER_LINE} dataKey={(row: ChartRow) => row.points.at(-1)?.value ?? null} />
       <StackBars data={data} bars={bars} />
       <CoverageStrip periods={data.coverage} />
+      {onPick !== undefined && <PickPeriod starts={starts} onPick={onPick} />}
     </ComposedChart>
   );
 }

@@ -1,11 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { periodWords } from '../lib/format';
 import { CellTip } from './cell-tip';
 import { ageWords } from './cell-words';
 import type { ChartData } from './chart-data';
 import { HeatScale } from './heat-scale-legend';
 import { HeatRow } from './heat-row';
-import { periodWords, summaryWords } from './words';
+import { summaryWords } from './words';
 import frame from './chart.module.css';
 import classes from './heat.module.css';
 

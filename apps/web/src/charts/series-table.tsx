@@ -1,23 +1,44 @@
-import { coverageWords, instancesWords } from '../lib/format';
+import type { Coverage } from '@soundings/shared/number';
+import { coverageWords, formatNumber, instancesWords, periodWords } from '../lib/format';
 import type { ChartData } from './chart-data';
 import type { ChartPoint } from './points';
 import { cellWords } from './cell-words';
-import { periodWords, pointWords } from './words';
+import { missingWho, type PointLink } from './point-link';
+import { pointWords } from './words';
 import classes from './chart.module.css';
 
 interface SeriesTableProps {
   data: ChartData;
   caption: string;
   height: number | string;
+  /** Makes numbers links to the instances behind them. */
+  pointLink?: PointLink | undefined;
 }
 
 const wordsOf = (point: ChartPoint, { by, unit }: ChartData): string =>
   by === 'age' ? cellWords(point, unit) : pointWords(point, unit);
 
+const absent = ({ instances }: Coverage): number => instances.eligible - instances.reporting;
+
+interface PointTextProps {
+  point: ChartPoint | null;
+  series: string;
+  data: ChartData;
+  pointLink: PointLink | undefined;
+}
+
+/** The value of a point, a link to the instances that it sums. */
+function PointText({ point, series, data, pointLink }: PointTextProps) {
+  if (point === null) return data.by === 'age' ? '' : 'no data';
+  const words = wordsOf(point, data);
+  if (point.value === null || point.coverage === undefined || pointLink === undefined) return words;
+  return pointLink({ series, start: point.of ?? point.start, complete: point.complete, who: 'reporting' }, words);
+}
+
 /** The same numbers as the chart, newest first, for those who read rather than look. */
-export function SeriesTable({ data, caption, height }: SeriesTableProps) {
+export function SeriesTable({ data, caption, height, pointLink }: SeriesTableProps) {
   const withCoverage = data.coverage.length > 0;
-  const rows = data.rows.map((row, index) => ({ row, coverage: data.coverage[index]?.coverage ?? null })).toReversed();
+  const rows = data.rows.map((row, index) => ({ row, coverage: data.coverage[index] ?? null })).toReversed();
   return (
     <div
       className={classes.tableFrame}
@@ -50,7 +71,7 @@ export function SeriesTable({ data, caption, height }: SeriesTableProps) {
                 const missing = typeof point?.value !== 'number';
                 return (
                   <td key={key} className={missing ? classes.missing : undefined}>
-                    {point ? wordsOf(point, data) : data.by === 'age' ? '' : 'no data'}
+                    <PointText point={point ?? null} series={key} data={data} pointLink={pointLink} />
                     {point?.of !== undefined && (
                       <span className={classes.muted}> · {periodWords(point.of, data.grain)}</span>
                     )}
@@ -61,7 +82,18 @@ export function SeriesTable({ data, caption, height }: SeriesTableProps) {
                 );
               })}
               {withCoverage && (
-                <td className={classes.missing}>{coverage === null ? 'nobody' : coverageWords(coverage)}</td>
+                <td className={classes.missing}>
+                  {coverage?.coverage == null ? 'nobody' : coverageWords(coverage.coverage)}
+                  {coverage?.coverage != null && coverage.coverage.missing.length > 0 && pointLink !== undefined && (
+                    <>
+                      {' · '}
+                      {pointLink(
+                        { ...coverage, series: null, who: missingWho(coverage.coverage) },
+                        `${formatNumber(absent(coverage.coverage))} missing`,
+                      )}
+                    </>
+                  )}
+                </td>
               )}
             </tr>
           ))}

@@ -1,13 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { NullReason } from '@soundings/shared/telemetry';
-import { useState, type ReactNode } from 'react';
+import type { PointWho } from '@soundings/shared/reading-filter';
+import { useState } from 'react';
 import { CoverageStamp } from '../ui/coverage-stamp';
+import { periodWords } from '../lib/format';
 import { valueTicks } from './axis';
 import type { ChartData } from './chart-data';
+import type { PointLink } from './point-link';
+import type { ChartPoint } from './points';
 import { SmallChart } from './small-chart';
 import { newestFinished } from './standing';
-import { periodWords, summaryWords } from './words';
+import { summaryWords } from './words';
 import frame from './chart.module.css';
 import classes from './small-multiples.module.css';
 
@@ -15,11 +18,11 @@ interface SmallMultiplesProps {
   data: ChartData;
   title: string;
   dimmed: boolean;
-  reasonLink?: ((reason: NullReason, words: string) => ReactNode) | undefined;
+  pointLink?: PointLink | undefined;
 }
 
 /** A small chart per series on the same axes; one cursor for all, moved by pointer or by the buttons. */
-export function SmallMultiples({ data, title, dimmed, reasonLink }: SmallMultiplesProps) {
+export function SmallMultiples({ data, title, dimmed, pointLink }: SmallMultiplesProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const starts = data.rows.map(({ start }) => start);
@@ -46,7 +49,7 @@ export function SmallMultiples({ data, title, dimmed, reasonLink }: SmallMultipl
       <ul className={`${classes.cells} ${dimmed ? frame.dimmed : ''}`}>
         {data.series.map((series, index) => {
           const points = data.rows.map((row) => row.points[index] ?? null);
-          const coverage = points[cursor]?.coverage;
+          const point = points[cursor] ?? null;
           return (
             <SmallChart
               key={series.key}
@@ -56,11 +59,25 @@ export function SmallMultiples({ data, title, dimmed, reasonLink }: SmallMultipl
               cursor={cursor}
               summary={summaryWords(series.label, { ...data, series: [series] })}
               onCursor={setHovered}
-              foot={coverage !== undefined && <CoverageStamp brief coverage={coverage} reasonLink={reasonLink} />}
+              foot={point !== null && <PointStamp series={series.key} point={point} pointLink={pointLink} />}
             />
           );
         })}
       </ul>
     </figure>
   );
+}
+
+interface PointStampProps {
+  series: string;
+  point: ChartPoint;
+  pointLink: PointLink | undefined;
+}
+
+/** Whom the point that is read covers. */
+function PointStamp({ series, point, pointLink }: PointStampProps) {
+  const { coverage, start, complete } = point;
+  if (coverage === undefined) return null;
+  const whoLink = pointLink && ((who: PointWho, words: string) => pointLink({ series, start, complete, who }, words));
+  return <CoverageStamp brief coverage={coverage} whoLink={whoLink} />;
 }

@@ -9,6 +9,7 @@ import { DIRECT_LABELS_FROM } from './series-legend';
 import { PIXELS_PER_TIME_MARK, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
 import type { ChartRow } from './shape-rows';
+import { PickPeriod } from './pick-period';
 import { markedValue, PointMark } from './point-mark';
 import { syncByPeriod } from './sync-cursor';
 import { axisValue } from './words';
@@ -22,7 +23,7 @@ export interface TimeSeriesDrawingProps {
   title: string;
   /** Charts with the same id share their cursor. */
   syncId?: string | undefined;
-  /** Periods may be picked by a click. */
+  /** Periods may be picked, by a click or by Enter. */
   onPick?: ((start: string) => void) | undefined;
 }
 
@@ -32,22 +33,18 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
   const labelled = width >= DIRECT_LABELS_FROM && data.series.length > 1;
   const right = labelled ? LABEL_SPACE : 14;
   const yTicks = valueTicks(data.highest ?? 1, data.unit);
-  const xTicks = timeTicks(
-    data.rows.map(({ start }) => start),
-    data.grain,
-    Math.floor((width - 60 - right) / PIXELS_PER_TIME_MARK),
-  );
+  const starts = data.rows.map(({ start }) => start);
+  const xTicks = timeTicks(starts, data.grain, Math.floor((width - 60 - right) / PIXELS_PER_TIME_MARK));
   const label = new Map(xTicks.map((tick) => [tick.start, tick.label]));
   return (
     <ComposedChart
-      className={classes.drawing ?? ''}
+      className={`${classes.drawing} ${onPick === undefined ? '' : classes.pickable}`}
       data={data.rows}
       width={width}
       height={height}
       title={title}
       margin={{ top: 10, right, bottom: data.coverage.length > 0 ? COVERAGE_STRIP_SPACE : 4, left: 0 }}
       {...(syncId === undefined ? {} : { syncId, syncMethod: syncByPeriod })}
-      {...(onPick === undefined ? {} : { onClick: ({ activeLabel }) => onPick(String(activeLabel)) })}
     >
       <GapBands rows={data.rows} patternId={hatch} />
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -67,10 +64,13 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
       />
       <Tooltip
         {...TOOLTIP}
-        content={({ active, label: start }) => <ChartTooltip data={data} start={active ? String(start) : null} />}
+        content={({ active, label: start }) => (
+          <ChartTooltip data={data} start={active ? String(start) : null} canPick={onPick !== undefined} />
+        )}
       />
       {data.series.map((series, index) => seriesMarks(series, index, data))}
       <CoverageStrip periods={data.coverage} />
+      {onPick !== undefined && <PickPeriod starts={starts} onPick={onPick} />}
       {labelled && <DirectLabels data={data} />}
     </ComposedChart>
   );

@@ -1,11 +1,11 @@
 import type { Grain } from '@soundings/shared/time';
 import { MOST_POINTS } from '@soundings/shared/usage';
 import { useMemo } from 'react';
+import { periodWords } from '../lib/format';
 import { chartData, type ChartData } from './chart-data';
 import type { ChartSeries, ChartUnit } from './points';
 import type { SeriesKind } from './series-style';
 import { trimBefore } from './trim-before';
-import { periodWords } from './words';
 
 interface Answer {
   grain: Grain;

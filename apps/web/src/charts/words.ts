@@ -1,18 +1,17 @@
 import type { Coverage } from '@soundings/shared/number';
-import { addDays, type Grain } from '@soundings/shared/time';
+import type { Grain } from '@soundings/shared/time';
 import type { NumberSource } from '@soundings/shared/telemetry';
 import {
   coverageWords,
-  formatDay,
-  formatDayShort,
-  formatMonthLong,
   formatPercent,
   formatShort,
   formatValue,
+  periodWords,
   plural,
   reasonWords,
 } from '../lib/format';
 import type { ChartData } from './chart-data';
+import type { CoverageShift } from './coverage';
 import { newestValue } from './fold-series';
 import type { ChartPoint, ChartUnit } from './points';
 import { newestFinished, ownPoints } from './standing';
@@ -21,13 +20,6 @@ import { newestFinished, ownPoints } from './standing';
 export function axisValue(value: number, unit: ChartUnit): string {
   if (unit === 'count') return formatShort(value);
   return `${Number((value * 100).toFixed(1))} %`;
-}
-
-/** `November 2026`, `week of 22–28 Nov 2026`, `23 Nov 2026`. */
-export function periodWords(start: string, grain: Grain): string {
-  if (grain === 'month') return formatMonthLong(start);
-  if (grain === 'day') return formatDay(start);
-  return `Week of ${formatDayShort(start)} – ${formatDay(addDays(start, 6))}`;
 }
 
 /** The value of a point, or why there is none. */
@@ -105,7 +97,16 @@ export function summaryWords(title: string, data: ChartData): string {
   return `${title}, ${span}: ${ends.join(', ')}.${gaps}`;
 }
 
+/** `in May 2026`, `in the week of 3 May – 9 May 2026`, `on 3 May 2026`. */
+export function inPeriod(start: string, grain: Grain): string {
+  const words = periodWords(start, grain);
+  if (grain === 'day') return `on ${words}`;
+  return `in ${words.replace('Week of', 'the week of')}`;
+}
+
 /** Why the line may move without anybody using the product more or less. */
-export function shiftWords({ lowest, highest }: { lowest: number; highest: number }): string {
-  return `Reporting instances vary from ${formatPercent(lowest)} to ${formatPercent(highest)} here, which alone may move the line.`;
+export function shiftWords({ from, to }: CoverageShift, grain: Grain): string {
+  const verb = to.share < from.share ? 'fell' : 'rose';
+  const ends = `from ${formatPercent(from.share)} of instances ${inPeriod(from.start, grain)} to ${formatPercent(to.share)} ${inPeriod(to.start, grain)}`;
+  return `Coverage ${verb} ${ends}: the line may move for that reason alone.`;
 }

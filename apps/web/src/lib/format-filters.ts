@@ -1,12 +1,7 @@
-import {
-  FACETS,
-  FILTER_KEYS,
-  listFilter,
-  listFilterText,
-  type FacetKey,
-  type FilterTexts,
-  type ListFilter,
-} from '@soundings/shared/filters';
+import { listFilter, listFilterText, type ListFilter } from '@soundings/shared/filter-parts';
+import { FACETS, FILTER_KEYS, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
+import { metricOf } from '@soundings/shared/metrics';
+import { type PeriodTexts, readingTerms, type ReadingTermTexts } from '@soundings/shared/reading-filter';
 import {
   DEPLOY_TYPE_LABEL,
   DRIFT_LABEL,
@@ -15,7 +10,7 @@ import {
   SEGMENT_LABEL,
   STATUS_LABEL,
 } from '@soundings/shared/telemetry';
-import { formatDay } from './format';
+import { CHANGE_WORDS, formatDay, periodWords, reasonWords } from './format';
 
 /** The filters in the words of staff: labels of keys and values, and the parsed form of a facet. */
 
@@ -36,6 +31,7 @@ export const FILTER_LABEL: Record<FilterKey, string> = {
   behind: 'Versions behind',
   population: 'Population',
   q: 'Search',
+  reading: 'Instances behind a point',
   asOf: 'As of',
 };
 
@@ -80,6 +76,39 @@ function behindWords(text: string): string {
 
 const lower = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
 
+/** `reporting`, `missing: silent`, `stopped reporting since September 2026`. */
+function whomWords({ whom, grain }: ReadingTermTexts): string {
+  if ('part' in whom) return `${CHANGE_WORDS[whom.part]} since ${periodWords(whom.since, grain)}`;
+  if (whom.who === 'reporting' || whom.who === 'missing') return whom.who;
+  return `missing: ${reasonWords(whom.who)}`;
+}
+
+/** What a term asks of the last day of its period: `(status full pings)`. */
+function conditionWords({ conditions }: ReadingTermTexts): string {
+  const words = Object.entries(conditions).map(([key, text]) => {
+    if (key === 'partial') return 'lower bounds included';
+    if (key === 'minor')
+      return `version ${text.startsWith('!') ? `none of ${text.replaceAll('!', '').replaceAll(',', ', ')}` : text}`;
+    const filter = key as Exclude<keyof PeriodTexts, 'minor' | 'partial'>;
+    return `${FILTER_LABEL[filter].toLowerCase()} ${filterWords(filter, text)}`;
+  });
+  return words.length === 0 ? '' : ` (then ${words.join('; ')})`;
+}
+
+/** `Monthly active users of October 2026: reporting (then status full pings)`. */
+function termWords(term: ReadingTermTexts): string {
+  const period = periodWords(term.start, term.grain).replace('Week of', 'the week of');
+  return `${metricOf(term.metric).label} of ${period}: ${whomWords(term)}${conditionWords(term)}`;
+}
+
+/** One term names itself; of several the label is that of the filter. */
+function readingChip(text: string): Omit<FilterChip, 'key'> {
+  const [words = text, ...more] = readingTerms(text).map(termWords);
+  const colon = words.indexOf(': ');
+  if (more.length > 0 || colon === -1) return { label: FILTER_LABEL.reading, words: filterWords('reading', text) };
+  return { label: words.slice(0, colon), words: words.slice(colon + 2) };
+}
+
 /** What a filter text says, in words: `managed, self-hosted` or `not multi-tenant cloud`. */
 export function filterWords(key: FilterKey, text: string): string {
   if (isFacet(key)) {
@@ -90,6 +119,7 @@ export function filterWords(key: FilterKey, text: string): string {
   }
   if (key === 'behind') return behindWords(text);
   if (key === 'asOf') return formatDay(text);
+  if (key === 'reading') return readingTerms(text).map(termWords).join(', and ');
   if (key === 'population') return text === 'all' ? 'all instances' : 'customers';
   return key === 'q' ? `“${text}”` : text;
 }
@@ -102,8 +132,10 @@ export interface FilterChip {
 
 /** One chip per filter in force, in the order of the shared list. */
 export function chipsOf(filters: FilterTexts): FilterChip[] {
-  return FILTER_KEYS.flatMap((key) => {
+  return FILTER_KEYS.flatMap((key): FilterChip[] => {
     const text = filters[key];
-    return text === undefined || text === '' ? [] : [{ key, label: FILTER_LABEL[key], words: filterWords(key, text) }];
+    if (text === undefined || text === '') return [];
+    if (key === 'reading') return [{ key, ...readingChip(text) }];
+    return [{ key, label: FILTER_LABEL[key], words: filterWords(key, text) }];
   });
 }

@@ -1,6 +1,8 @@
 import type { Metric } from '@soundings/shared/metrics';
 import type { Coverage, Reading } from '@soundings/shared/number';
+import type { ChangePart } from '@soundings/shared/reading-filter';
 import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry';
+import { addDays, type Grain } from '@soundings/shared/time';
 
 /** Every number and time the interface shows, in one voice: British English, UTC. */
 
@@ -18,6 +20,10 @@ const dateOf = (text: string) => new Date(text.length === 10 ? `${text}T00:00:00
 
 /** 1284 → `1,284`. */
 export const formatNumber = (value: number): string => whole.format(value);
+
+/** 1284 → `+1,284`, −208 → `−208`, nothing → `0`. */
+export const formatSigned = (value: number): string =>
+  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${formatNumber(Math.abs(value))}`;
 
 /** 1284000 → `1.3m`, for axes. */
 export const formatShort = (value: number): string => short.format(value);
@@ -66,6 +72,13 @@ const formatInstant = (text: string): string => `${formatDay(text)} ${clockForma
 /** `23 Nov 2026 14:05 UTC`, where it stands alone. */
 export const formatInstantUtc = (text: string): string => `${formatInstant(text)} UTC`;
 
+/** `November 2026`, `week of 22–28 Nov 2026`, `23 Nov 2026`. */
+export function periodWords(start: string, grain: Grain): string {
+  if (grain === 'month') return formatMonthLong(start);
+  if (grain === 'day') return formatDay(start);
+  return `Week of ${formatDayShort(start)} – ${formatDay(addDays(start, 6))}`;
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -92,6 +105,17 @@ export const ageHours = (instant: string, asOf: string): number =>
 /** Lower-case words for a reason, as they stand in place of a value. */
 export const reasonWords = (reason: NullReason | undefined): string =>
   reason === undefined ? 'no value' : NULL_REASON_LABEL[reason].toLowerCase();
+
+/** How instances take part in a change between two periods. */
+export const CHANGE_WORDS: Record<ChangePart, string> = {
+  same: 'reported in both',
+  started: 'started reporting',
+  stopped: 'stopped reporting',
+  permission_started: 'report by a changed permission',
+  permission_stopped: 'stopped by a changed permission',
+  entered: 'came into the question',
+  left: 'left the question',
+};
 
 /** Shorter words, for a table cell; the full ones stand in its title. */
 const REASON_BRIEF: Record<NullReason, string> = {

@@ -1,22 +1,26 @@
 import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { Coverage } from '@soundings/shared/number';
-import { NULL_REASON_LABEL, type NullReason } from '@soundings/shared/telemetry';
+import type { PointWho } from '@soundings/shared/reading-filter';
+import { NULL_REASON_LABEL } from '@soundings/shared/telemetry';
 import type { ReactNode } from 'react';
 import { coverageWords, formatNumber, plural } from '../lib/format';
 import classes from './coverage-stamp.module.css';
 
 export interface CoverageStampProps {
   coverage: Coverage;
-  /** Makes the words of a reason a link to those instances, where filters can name them. */
-  reasonLink?: ((reason: NullReason, words: string) => ReactNode) | undefined;
+  /** Makes the words for some of the instances a link to them. */
+  whoLink?: ((who: PointWho, words: string) => ReactNode) | undefined;
   footer?: ReactNode;
   /** For narrow places: `61 of 93 · 78 % of seats`. */
   brief?: boolean;
 }
 
+const reportWords = ({ reporting }: Coverage['instances']): string =>
+  `${plural(reporting, 'instance')} ${reporting === 1 ? 'reports' : 'report'}`;
+
 /** Whom a number covers; opens what is missing, by reason. `footer` may hold a link to those instances. */
-export function CoverageStamp({ coverage, reasonLink, footer, brief = false }: CoverageStampProps) {
-  const { accounts, missing, outside } = coverage;
+export function CoverageStamp({ coverage, whoLink, footer, brief = false }: CoverageStampProps) {
+  const { instances: counted, accounts, missing, outside } = coverage;
   return (
     <Popover position="bottom-start" width={320} shadow="sm" withinPortal>
       <Popover.Target>
@@ -28,7 +32,8 @@ export function CoverageStamp({ coverage, reasonLink, footer, brief = false }: C
       </Popover.Target>
       <Popover.Dropdown>
         <p className={classes['line']}>
-          {formatNumber(accounts.reporting)} of {plural(accounts.eligible, 'account')} report.
+          {whoLink?.('reporting', reportWords(counted)) ?? reportWords(counted)}, of {formatNumber(accounts.reporting)}{' '}
+          of {plural(accounts.eligible, 'account')}.
         </p>
         {missing.length === 0 ? (
           <p className={classes['line']}>Nothing is missing.</p>
@@ -44,7 +49,7 @@ export function CoverageStamp({ coverage, reasonLink, footer, brief = false }: C
             <tbody>
               {missing.map(({ reason, instances, seats }) => (
                 <tr key={reason}>
-                  <th scope="row">{reasonLink?.(reason, NULL_REASON_LABEL[reason]) ?? NULL_REASON_LABEL[reason]}</th>
+                  <th scope="row">{whoLink?.(reason, NULL_REASON_LABEL[reason]) ?? NULL_REASON_LABEL[reason]}</th>
                   <td>{formatNumber(instances)}</td>
                   <td>{formatNumber(seats)}</td>
                 </tr>

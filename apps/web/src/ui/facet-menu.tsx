@@ -1,5 +1,5 @@
 import { Checkbox, Popover, SegmentedControl, UnstyledButton } from '@mantine/core';
-import type { ListFilter } from '@soundings/shared/filters';
+import type { ListFilter } from '@soundings/shared/filter-parts';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { formatNumber } from '../lib/format';

@@ -1,5 +1,5 @@
 import { Button, Popover, Radio, TextInput, UnstyledButton } from '@mantine/core';
-import { versionFilter } from '@soundings/shared/filters';
+import { versionFilter } from '@soundings/shared/filter-parts';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './facet-menu.module.css';

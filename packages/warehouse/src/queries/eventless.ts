@@ -1,30 +1,12 @@
-import { EVERY_INSTANCE, EVENT_METRICS, type EventMetricKey } from '@soundings/shared/event-metrics';
-import { isOfEvents, METRIC_KEYS } from '@soundings/shared/metrics';
-import { NULL_REASONS } from '@soundings/shared/telemetry';
-import { type Grain, GRAINS } from '@soundings/shared/time';
+import { isOfEvents } from '@soundings/shared/metrics';
+import { GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
 import { bitsUntil } from '../models/cube/calendar';
 import { keysOf, measureOf } from './cell-keys';
+import { eventlessReason, standIns } from './stand-ins';
 import { allOf, type Piece } from './statement';
 import { seriesKey, type UsageAsked, usageScope, windowPiece } from './usage-scope';
 import { whereOf } from './where';
-
-/**
- * Instances that never delivered an event: no table holds readings of events of them, since
- * all would be missing for one reason. Whom such readings would speak of, a metric of pings
- * tells that has a reading of every instance in every period.
- */
-
-/** Which readings stand for the instances without events. */
-export const standIns = (dialect: Dialect, grain: Grain): string =>
-  `metric = ${dialect.asMember(`'${EVERY_INSTANCE[grain]}'`, METRIC_KEYS)} AND grain = ${dialect.asMember(`'${grain}'`, GRAINS)} AND NOT delivers_events`;
-
-/** Why nothing is told: nothing came, or nothing may come. */
-export const eventlessReason = (dialect: Dialect): string =>
-  dialect.asMember(
-    "CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END",
-    NULL_REASONS,
-  );
 
 const daysOfMonth = (dialect: Dialect, start: string): string =>
   dialect.daysBetween(start, dialect.periodEnd('month', start));
@@ -102,12 +84,3 @@ export function eventlessSets(asked: UsageAsked, where: Piece, dialect: Dialect)
   ) AS eventless`,
   ];
 }
-
-const METRIC_GRAINS = (Object.keys(EVENT_METRICS) as EventMetricKey[]).flatMap((metric) =>
-  EVENT_METRICS[metric].grains.map((grain) => `SELECT '${metric}' AS metric, '${grain}' AS grain`),
-);
-
-/** The metrics of events with their grains, as a derived table. */
-export const eventMetricGrains = (dialect: Dialect): string =>
-  `(SELECT ${dialect.asMember('q.metric', METRIC_KEYS)} AS metric, ${dialect.asMember('q.grain', GRAINS)} AS grain
-    FROM (${METRIC_GRAINS.join(' UNION ALL ')}) AS q)`;

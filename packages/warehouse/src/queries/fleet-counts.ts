@@ -3,8 +3,9 @@ import { FLEET_VIEW_KEYS, FLEET_VIEWS } from '@soundings/shared/fleet';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
+import { type Condition, LISTS, type Scope } from './attribute-conditions';
 import { allOf, paramsOf, sum } from './statement';
-import { type Condition, conditionsOf, LISTS, namesInstances, populationCondition, type Scope } from './where';
+import { conditionsOf, namesInstances, populationCondition } from './where';
 
 /** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown or none. */
 const row = z.object({

@@ -3,9 +3,10 @@ import { METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
 import type { Dialect } from '../dialect';
+import type { Scope } from './attribute-conditions';
 import { measureOf, measurePiece, perCell } from './cell-keys';
 import { allOf, paramsOf, type Piece } from './statement';
-import { namesInstances, type Scope, whereOf } from './where';
+import { namesInstances, whereOf } from './where';
 
 /** What a series over several instances is asked for. The window `[from, to)` is bucket-aligned. */
 export interface UsageAsked {

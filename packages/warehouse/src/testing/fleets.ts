@@ -7,6 +7,9 @@ import { writeTrimmedRaw } from '../demo/trimmed';
 import { openLoader } from '../ingest/load';
 import { buildSnapshot } from '../snapshot/build';
 import { madeEvents } from './made-events';
+import type { RANDOM_CASES } from './oracle/random-fleet';
+import { randomTables } from './random-tables';
+import { writeRawFolder } from './raw-folder';
 
 /** The instant at which the wire samples are read. */
 export const SAMPLES_NOW = '2024-06-03T06:00:00.000Z';
@@ -46,6 +49,15 @@ export function eventFleet(): Promise<TestFleet> {
     await loader.close();
     await rm(folder, { recursive: true });
     await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
+  });
+}
+
+/** Random fleets around an edge of the calendar, with pings and events. */
+export function randomFleet({ base, now, seed }: (typeof RANDOM_CASES)[number], fleets: number): Promise<TestFleet> {
+  return inTempFolder(async (dataDir) => {
+    await writeRawFolder(dataDir, randomTables({ base, seed, fleets }));
+    const settings = readSettings({ SOUNDINGS_NOW: now, SOUNDINGS_CLOUD_SITE_ID: 'site-f0-0' });
+    await buildSnapshot({ dataDir, now, settings });
   });
 }
 

@@ -1,8 +1,8 @@
-import { filtersSchema, type FilterTexts } from '@soundings/shared/filters';
+import { type Filters, filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import { FLEET_SORTS } from '@soundings/shared/fleet';
 import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
-import type { Grain } from '@soundings/shared/time';
+import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
 import { fleetCounts } from '../queries/fleet-counts';
@@ -22,6 +22,7 @@ import { skippedFiles } from '../queries/skipped-files';
 import { sources } from '../queries/sources';
 import { unlinked } from '../queries/unlinked';
 import { usageAccounts } from '../queries/usage-accounts';
+import { usageChange } from '../queries/usage-change';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
 import { usageVersions } from '../queries/usage-versions';
@@ -38,6 +39,8 @@ export interface Subject {
   search: string;
   /** A text for each filter. */
   filters: FilterTexts;
+  /** Terms of instances behind points, one of each kind. */
+  reading: string;
   versions: readonly string[];
   /** The page before ended here. */
   position: { mau: number; name: string; id: string };
@@ -73,6 +76,8 @@ export const REVIEWED: Subject = {
     population: 'all',
     q: 'acme domain:example site:3b9f account:quillon name:prod licence:00ff',
   },
+  reading:
+    'mau.month.2024-05-01.silent/status:full,critical/version:>=5.2/minor:!5.3,!unknown/partial:include wau.week.2024-05-26.stopped.2024-05-19/behind:..4',
   versions: ['5.3', '5.4'],
   position: { mau: 12, name: 'acme', id: 'a' },
   from: '2024-01-01',
@@ -109,12 +114,21 @@ function fleetQuestions(subject: Subject): Variants {
       after: { value: name, id },
       limit: 10,
     }),
+    'fleet-rows.reading': fleetRows({
+      filters: filters({ reading: subject.reading }),
+      sort: 'name',
+      descending: false,
+      after: null,
+      limit: 101,
+    }),
     'fleet-counts': fleetCounts(filters()),
+    'fleet-counts.reading': fleetCounts(filters({ reading: subject.reading })),
     'fleet-counts.filtered': fleetCounts(filters(subject.filters)),
     'fleet-counts.summed': fleetCounts(
       filters({ hosting: '!cloud', status: '!none', version: '>=5.2,<6.3', behind: '1..' }),
     ),
     'fleet-mau': fleetMau(filters()),
+    'fleet-mau.reading': fleetMau(filters({ reading: subject.reading })),
     'guide-counts': guideCounts(filters()),
     periods: periods('week'),
     quarantine: quarantine(),
@@ -148,12 +162,18 @@ function usageQuestions(subject: Subject): Variants {
     changes: Partial<UsageAsked> = {},
   ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
   const { running } = subject;
+  const { month } = subject.starts;
+  const change = (of: Filters) =>
+    ({ filters: of, metric: 'mau', grain: 'month', before: addPeriods('month', month, -1), now: month }) as const;
   const account = filters({ account: subject.accountId });
   return {
     'usage-series': series({ by: 'hosting' }),
     'usage-series.version': series({ by: 'version', versions: subject.versions }),
     'usage-series.minor': series({ filters: filters({ version: '<5.3', status: 'full' }) }),
     'usage-series.readings': series({ filters: filters(subject.filters) }),
+    'usage-series.reading': series({ filters: filters({ reading: subject.reading }) }),
+    'usage-change': usageChange(change(filters())),
+    'usage-change.filtered': usageChange(change(filters(subject.filters))),
     'usage-accounts': accounts('exclude', null, { by: 'hosting' }),
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
@@ -189,6 +209,14 @@ export function moreFormsOf(subject: Subject): Variants {
     `fleet-counts of ${key}=${text}`,
     fleetCounts(filters({ population: 'all', [key]: text })),
   ]);
+  const { month } = subject.starts;
+  const readings = [
+    `mau.month.${month}.reporting`,
+    `mau.month.${month}.missing/partial:include`,
+    `mau.month.${month}.no_telemetry/minor:unknown`,
+    `mau.month.${month}.same.${addPeriods('month', month, -1)}/status:!none`,
+    `users_new.month.${month}.not_loaded`,
+  ].map((reading) => [`fleet-counts of ${reading}`, fleetCounts(filters({ population: 'all', reading }))]);
   const metrics = FLEET_METRIC_KEYS.flatMap((metric, index) => {
     const question = asked(subject, {
       metrics: [metric],
@@ -205,5 +233,5 @@ export function moreFormsOf(subject: Subject): Variants {
       ],
     ];
   });
-  return Object.fromEntries([...rows(false), ...rows(true), ...alone, ...metrics]) as Variants;
+  return Object.fromEntries([...rows(false), ...rows(true), ...alone, ...readings, ...metrics]) as Variants;
 }

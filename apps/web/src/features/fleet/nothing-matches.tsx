@@ -5,7 +5,7 @@ import type { FleetReply } from '@soundings/shared/fleet';
 import { useQueries } from '@tanstack/react-query';
 import { endpointQuery } from '../../lib/api';
 import { plural } from '../../lib/format';
-import { chipsOf, type FilterChip } from '../../lib/format-filters';
+import { chipsOf, FILTER_LABEL, type FilterChip } from '../../lib/format-filters';
 import { clearedFilters } from '../../ui/filter-chips';
 import { EmptyState } from '../../ui/empty-state';
 
@@ -50,7 +50,7 @@ export function NothingMatches({ filters, onChange }: NothingMatchesProps) {
         <>
           {way !== null && (
             <Button size="compact-md" onClick={() => onChange({ [way.chip.key]: undefined })}>
-              Clear {way.chip.label.toLowerCase()}
+              Clear {FILTER_LABEL[way.chip.key].toLowerCase()}
             </Button>
           )}
           <Button size="compact-md" variant="default" onClick={() => onChange(clearedFilters(filters))}>

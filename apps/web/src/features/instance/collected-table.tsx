@@ -1,7 +1,6 @@
 import type { InstanceReply } from '@soundings/shared/instance';
 import { metricOf } from '@soundings/shared/metrics';
-import { periodWords } from '../../charts/words';
-import { formatAge, formatInstantUtc, formatValue, unitOf } from '../../lib/format';
+import { formatAge, formatInstantUtc, formatValue, periodWords, unitOf } from '../../lib/format';
 import { Card } from '../../ui/card';
 import { missingWords } from './missing-words';
 import classes from './tables.module.css';

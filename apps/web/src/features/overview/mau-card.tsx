@@ -1,5 +1,7 @@
 import type { FilterTexts } from '@soundings/shared/filters';
 import { METRICS } from '@soundings/shared/metrics';
+import { todayPointFilters } from '@soundings/shared/point-filters';
+import type { PointWho } from '@soundings/shared/reading-filter';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatInstantUtc, formatMonthLong, formatNumber, reasonWords } from '../../lib/format';
@@ -31,7 +33,10 @@ export function MauCard({ filters }: { filters: FilterTexts }) {
             {period !== undefined && <span className={classes['period']}>in {formatMonthLong(period)}</span>}
           </p>
           <SeatShare seats={data.mau.coverage.seats} />
-          <CoverageStamp coverage={data.mau.coverage} />
+          <CoverageStamp
+            coverage={data.mau.coverage}
+            whoLink={period === undefined ? undefined : mauLink(filters, period)}
+          />
           <p className={classes['note']}>
             {METRICS.mau.definition}{' '}
             {data.mau.asOf !== null && <>Newest ping used: {formatInstantUtc(data.mau.asOf)}. </>}
@@ -44,6 +49,19 @@ export function MauCard({ filters }: { filters: FilterTexts }) {
     </Card>
   );
 }
+
+/** A link to some of the instances that the sum is asked of: those that match today. */
+const mauLink = (filters: FilterTexts, start: string) =>
+  function InstancesLink(who: PointWho, words: string) {
+    const search = todayPointFilters(filters, { metric: 'mau', grain: 'month', start, whom: { who } });
+    return search === null ? (
+      words
+    ) : (
+      <Link to="/fleet" search={search as never}>
+        {words}
+      </Link>
+    );
+  };
 
 /** The share of contracted seats behind the number, drawn; the stamp below says it in words. */
 function SeatShare({ seats: { reporting, eligible } }: { seats: { reporting: number; eligible: number } }) {

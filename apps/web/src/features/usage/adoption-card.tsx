@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
+import { ADOPTION_METRICS } from '@soundings/shared/usage-events';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
@@ -10,6 +11,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
+import { pointLink } from './point-link';
 
 const ADOPTION = {
   ...OF_EVENTS,
@@ -17,6 +19,10 @@ const ADOPTION = {
   definition:
     'Users with an event in a feature area ÷ users with any event, in the calendar month (UTC), over the instances that have both.',
 };
+
+/** The metric of an area's series; there is none of all areas together. */
+const areaMetric = (area: string | null) =>
+  ADOPTION_METRICS.find((one) => one.area === area)?.metric ?? 'saturation_search';
 
 /** The share of active users that each feature area has, a small chart each on the same axes. */
 export function AdoptionCard({ state, asOf }: EventCardProps) {
@@ -27,7 +33,8 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
   const answer = useMemo(() => (reply === undefined ? null : ({ ...reply, by: 'area' } as const)), [reply]);
   const shown = useChartData(answer, 'ratio');
   const notes = [togetherNote(state), shown?.note].flatMap((note) => note ?? []);
-  const frame = cardFrame({ ...state, by: 'none' }, reply?.meta);
+  const { filters, partial } = state;
+  const link = pointLink({ filters, partial, metric: areaMetric, grain: 'month' });
   return (
     <div className={rooms.room}>
       <ChartCard
@@ -36,10 +43,10 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
         height={318}
         room="var(--multiples-height)"
         draw={({ data, title, dimmed }) => (
-          <SmallMultiples data={data} title={title} dimmed={dimmed} reasonLink={frame.reasonLink} />
+          <SmallMultiples data={data} title={title} dimmed={dimmed} pointLink={link} />
         )}
         note={notes.length === 0 ? null : notes.join(' ')}
-        {...frame}
+        {...cardFrame({ ...state, by: 'none' }, reply?.meta)}
       />
     </div>
   );

@@ -6,7 +6,6 @@ import { Link } from '@tanstack/react-router';
 import { formatInstantUtc } from '../../lib/format';
 import { csvFilterLines } from './csv-lines';
 import { NobodyMatches } from './nobody-matches';
-import { reasonLink } from './reason-link';
 import type { UsageState } from './usage-state';
 
 /** The lines over a CSV: what was asked, and of which snapshot. */
@@ -24,7 +23,6 @@ const showInstances = (filters: FilterTexts) => (
 /** What every chart card of the usage page says in the same way. */
 export const cardFrame = (state: UsageState, meta: Meta | undefined) => ({
   csvLines: csvLines(state, meta),
-  reasonLink: reasonLink(state.filters),
   nobody: <NobodyMatches filters={state.filters} />,
   menuItems: showInstances(state.filters),
 });

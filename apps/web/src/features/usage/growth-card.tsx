@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
+import { GROWTH_PARTS } from '@soundings/shared/usage-events';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
@@ -9,6 +10,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
+import { pointLink } from './point-link';
 
 const GROWTH = {
   ...OF_EVENTS,
@@ -16,6 +18,10 @@ const GROWTH = {
   definition:
     'New, retained and resurrected users make up the active users of a period; churned users were active in the period before. An instance where one of these is a group of one to four is left out of all of them.',
 };
+
+/** The metric of a state; the same instances have all of them, so one speaks for the sum too. */
+const growthMetric = (state: string | null) =>
+  Object.entries(GROWTH_PARTS).find(([key]) => key === state)?.[1] ?? GROWTH_PARTS.new;
 
 /** Who came, stayed, came back and left, by week or month. */
 export function GrowthCard({ state, asOf }: EventCardProps) {
@@ -35,6 +41,7 @@ export function GrowthCard({ state, asOf }: EventCardProps) {
       height={320}
       draw={(drawn) => <GrowthChart {...drawn} />}
       note={notes.length === 0 ? null : notes.join(' ')}
+      pointLink={pointLink({ filters: state.filters, partial: state.partial, metric: growthMetric, grain })}
       {...cardFrame({ ...state, by: 'none' }, reply?.meta)}
     />
   );

@@ -4,7 +4,6 @@ import type { Grain } from '@soundings/shared/time';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { AboutMetric } from '../../charts/about-metric';
-import { periodWords } from '../../charts/words';
 import { endpointQuery, ProblemError } from '../../lib/api';
 import {
   formatDay,
@@ -12,12 +11,13 @@ import {
   formatMonth,
   formatNumber,
   formatValue,
+  periodWords,
   reasonWords,
   unitOf,
 } from '../../lib/format';
 import { CoverageStamp } from '../../ui/coverage-stamp';
 import { changeWords, kpiOf, type Kpi, type KpiChange } from './kpi';
-import { reasonLink } from './reason-link';
+import { pointLink } from './point-link';
 import type { UsageState } from './usage-state';
 import { finishedWindow } from '../../charts/range-window';
 import classes from './kpi.module.css';
@@ -52,7 +52,7 @@ export function KpiTile({ metric, state, asOf }: KpiTileProps) {
         <TileSkeleton />
       ) : (
         <div data-dimmed={query.isPlaceholderData} className={classes.content}>
-          <TileNumber kpi={kpi} grain={grain} unit={unit} state={state} />
+          <TileNumber metric={metric} kpi={kpi} grain={grain} unit={unit} state={state} />
         </div>
       )}
     </section>
@@ -60,14 +60,16 @@ export function KpiTile({ metric, state, asOf }: KpiTileProps) {
 }
 
 interface TileNumberProps {
+  metric: FleetMetricKey;
   kpi: Kpi;
   grain: Grain;
   unit: 'count' | 'ratio';
   state: UsageState;
 }
 
-function TileNumber({ kpi, grain, unit, state }: TileNumberProps) {
-  const coverage = kpi.kind === 'value' ? kpi.point.coverage : kpi.coverage;
+function TileNumber({ metric, kpi, grain, unit, state }: TileNumberProps) {
+  const { coverage = null, start } = kpi.point ?? {};
+  const link = pointLink({ filters: state.filters, partial: 'exclude', metric: () => metric, grain });
   return (
     <>
       {kpi.kind === 'value' ? (
@@ -88,7 +90,13 @@ function TileNumber({ kpi, grain, unit, state }: TileNumberProps) {
         )}
       </p>
       <div className={classes.stamp}>
-        {coverage !== null && <CoverageStamp brief coverage={coverage} reasonLink={reasonLink(state.filters)} />}
+        {coverage !== null && start !== undefined && (
+          <CoverageStamp
+            brief
+            coverage={coverage}
+            whoLink={(who, words) => link({ series: null, start, complete: true, who }, words)}
+          />
+        )}
       </div>
     </>
   );

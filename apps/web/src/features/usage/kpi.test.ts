@@ -54,5 +54,5 @@ test('ratios change by points', () => {
 
 test('nothing to show has a reason, never a zero', () => {
   expect(kpiOf([point('2024-05-01', null)], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'silent' });
-  expect(kpiOf([], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'not_received', coverage: null });
+  expect(kpiOf([], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'not_received', point: undefined });
 });

@@ -1,4 +1,3 @@
-import type { Coverage } from '@soundings/shared/number';
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import type { NullReason } from '@soundings/shared/telemetry';
 import type { Point } from '@soundings/shared/usage';
@@ -6,7 +5,7 @@ import type { Point } from '@soundings/shared/usage';
 /** What a tile says: the newest complete period, and the change against an earlier one where that is complete too. */
 export type Kpi =
   | { kind: 'value'; point: Point; value: number; change: KpiChange | null }
-  | { kind: 'missing'; reason: NullReason; coverage: Coverage | null };
+  | { kind: 'missing'; reason: NullReason; point: Point | undefined };
 
 export interface KpiChange {
   /** Of a count: relative (0.1 = a tenth more); of a ratio: the difference of the ratios. */
@@ -24,7 +23,7 @@ export function kpiOf(points: readonly Point[], grain: Grain, unit: 'count' | 'r
   const point = points.findLast(({ value, complete }) => value !== null && complete);
   if (point === undefined || point.value === null) {
     const last = points.at(-1);
-    return { kind: 'missing', reason: last?.reason ?? 'not_received', coverage: last?.coverage ?? null };
+    return { kind: 'missing', reason: last?.reason ?? 'not_received', point: last };
   }
   const { value } = point;
   const previousStart = addPeriods(grain, point.start, -BACK[grain]);

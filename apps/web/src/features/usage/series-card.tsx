@@ -10,6 +10,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
 import { cardFrame } from './card-frame';
+import { pointLink } from './point-link';
 import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
@@ -45,6 +46,14 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
       syncId="usage"
       choice={choice}
       note={notes.length === 0 ? null : notes.join(' ')}
+      pointLink={pointLink({
+        filters: state.filters,
+        partial: state.partial,
+        metric: () => metric,
+        grain,
+        by: state.by,
+        keys: shown?.data.series.map(({ key }) => key),
+      })}
       {...cardFrame(state, reply?.meta)}
     />
   );

@@ -11,6 +11,7 @@ import { ErrorCard } from '../../ui/error-card';
 import { FilterBar } from '../../ui/filter-bar';
 import { FilterChips } from '../../ui/filter-chips';
 import { PageHeader } from '../../ui/page-header';
+import { ChangeSection } from './change-section';
 import { EventsSection } from './events-section';
 import { FeaturesSection } from './features-section';
 import { KpiTile } from './kpi-tile';
@@ -90,6 +91,7 @@ export function UsagePage() {
           <SeriesCard metric="user_accounts" grain="day" height={250} {...shared} />
         </div>
       </div>
+      <ChangeSection {...shared} />
       <FeaturesSection {...shared} />
       <EventsSection {...shared} onChange={change} />
     </>

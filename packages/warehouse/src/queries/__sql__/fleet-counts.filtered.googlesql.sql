@@ -18,9 +18,9 @@ WITH flagged AS (
     + CASE WHEN (lifecycle IN UNNEST(@f_lifecycle)) THEN 0 ELSE 1 END
     + CASE WHEN (deploy_type IN UNNEST(@f_deploy_type)) THEN 0 ELSE 1 END
     + CASE WHEN (segment IN UNNEST(@f_segment)) THEN 0 ELSE 1 END
-    + CASE WHEN (account_id IN UNNEST(@f_account_id)) THEN 0 ELSE 1 END
     + CASE WHEN (version_key >= @f_version_from_0 AND version_key < @f_version_below_1) THEN 0 ELSE 1 END
     + CASE WHEN versions_behind >= @f_behind_min AND versions_behind <= @f_behind_max THEN 0 ELSE 1 END
+    + CASE WHEN (account_id IN UNNEST(@f_account_id)) THEN 0 ELSE 1 END
     + CASE WHEN STRPOS(search_text, @f_term_0) > 0 AND (STRPOS(LOWER(account_domain), @f_term_1) > 0 OR STRPOS(LOWER(external_domain), @f_term_1) > 0 OR STRPOS(LOWER(installer_domain), @f_term_1) > 0) AND (STRPOS(LOWER(site_id), @f_term_2) > 0 OR STRPOS(LOWER(id), @f_term_2) > 0) AND (STRPOS(LOWER(account_name), @f_term_3) > 0 OR STRPOS(LOWER(account_id), @f_term_3) > 0) AND STRPOS(LOWER(display_name), @f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), @f_term_5) > 0 THEN 0 ELSE 1 END AS failures,
     CASE WHEN (hosting IN UNNEST(@f_hosting)) THEN 0 ELSE 1 END AS fails_hosting,
     CASE WHEN (status IS NULL OR NOT (status IN UNNEST(@f_status))) THEN 0 ELSE 1 END AS fails_status,

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '@soundings/shared/settings';
-import fc from 'fast-check';
 import { openLoader } from '../../ingest/load';
 import { ndjson, pingRow } from '../data-folder';
 import { SAMPLES_NOW } from '../fleets';
-import { eventPlans, eventsOf } from '../oracle/random-events';
-import { fleetOf, instancePlan, RANDOM_CASES } from '../oracle/random-fleet';
-import { type RawTables, writeRawFolder } from '../raw-folder';
+import { RANDOM_CASES } from '../oracle/random-fleet';
+import { randomTables } from '../random-tables';
+import { writeRawFolder } from '../raw-folder';
 import { CORNERS, CORNERS_CLOUD, CORNERS_NOW } from './corner-fleet';
 import { makeParityWarehouse, type ParityWarehouse } from './warehouse';
 
@@ -57,22 +56,6 @@ async function loadSamples(dataDir: string): Promise<void> {
 /** Few instances: the reference engine is an interpreter, and a day of a life is several rows. */
 const RANDOM_FLEETS = 3;
 
-function randomTables(base: string, seed: number): RawTables {
-  const plans = fc.sample(fc.array(instancePlan, { minLength: 2, maxLength: 3 }), { seed, numRuns: RANDOM_FLEETS });
-  const fleets = plans.map((plan, index) => fleetOf(plan, `f${index}`, base));
-  const all = <Key extends 'pings' | 'accounts' | 'licences'>(key: Key) => fleets.flatMap((fleet) => fleet[key]);
-  const sites = [...new Set(all('pings').map((ping) => String(ping['site_id'])))];
-  const sent = fc.sample(eventPlans, { seed, numRuns: sites.length });
-  const events = sites.flatMap((site, index) => eventsOf(sent[index]!, site, base));
-  return {
-    pings: all('pings'),
-    events,
-    accounts: all('accounts'),
-    licences: all('licences'),
-    releases: fleets[0]!.releases,
-  };
-}
-
 /** Real wire files, corner cases by hand, and a warehouse into which nothing was ever loaded. */
 export const FIXED_CASES: readonly ParityCase[] = [
   parityCase('the wire samples', SAMPLES_NOW, loadSamples),
@@ -84,7 +67,12 @@ export const FIXED_CASES: readonly ParityCase[] = [
 
 /** Random fleets around the edges of the calendar. */
 export const RANDOM_PARITY_CASES: readonly ParityCase[] = RANDOM_CASES.map(({ name, base, now, seed }) =>
-  parityCase(`${name} (seed ${seed})`, now, (dataDir) => writeRawFolder(dataDir, randomTables(base, seed)), {
-    SOUNDINGS_CLOUD_SITE_ID: 'site-f0-0',
-  }),
+  parityCase(
+    `${name} (seed ${seed})`,
+    now,
+    (dataDir) => writeRawFolder(dataDir, randomTables({ base, seed, fleets: RANDOM_FLEETS })),
+    {
+      SOUNDINGS_CLOUD_SITE_ID: 'site-f0-0',
+    },
+  ),
 );

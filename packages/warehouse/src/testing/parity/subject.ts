@@ -40,6 +40,7 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
     subscriptionId: text('subscription_id'),
     accountId: text('account_id'),
     search: id.slice(0, 6).toLowerCase(),
+    reading: `mau.month.${time.starts.month}.${row['mau_reason'] === null ? 'reporting' : 'missing'}/deployType:!other/partial:include`,
     versions: [text('version_minor')],
     position: { mau: 0, name: '', id: '' },
     filters: {

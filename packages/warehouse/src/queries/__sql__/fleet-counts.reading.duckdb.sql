@@ -1,0 +1,90 @@
+WITH flagged AS (
+  SELECT
+    hosting,
+    status,
+    permitted_pings,
+    permitted_events,
+    liveness,
+    drift,
+    lifecycle,
+    deploy_type,
+    segment,
+    CASE WHEN instance_no IN (
+  SELECT instance_no FROM cube.readings
+  WHERE metric = CAST($f_reading_0_metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST($f_reading_0_grain AS ENUM('day', 'week', 'month'))
+  AND period_start = $f_reading_0_start
+  AND ((COALESCE(LEN($f_reading_0_status), 0) > 0 AND list_contains(CAST($f_reading_0_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status)))
+  AND (minor_key >= $f_reading_0_version_from_0)
+  AND (version_minor IS NOT NULL AND NOT ((COALESCE(LEN($f_reading_0_version_minor), 0) > 0 AND list_contains($f_reading_0_version_minor, version_minor))))
+  AND NOT (complete OR source IS NOT NULL) AND reason = CAST($f_reading_0_reason AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')))
+  AND instance_no IN (
+  SELECT instance_no FROM (
+  SELECT
+    instance_no,
+    MAX(CASE WHEN period_start = $f_reading_1_before THEN 1 ELSE 0 END) AS asked_before,
+    MAX(CASE WHEN period_start = $f_reading_1_before AND complete THEN 1 ELSE 0 END) AS reports_before,
+    SUM(CASE WHEN period_start = $f_reading_1_before AND complete THEN numerator END) AS value_before,
+    MAX(CASE WHEN period_start = $f_reading_1_now THEN 1 ELSE 0 END) AS asked_now,
+    MAX(CASE WHEN period_start = $f_reading_1_now AND complete THEN 1 ELSE 0 END) AS reports_now,
+    SUM(CASE WHEN period_start = $f_reading_1_now AND complete THEN numerator END) AS value_now,
+    MIN(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) OR MIN(COALESCE(CAST(permitted_events AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_events AS STRING), 'unknown')) AS permission_changed
+  FROM cube.readings
+  WHERE metric = CAST($f_reading_1_metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST($f_reading_1_grain AS ENUM('day', 'week', 'month'))
+  AND (period_start = $f_reading_1_before OR period_start = $f_reading_1_now)
+  AND versions_behind <= $f_reading_1_behind_max
+  GROUP BY instance_no
+  ) AS pairs
+  WHERE CASE WHEN reports_before = 1 AND reports_now = 1 THEN 'same' WHEN reports_now = 1 AND asked_before = 0 THEN 'entered' WHEN reports_before = 1 AND asked_now = 0 THEN 'left' WHEN reports_now = 1 AND permission_changed THEN 'permission_started' WHEN reports_before = 1 AND permission_changed THEN 'permission_stopped' WHEN reports_now = 1 THEN 'started' WHEN reports_before = 1 THEN 'stopped' END = $f_reading_1_part) THEN 0 ELSE 1 END AS failures,
+    CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
+    CASE WHEN ((COALESCE(LEN($silent_liveness), 0) > 0 AND list_contains(CAST($silent_liveness AS ENUM('live', 'late', 'silent', 'never_seen')[]), liveness))) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN ((COALESCE(LEN($mismatch_drift), 0) > 0 AND list_contains(CAST($mismatch_drift AS ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync')[]), drift))) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN versions_behind >= $behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
+    CASE WHEN ((COALESCE(LEN($critical_status), 0) > 0 AND list_contains(CAST($critical_status AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')[]), status))) THEN 0 ELSE 1 END AS outside_critical
+  FROM cube.fleet
+  WHERE in_customers
+),
+combinations AS (
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  FROM flagged
+  GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
+)
+SELECT
+  part,
+  CASE part
+    WHEN 'hosting' THEN CAST(hosting AS STRING)
+    WHEN 'status' THEN CAST(status AS STRING)
+    WHEN 'permittedPings' THEN CAST(permitted_pings AS STRING)
+    WHEN 'permittedEvents' THEN CAST(permitted_events AS STRING)
+    WHEN 'liveness' THEN CAST(liveness AS STRING)
+    WHEN 'drift' THEN CAST(drift AS STRING)
+    WHEN 'lifecycle' THEN CAST(lifecycle AS STRING)
+    WHEN 'deployType' THEN CAST(deploy_type AS STRING)
+    WHEN 'segment' THEN CAST(segment AS STRING)
+    WHEN 'status_drift' THEN CAST(status AS STRING)
+  END AS key_1,
+  CASE part
+    WHEN 'status_drift' THEN CAST(drift AS STRING)
+  END AS key_2,
+  CAST(SUM(members) AS INT64) AS instances
+FROM combinations
+CROSS JOIN (SELECT 'total' AS part UNION ALL SELECT 'matching' AS part UNION ALL SELECT 'hosting' AS part UNION ALL SELECT 'status' AS part UNION ALL SELECT 'permittedPings' AS part UNION ALL SELECT 'permittedEvents' AS part UNION ALL SELECT 'liveness' AS part UNION ALL SELECT 'drift' AS part UNION ALL SELECT 'lifecycle' AS part UNION ALL SELECT 'deployType' AS part UNION ALL SELECT 'segment' AS part UNION ALL SELECT 'status_drift' AS part UNION ALL SELECT 'view_all' AS part UNION ALL SELECT 'view_silent' AS part UNION ALL SELECT 'view_mismatch' AS part UNION ALL SELECT 'view_behind' AS part UNION ALL SELECT 'view_critical' AS part) AS parts
+WHERE CASE part
+    WHEN 'total' THEN TRUE
+    WHEN 'matching' THEN failures = 0
+    WHEN 'hosting' THEN failures = 0
+    WHEN 'status' THEN failures = 0
+    WHEN 'permittedPings' THEN failures = 0
+    WHEN 'permittedEvents' THEN failures = 0
+    WHEN 'liveness' THEN failures = 0
+    WHEN 'drift' THEN failures = 0
+    WHEN 'lifecycle' THEN failures = 0
+    WHEN 'deployType' THEN failures = 0
+    WHEN 'segment' THEN failures = 0
+    WHEN 'status_drift' THEN failures = 0
+    WHEN 'view_all' THEN outside_all = 0
+    WHEN 'view_silent' THEN outside_silent = 0
+    WHEN 'view_mismatch' THEN outside_mismatch = 0
+    WHEN 'view_behind' THEN outside_behind = 0
+    WHEN 'view_critical' THEN outside_critical = 0
+  END
+GROUP BY 1, 2, 3
