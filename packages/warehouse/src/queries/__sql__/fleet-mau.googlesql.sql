@@ -12,11 +12,13 @@ eligible AS (
   AND in_customers
 ),
 accounts AS (
-  SELECT
-    1 AS only,
-    COUNT(DISTINCT CASE WHEN reason IS NULL THEN account_no END) AS accounts_reporting,
-    COUNT(DISTINCT account_no) AS accounts_eligible
-  FROM eligible
+  SELECT 1 AS only, COUNT(CASE WHEN reports = 1 THEN 1 END) AS accounts_reporting, COUNT(*) AS accounts_eligible
+  FROM (
+    SELECT account_no, MAX(CASE WHEN reason IS NULL THEN 1 ELSE 0 END) AS reports
+    FROM eligible
+    WHERE account_no IS NOT NULL
+    GROUP BY account_no
+  ) AS q
 ),
 parts AS (
   SELECT

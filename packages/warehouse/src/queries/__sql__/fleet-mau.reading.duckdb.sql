@@ -38,11 +38,13 @@ eligible AS (
   WHERE CASE WHEN reports_before = 1 AND reports_now = 1 THEN 'same' WHEN reports_now = 1 AND asked_before = 0 THEN 'entered' WHEN reports_before = 1 AND asked_now = 0 THEN 'left' WHEN reports_now = 1 AND permission_changed THEN 'permission_started' WHEN reports_before = 1 AND permission_changed THEN 'permission_stopped' WHEN reports_now = 1 THEN 'started' WHEN reports_before = 1 THEN 'stopped' END = $f_reading_1_part)
 ),
 accounts AS (
-  SELECT
-    1 AS only,
-    COUNT(DISTINCT CASE WHEN reason IS NULL THEN account_no END) AS accounts_reporting,
-    COUNT(DISTINCT account_no) AS accounts_eligible
-  FROM eligible
+  SELECT 1 AS only, COUNT(CASE WHEN reports = 1 THEN 1 END) AS accounts_reporting, COUNT(*) AS accounts_eligible
+  FROM (
+    SELECT account_no, MAX(CASE WHEN reason IS NULL THEN 1 ELSE 0 END) AS reports
+    FROM eligible
+    WHERE account_no IS NOT NULL
+    GROUP BY account_no
+  ) AS q
 ),
 parts AS (
   SELECT
