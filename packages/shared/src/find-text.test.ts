@@ -45,6 +45,22 @@ describe('what a typed text looks for', () => {
     }
   });
 
+  test('… whatever was typed', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(':', '@', '.', '//', '"', ' ', 'site:', 'licence:', 'domain:', 'www.', 'eyJ'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const read = readFindText(pieces.join(''));
+        if (read === null) return;
+        expect(readFindText(read.shown)).toEqual(read);
+        expect(parseSearch(read.shown)).toHaveProperty('terms');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('no local part of an e-mail and no key is ever left, wherever it stands', () => {
     const secret = fc.stringMatching(/^[A-Z][a-z0-9]{11}Q$/);
     const around = fc.constantFrom('', ' ', 'from ', '<', 'please find ', 'mailto:');

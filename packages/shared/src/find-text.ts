@@ -18,13 +18,19 @@ export interface FindText {
 }
 
 const SHORTEST = 2;
+/** As many terms as the search of the fleet takes. */
+const MOST_WORDS = 8;
 const LONGEST = 200;
 
-const EMAIL = /[^\s@<>"'(),;:]+@([^\s@<>"'(),;:/?#]+)/;
-const URL_HOST = /[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)/i;
-/** A host name, with what may stand behind it in an address. The last label has letters: `5.3.1` is a version. */
-const BARE_HOST = /^((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*)\.?(?::\d{1,5})?(?:[/?#]\S*)?$/i;
-const DOMAIN_TERM = /^@?((?:[a-z0-9_-]+\.)*[a-z0-9-]+)$/i;
+const LABEL = '[\\p{L}\\p{M}\\p{N}_-]+';
+const HOST = `${LABEL}(?:\\.${LABEL})*`;
+const EMAIL = new RegExp(`[^\\s@<>"'(),;:]@(${HOST})`, 'u');
+const URL_HOST = new RegExp(`[a-z][a-z0-9+.-]*://(?:[^/@\\s]*@)?(${HOST})`, 'iu');
+/** A host name, with what may stand behind it in an address. Its last label begins with a letter: `5.3.1` is a version. */
+const BARE_HOST = new RegExp(`^((?:${LABEL}\\.)+\\p{L}[\\p{L}\\p{M}\\p{N}-]*)\\.?(?::\\d{1,5})?(?:[/?#]\\S*)?$`, 'u');
+const DOMAIN_TERM = new RegExp(`^@?(${HOST})$`, 'u');
+/** Whatever stands before an `@` is somebody's name. */
+const LOCAL_PART = /^\S*@/;
 const FINGERPRINT = /^[0-9a-f]{8}$/;
 /** Ids have at most 64 characters and no dots. A signed key is far longer; samples end in `.slk`. */
 const KEY = /^(?:eyJ\S{20,}|\S+\.slk|[A-Za-z0-9+/=_-]{65,})$/;
@@ -34,10 +40,7 @@ const PREFIX = /^(site|name|account|domain|licence):/i;
 export const keyFingerprint = (key: string): string => md5Hex(key.trim()).slice(0, 8);
 
 function ofDomain(host: string): FindText | null {
-  const value = host
-    .toLowerCase()
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
+  const value = host.toLowerCase().replace(/^(?:www\.)+/, '');
   return value.length < SHORTEST ? null : { kind: 'domain', value, shown: `domain:${value}` };
 }
 
@@ -67,9 +70,12 @@ export function readFindText(typed: string): FindText | null {
   const one = words.length === 1 ? ofWord(text) : null;
   if (one !== null) return one;
   const value = words
-    .map((word) => word.replace(PREFIX, '').replaceAll('"', ''))
+    .flatMap((word) => word.replace(PREFIX, '').replace(LOCAL_PART, '').split(/[:"]+/))
     .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
     .join(' ')
     .toLowerCase();
-  return value.length < SHORTEST || value.length > LONGEST ? null : { kind: 'text', value, shown: value };
+  if (value.length < SHORTEST || value.length > LONGEST) return null;
+  // What is left may be another kind of text now.
+  return value === text ? { kind: 'text', value, shown: value } : readFindText(value);
 }

@@ -83,16 +83,21 @@ export function findInstances(asked: FindText, limit: number): Query<FoundInstan
     sql: (dialect) => `
 WITH placed AS (
   SELECT
-    ${SHOWN.join(', ')},
+    instance_no, id, LOWER(display_name) AS sort_name,
     ${place.sql(dialect)} AS place
   FROM ${dialect.table('cube.fleet')}
 ),
-found AS (
-  SELECT p.*, COUNT(*) OVER () AS matching
-  FROM placed AS p
+best AS (
+  SELECT instance_no, sort_name, place, COUNT(*) OVER () AS matching
+  FROM placed
   WHERE place IS NOT NULL
-  ORDER BY place NULLS LAST, LOWER(display_name) NULLS LAST, id NULLS LAST
+  ORDER BY place NULLS LAST, sort_name NULLS LAST, id NULLS LAST
   LIMIT ${dialect.param('rows')}
+),
+found AS (
+  SELECT b.sort_name, b.place, b.matching, ${SHOWN.map((name) => `f.${name}`).join(', ')}
+  FROM best AS b
+  JOIN ${dialect.table('cube.fleet')} AS f ON f.instance_no = b.instance_no
 ),
 senders AS (
   SELECT sent_key_fingerprint, COUNT(*) AS sites
@@ -116,12 +121,12 @@ held AS (
   WHERE subscription_id IN (SELECT f.subscription_id FROM found AS f)
 )
 SELECT
-  f.*, s.sites AS sites_with_key, k.fingerprint IS NOT NULL AS key_is_known, h.fingerprint AS held_fingerprint,
+  f.place, f.matching, ${SHOWN.map((name) => `f.${name}`).join(', ')}, s.sites AS sites_with_key, k.fingerprint IS NOT NULL AS key_is_known, h.fingerprint AS held_fingerprint,
   COALESCE(h.is_air_gapped, FALSE) AS is_air_gapped
 FROM found AS f
 LEFT JOIN senders AS s ON s.sent_key_fingerprint = f.sent_key_fingerprint
 LEFT JOIN known AS k ON k.fingerprint = f.sent_key_fingerprint
 LEFT JOIN held AS h ON h.subscription_id = f.subscription_id AND h.choice = 1
-ORDER BY place NULLS LAST, LOWER(display_name) NULLS LAST, id NULLS LAST`,
+ORDER BY f.place NULLS LAST, f.sort_name NULLS LAST, f.id NULLS LAST`,
   };
 }

@@ -17,7 +17,6 @@ function wordsIn(words: readonly string[], text: string): (dialect: Dialect) => 
     words.map((_, index) => `COALESCE(STRPOS(${text}, ${dialect.param(`word_${index}`)}) > 0, FALSE)`).join(' AND ');
 }
 
-const MOST_WORDS = 8;
 const LABELS_OF_A_DOMAIN = 2;
 
 /** `a.b.acme.example` → `b.acme.example`, `acme.example`. */
@@ -81,7 +80,7 @@ function domainWays(searched: Searched, domain: string): Way[] {
 }
 
 function textWays(searched: Searched, value: string): Way[] {
-  const words = value.split(' ').slice(0, MOST_WORDS);
+  const words = value.split(' ');
   const whole: Piece['params'] = { whole: { type: 'string', value } };
   const each: Piece['params'] = Object.fromEntries(
     words.map((word, index) => [`word_${index}`, { type: 'string', value: word }]),

@@ -1,6 +1,6 @@
 WITH placed AS (
   SELECT
-    id, site_id, subscription_id, display_name, account_id, account_name, account_type, instance_type, is_cloud, hosting, liveness, last_ping_at, permitted_pings, link_source, sent_key_fingerprint, in_customers,
+    instance_no, id, LOWER(display_name) AS sort_name,
     CASE
       WHEN COALESCE(LOWER(id) = @whole, FALSE) OR COALESCE(LOWER(subscription_id) = @whole, FALSE) OR COALESCE(LOWER(account_id) = @whole, FALSE) THEN 0
       WHEN (license_fingerprint IN UNNEST(@fingerprints)
@@ -15,12 +15,17 @@ WITH placed AS (
     END AS place
   FROM `cube.fleet`
 ),
-found AS (
-  SELECT p.*, COUNT(*) OVER () AS matching
-  FROM placed AS p
+best AS (
+  SELECT instance_no, sort_name, place, COUNT(*) OVER () AS matching
+  FROM placed
   WHERE place IS NOT NULL
-  ORDER BY place NULLS LAST, LOWER(display_name) NULLS LAST, id NULLS LAST
+  ORDER BY place NULLS LAST, sort_name NULLS LAST, id NULLS LAST
   LIMIT @rows
+),
+found AS (
+  SELECT b.sort_name, b.place, b.matching, f.id, f.site_id, f.subscription_id, f.display_name, f.account_id, f.account_name, f.account_type, f.instance_type, f.is_cloud, f.hosting, f.liveness, f.last_ping_at, f.permitted_pings, f.link_source, f.sent_key_fingerprint, f.in_customers
+  FROM best AS b
+  JOIN `cube.fleet` AS f ON f.instance_no = b.instance_no
 ),
 senders AS (
   SELECT sent_key_fingerprint, COUNT(*) AS sites
@@ -44,10 +49,10 @@ held AS (
   WHERE subscription_id IN (SELECT f.subscription_id FROM found AS f)
 )
 SELECT
-  f.*, s.sites AS sites_with_key, k.fingerprint IS NOT NULL AS key_is_known, h.fingerprint AS held_fingerprint,
+  f.place, f.matching, f.id, f.site_id, f.subscription_id, f.display_name, f.account_id, f.account_name, f.account_type, f.instance_type, f.is_cloud, f.hosting, f.liveness, f.last_ping_at, f.permitted_pings, f.link_source, f.sent_key_fingerprint, f.in_customers, s.sites AS sites_with_key, k.fingerprint IS NOT NULL AS key_is_known, h.fingerprint AS held_fingerprint,
   COALESCE(h.is_air_gapped, FALSE) AS is_air_gapped
 FROM found AS f
 LEFT JOIN senders AS s ON s.sent_key_fingerprint = f.sent_key_fingerprint
 LEFT JOIN known AS k ON k.fingerprint = f.sent_key_fingerprint
 LEFT JOIN held AS h ON h.subscription_id = f.subscription_id AND h.choice = 1
-ORDER BY place NULLS LAST, LOWER(display_name) NULLS LAST, id NULLS LAST
+ORDER BY f.place NULLS LAST, f.sort_name NULLS LAST, f.id NULLS LAST
