@@ -31,6 +31,10 @@ test.describe('over the wire samples', () => {
     const staging = 'Marlowe Freight - staging';
     await expect(chain(page, staging).getByRole('listitem')).toHaveCount(6);
     await expect(chain(page, staging)).toContainText('secondary');
+    await chain(page, staging).getByRole('link').click();
+    await expect(page).toHaveURL(/\/find\?q=licence:[0-9a-f]{8}$/);
+    await expect(found(page)).toContainText('1 instance matches');
+    await page.goBack();
     await expect(card(page, staging)).toContainText('does not show it');
     await expect(
       card(page, 'Marlowe Freight - production').getByRole('list', { name: 'Where the chain breaks' }),

@@ -44,7 +44,7 @@ function randomFleet(seed: number, base: string): Fleet {
       ...part.pings.map((ping) => ({
         ...ping,
         installer_email: `Ada.Byron@${domainOf(account)}`,
-        license_key: sharesKeys && ping['license_key'] !== '' ? `key-f${index}-0` : ping['license_key']!,
+        license_key: sharesKeys ? `key-f${index}-0` : ping['license_key']!,
       })),
     );
     fleet.accounts.push(

@@ -1,5 +1,6 @@
 import type { Candidate, ChainBreak, ChainStep } from '@soundings/shared/find';
 import { IconAlertTriangle, IconCheck, IconMinus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { LINKED_BY } from '../../lib/link-words';
 import { breakWords } from './break-words';
 import classes from './chain.module.css';
@@ -14,7 +15,7 @@ const STEP_LABEL: Record<ChainStep, string> = {
 };
 
 /** Ids and fingerprints, as against names. */
-const IN_MONO: ReadonlySet<ChainStep> = new Set<ChainStep>(['site', 'key', 'licence', 'subscription']);
+const IN_MONO: ReadonlySet<ChainStep> = new Set<ChainStep>(['site', 'licence', 'subscription']);
 
 type Step = Candidate['chain'][number];
 type State = 'whole' | 'broken' | 'none';
@@ -49,11 +50,7 @@ function ChainItem({ step, breaks, by }: { step: Step; breaks: readonly ChainBre
       </span>
       <span className={classes['label']}>{STEP_LABEL[name]}</span>
       <span className={classes['text']}>
-        {value !== null && (
-          <span className={IN_MONO.has(name) ? 'mono' : undefined} title={value}>
-            {value}
-          </span>
-        )}
+        {value !== null && <StepValue step={name} value={value} />}
         {breaks.map((one) => (
           <span key={one.code} className={classes['break']}>
             {breakWords(one).label}
@@ -65,5 +62,20 @@ function ChainItem({ step, breaks, by }: { step: Step; breaks: readonly ChainBre
         {by !== null && <span className={classes['by']}>{by}</span>}
       </span>
     </li>
+  );
+}
+
+/** What is known at a step; the key leads to whoever else sends it. */
+function StepValue({ step, value }: { step: ChainStep; value: string }) {
+  if (step === 'key')
+    return (
+      <Link to="/find" search={{ q: `licence:${value}` } as never} className="mono" title="Who has this key?">
+        {value}
+      </Link>
+    );
+  return (
+    <span className={IN_MONO.has(step) ? 'mono' : undefined} title={value}>
+      {value}
+    </span>
   );
 }
