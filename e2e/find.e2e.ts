@@ -84,11 +84,14 @@ test.describe('over the wire samples', () => {
   });
 
   test('the keyboard is enough', async ({ page }) => {
-    await page.goto('/usage');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.keyboard.press('g');
-    await page.keyboard.press('n');
-    await expect(page.getByRole('heading', { level: 1, name: 'Find a customer' })).toBeVisible();
+    await page.goto('/cost');
+    await expect(page.getByText('This warehouse bills nothing')).toBeVisible();
+    // On a busy machine the two keys of a chord may lie too far apart.
+    await expect(async () => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('n');
+      await expect(page.getByRole('heading', { level: 1, name: 'Find a customer' })).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await page.keyboard.press('/');
     await expect(box(page)).toBeFocused();
     await page.keyboard.type('b');

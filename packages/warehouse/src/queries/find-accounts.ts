@@ -37,12 +37,13 @@ WITH placed AS (
   FROM ${dialect.table('core.accounts')}
 ),
 bare AS (
-  SELECT p.* FROM placed AS p
+  SELECT p.account_id, p.account_name, p.account_type, p.place
+  FROM placed AS p
   LEFT JOIN (SELECT DISTINCT account_id FROM ${dialect.table('cube.fleet')}) AS f ON f.account_id = p.account_id
   WHERE p.place IS NOT NULL AND f.account_id IS NULL
 )
-SELECT b.*, COUNT(*) OVER () AS matching
-FROM bare AS b
+SELECT place, COUNT(*) OVER () AS matching, account_id, account_name, account_type
+FROM bare
 ORDER BY place NULLS LAST, LOWER(account_name) NULLS LAST, account_id NULLS LAST
 LIMIT ${dialect.param('rows')}`,
   };

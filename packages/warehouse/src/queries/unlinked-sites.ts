@@ -24,6 +24,20 @@ const row = z.object({
 });
 export type UnlinkedSiteRow = z.infer<typeof row>;
 
+const SHOWN = [
+  'id',
+  'display_name',
+  'liveness',
+  'first_ping_at',
+  'last_ping_at',
+  'pings',
+  'version',
+  'external_domain',
+  'installer_domain',
+  'subscription_id',
+  'sent_key_fingerprint',
+];
+
 const LAST_PING = { sort: 'lastPing', descending: true } as const;
 
 /** A page of the instances that report and belong to no account, newest ping first; those without a ping last. */
@@ -36,8 +50,8 @@ export function unlinkedSites(after: FleetPosition | null, limit: number): Query
     sql: (dialect) => `
 WITH unlinked AS (
   SELECT
-    id, display_name, liveness, first_ping_at, last_ping_at, pings, version, external_domain, installer_domain,
-    subscription_id, sent_key_fingerprint, ${FLEET_SORT_KEYS.lastPing.sql(dialect)} AS sort_value
+    ${SHOWN.join(', ')},
+    ${FLEET_SORT_KEYS.lastPing.sql(dialect)} AS sort_value
   FROM ${dialect.table('cube.fleet')}
   WHERE account_no IS NULL AND site_id IS NOT NULL AND NOT is_cloud
 ),
@@ -46,7 +60,9 @@ known AS (
   FROM ${dialect.table('core.licences')}
   WHERE fingerprint IN (SELECT u.sent_key_fingerprint FROM unlinked AS u)
 )
-SELECT u.*, k.fingerprint IS NOT NULL AS key_is_known
+SELECT
+  ${SHOWN.map((name) => `u.${name}`).join(', ')},
+  u.sort_value, k.fingerprint IS NOT NULL AS key_is_known
 FROM unlinked AS u
 LEFT JOIN known AS k ON k.fingerprint = u.sent_key_fingerprint
 WHERE ${rest.sql(dialect)}
