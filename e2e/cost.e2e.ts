@@ -93,7 +93,7 @@ test.describe('over DuckDB', () => {
     await page.goto('/cost');
     await expect(card(page, 'Nothing to pay')).toContainText('This warehouse bills nothing');
     await expect(page.getByRole('meter')).toHaveCount(0);
-    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveCount(4);
+    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveCount(5);
     await expectNoAxeViolations(page);
   });
 });

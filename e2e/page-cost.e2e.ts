@@ -15,6 +15,7 @@ const PAGES: Record<string, string> = {
   Overview: '/',
   'Telemetry status': '/fleet',
   Instance: '/fleet/3b9f6c52-7d1e-4a8b-9c04-5e2a71d0f6b3',
+  'Find a customer': '/find?q=marlowe',
   Usage: '/usage',
   'Which tool?': '/guide',
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { costReplySchema } from './cost';
+import { findQuerySchema, findReplySchema, unlinkedQuerySchema, unlinkedReplySchema } from './find';
 import { fleetCsvQuerySchema, fleetQuerySchema, fleetReplySchema } from './fleet';
 import { guideQuerySchema, guideReplySchema } from './guide';
 import { instanceParamsSchema, instanceReplySchema } from './instance';
@@ -28,6 +29,8 @@ export interface Endpoint {
     | 'fleet.read'
     | 'fleet.export'
     | 'instance.read'
+    | 'find.read'
+    | 'unlinked.read'
     | 'usage.read'
     | 'guide.read'
     | 'metrics.read'
@@ -76,6 +79,23 @@ export const ENDPOINTS = {
     params: instanceParamsSchema,
     query: instanceSeriesQuerySchema,
     reply: instanceSeriesReplySchema,
+  },
+  find: {
+    method: 'GET',
+    path: '/api/find',
+    action: 'find.read',
+    summary:
+      'What a name, domain, URL, e-mail, licence key or its fingerprint, or id leads to: link chains, and where each one breaks.',
+    query: findQuerySchema,
+    reply: findReplySchema,
+  },
+  unlinked: {
+    method: 'GET',
+    path: '/api/unlinked',
+    action: 'unlinked.read',
+    summary: 'The instances that report and belong to no account, newest ping first, with suggested accounts.',
+    query: unlinkedQuerySchema,
+    reply: unlinkedReplySchema,
   },
   usageSeries: {
     method: 'GET',

@@ -5,6 +5,7 @@ import { type Lease, type SnapshotInfo, type Warehouse, WarehouseError } from '@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { cost } from '../questions/cost';
+import { find } from '../questions/find';
 import { fleet } from '../questions/fleet';
 import { fleetCsv } from '../questions/fleet-csv';
 import { guide } from '../questions/guide';
@@ -13,6 +14,7 @@ import { instanceSeries } from '../questions/instance-series';
 import { metrics } from '../questions/metrics';
 import type { Asking } from '../questions/question';
 import { sources } from '../questions/sources';
+import { unlinked } from '../questions/unlinked';
 import { frequency, retention } from '../questions/usage-cells';
 import { adoption, growth } from '../questions/usage-events';
 import { usageChange } from '../questions/usage-change';
@@ -50,6 +52,8 @@ const QUESTIONS: {
   fleet,
   instance,
   instanceSeries,
+  find,
+  unlinked,
   usageSeries,
   usageChange,
   growth,

@@ -33,9 +33,9 @@ export function queryTexts(url: string): Record<string, string> {
   return texts;
 }
 
-/** The name and the fault of the first issue. */
+/** The name and the fault of the first issue; a parameter that does not exist comes before one that is missing. */
 function faultOf(error: z.ZodError): HttpProblem {
-  const [issue] = error.issues;
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
     const name = shown(issue.keys[0] ?? '');
     return new HttpProblem('invalid_question', `"${name}" is not a parameter of this question`, { field: name });

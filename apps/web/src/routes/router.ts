@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { parseTexts, stringifyTexts } from '../lib/search';
 import { costRoute } from './cost';
+import { findRoute } from './find';
 import { fleetRoute } from './fleet';
 import { guideRoute } from './guide';
 import { instanceRoute } from './instance';
@@ -9,7 +10,15 @@ import { overviewRoute } from './overview';
 import { rootRoute } from './root';
 import { usageRoute } from './usage';
 
-const routeTree = rootRoute.addChildren([overviewRoute, fleetRoute, instanceRoute, usageRoute, guideRoute, costRoute]);
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  fleetRoute,
+  instanceRoute,
+  findRoute,
+  usageRoute,
+  guideRoute,
+  costRoute,
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

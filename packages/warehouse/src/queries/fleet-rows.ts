@@ -39,7 +39,8 @@ export interface FleetRowsAsked {
   limit: number;
 }
 
-function afterCondition(asked: FleetRowsAsked): Piece[] {
+/** The rows behind a position, of a text that names `sort_value` and `id`. */
+export function afterCondition(asked: Pick<FleetRowsAsked, 'after' | 'sort' | 'descending'>): Piece[] {
   const { after, sort, descending } = asked;
   if (after === null) return [];
   const params: Params = { after_id: { type: 'string', value: after.id } };

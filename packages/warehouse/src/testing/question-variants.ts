@@ -5,6 +5,9 @@ import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
+import { accountSuggestions } from '../queries/account-suggestions';
+import { findAccounts } from '../queries/find-accounts';
+import { findInstances } from '../queries/find-instances';
 import { fleetCounts } from '../queries/fleet-counts';
 import { fleetMau } from '../queries/fleet-mau';
 import { type FleetPosition, fleetRows } from '../queries/fleet-rows';
@@ -21,6 +24,7 @@ import { quarantine } from '../queries/quarantine';
 import { skippedFiles } from '../queries/skipped-files';
 import { sources } from '../queries/sources';
 import { unlinked } from '../queries/unlinked';
+import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
 import type { UsageAsked } from '../queries/usage-scope';
@@ -37,6 +41,13 @@ export interface Subject {
   accountId: string;
   /** A text that a search finds it by. */
   search: string;
+  /** Domain of its account, and the key it sends, as its fingerprint. */
+  domain: string;
+  fingerprint: string;
+  /** An account without an instance. */
+  bareAccount: { id: string; domain: string };
+  /** An instance without an account, of which one is suggested. */
+  unlinkedId: string;
   /** A text for each filter. */
   filters: FilterTexts;
   /** Terms of instances behind points, one of each kind. */
@@ -60,6 +71,10 @@ export const REVIEWED: Subject = {
   subscriptionId: 'es_1',
   accountId: 'A1',
   search: 'acme',
+  domain: 'code.acme.example',
+  fingerprint: '00ff00ff',
+  bareAccount: { id: 'A3', domain: 'quillon.example' },
+  unlinkedId: 'b85d17f6',
   filters: {
     hosting: 'managed,self_hosted',
     status: '!none',
@@ -138,6 +153,20 @@ function fleetQuestions(subject: Subject): Variants {
   };
 }
 
+function findQuestions({ search, domain, fingerprint, bareAccount, unlinkedId }: Subject): Variants {
+  const MOST = 20;
+  return {
+    'find-instances': findInstances({ kind: 'text', value: `${search} ${search}`, shown: '' }, MOST),
+    'find-instances.domain': findInstances({ kind: 'domain', value: domain, shown: '' }, MOST),
+    'find-instances.key': findInstances({ kind: 'licence_key', value: fingerprint, shown: '' }, MOST),
+    'find-accounts': findAccounts({ kind: 'text', value: bareAccount.id.toLowerCase(), shown: '' }, MOST),
+    'find-accounts.domain': findAccounts({ kind: 'domain', value: bareAccount.domain, shown: '' }, MOST),
+    'account-suggestions': accountSuggestions([unlinkedId]),
+    'unlinked-sites': unlinkedSites(null, MOST),
+    'unlinked-sites.next': unlinkedSites({ value: 9_000_000_000, id: 'a' }, MOST),
+  };
+}
+
 const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }: Subject): Variants => ({
   instance: instance(id),
   'instance-levels': instanceLevels(id),
@@ -193,6 +222,7 @@ function usageQuestions(subject: Subject): Variants {
 /** Every question, in each form that its text can take. */
 export const variantsOf = (subject: Subject): Variants => ({
   ...fleetQuestions(subject),
+  ...findQuestions(subject),
   ...instanceQuestions(subject),
   ...usageQuestions(subject),
 });

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { FleetReply } from '@soundings/shared/fleet';
+import { readFindText } from '@soundings/shared/find-text';
 import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { endpointQuery } from '../../lib/api';
 import { plural } from '../../lib/format';
 import { chipsOf, FILTER_LABEL, type FilterChip } from '../../lib/format-filters';
@@ -62,6 +64,20 @@ export function NothingMatches({ filters, onChange }: NothingMatchesProps) {
       {way === null
         ? 'No single filter is the cause; clear all to start again.'
         : `“${way.chip.label}: ${way.chip.words}” is the narrowest: without it, ${plural(way.matching, 'instance')} would match.`}
+      <FindInstead q={filters.q} />
     </EmptyState>
+  );
+}
+
+/** Who is not in the fleet as it is filtered may be known all the same. */
+function FindInstead({ q }: { q: string | undefined }) {
+  const text = q === undefined ? null : readFindText(q);
+  if (text === null) return null;
+  return (
+    <p>
+      <Link to="/find" search={{ q: text.shown } as never}>
+        Find out why “{text.shown}” is not here
+      </Link>
+    </p>
   );
 }

@@ -3,7 +3,8 @@ import { HOSTING_LABEL } from '@soundings/shared/telemetry';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Card } from '../../ui/card';
-import { chainOf, HOSTING_SOURCE, suggestionWords, TYPE_SOURCE, type ChainStep } from './identity-words';
+import { suggestionWords } from '../../lib/link-words';
+import { chainOf, HOSTING_SOURCE, TYPE_SOURCE, type ChainStep } from './identity-words';
 import { Masked } from './masked';
 import classes from './identity.module.css';
 

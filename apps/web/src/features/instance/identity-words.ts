@@ -1,4 +1,5 @@
 import type { InstanceReply } from '@soundings/shared/instance';
+import { LINKED_BY } from '../../lib/link-words';
 
 export interface ChainStep {
   label: string;
@@ -9,14 +10,6 @@ export interface ChainStep {
   by: string | null;
   mono: boolean;
 }
-
-const LINKED_BY: Record<NonNullable<InstanceReply['identity']['linkSource']>, string> = {
-  staff: 'linked by staff',
-  licence_key: 'by the licence key in its pings',
-  detected_id: 'by the site id that licence checks report',
-  domain: 'by the domain of its URL',
-  records: 'known from the licence only',
-};
 
 export const HOSTING_SOURCE: Record<string, string> = {
   override: 'set by staff',
@@ -33,10 +26,6 @@ export const TYPE_SOURCE: Record<string, string> = {
   tags: 'from the licence tags',
   assumed: 'assumed: nothing says otherwise',
 };
-
-const SUGGESTED_BY: Record<string, string> = { installer_email_domain: 'same e-mail domain as the installer' };
-
-export const suggestionWords = (why: string): string => SUGGESTED_BY[why] ?? why.replaceAll('_', ' ');
 
 /** Site id → licence → subscription → account; a missing step says why the chain breaks there. */
 export function chainOf({ identity, instance }: InstanceReply): ChainStep[] {

@@ -1,11 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import { FILTER_KEYS } from '@soundings/shared/filters';
+import { useLocation } from '@tanstack/react-router';
 import { chipsOf } from '../../lib/format-filters';
 import { filtersOf, useTexts } from '../../lib/search';
 import classes from './filter-summary.module.css';
 
 /** Which part of the fleet the page speaks of, in one line, on every page. */
 export function FilterSummary() {
+  // Who is looked for may be anywhere: the filters wait there for the next page.
+  const looksEverywhere = useLocation({ select: ({ pathname }) => pathname === '/find' });
+  return looksEverywhere ? <p className={classes['summary']}>All that is known, whatever the filters</p> : <InForce />;
+}
+
+function InForce() {
   const { texts, change } = useTexts();
   const chips = chipsOf(filtersOf(texts));
   const population = texts['population'] === 'all' ? 'All instances' : 'Customer instances';

@@ -17,6 +17,15 @@ ORDER BY
   d.days DESC NULLS LAST, f.instance_no
 LIMIT 1`;
 
+const BARE_ACCOUNT = `
+SELECT account_id, account_domain FROM core.accounts
+WHERE account_id NOT IN (SELECT account_id FROM cube.fleet WHERE account_id IS NOT NULL)
+ORDER BY account_domain IS NULL, account_id
+LIMIT 1`;
+
+const UNLINKED = `
+SELECT id FROM cube.fleet WHERE account_id IS NULL ORDER BY suggested_account_id IS NULL, id LIMIT 1`;
+
 /** Whom the questions ask about, such that they have an answer; without any instance, the subject of the reviewed texts. */
 export async function subjectOf(connection: DuckDBConnection, asOf: string): Promise<Subject> {
   const today = dayOfInstant(asOf);
@@ -31,6 +40,8 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
   };
   const row = (await answerOf(connection, BEST_KNOWN)).rows[0];
   if (row === undefined) return { ...REVIEWED, ...time };
+  const bare = (await answerOf(connection, BARE_ACCOUNT)).rows[0] ?? {};
+  const unlinked = (await answerOf(connection, UNLINKED)).rows[0] ?? {};
   const text = (column: string, otherwise = '-'): string => String(row[column] ?? otherwise);
   const id = text('id');
   return {
@@ -41,6 +52,13 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
     accountId: text('account_id'),
     search: id.slice(0, 6).toLowerCase(),
     reading: `mau.month.${time.starts.month}.${row['mau_reason'] === null ? 'reporting' : 'missing'}/deployType:!other/partial:include`,
+    domain: text('account_domain', text('external_domain')),
+    fingerprint: text('license_fingerprint'),
+    bareAccount: {
+      id: String(bare['account_id'] ?? '-'),
+      domain: String(bare['account_domain'] ?? '-'),
+    },
+    unlinkedId: String(unlinked['id'] ?? '-'),
     versions: [text('version_minor')],
     position: { mau: 0, name: '', id: '' },
     filters: {
