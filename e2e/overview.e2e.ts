@@ -40,7 +40,13 @@ test('the monthly users say whom they cover', async ({ page }) => {
   const mau = card(page, 'Monthly active users');
   await expect(mau.getByText(/^[\d,]+in /)).toBeVisible();
   await mau.getByRole('button', { name: /^Coverage: \d+ of \d+ instances/ }).click();
-  await expect(page.getByRole('dialog')).toContainText(/accounts? report/);
+  const stamp = page.getByRole('dialog');
+  await expect(stamp).toContainText(/accounts? report/);
+  const reporting = stamp.getByRole('link', { name: /instances? report/ });
+  const counted = ((await reporting.textContent()) ?? '').replace(/\D/g, '');
+  await reporting.click();
+  await expect(page).toHaveURL(/reading=mau\.month\.2026-05-01\.reporting$/);
+  await expect(page.getByText(new RegExp(`^${counted} of`)).first()).toBeVisible();
 });
 
 test('the sources say how fresh they are', async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
-import { type PointAsked, pointFilters, type SeriesAsked } from '@soundings/shared/point-filters';
+import { type PointAsked, pointFilters, type SeriesAsked, todayPointFilters } from '@soundings/shared/point-filters';
 import type { PointWho } from '@soundings/shared/reading-filter';
 import { addPeriods, periodEnd, periodStart } from '@soundings/shared/time';
 import { CHANGE_METRICS, type UsageChangeReply } from '@soundings/shared/usage-change';
@@ -142,6 +142,22 @@ describe.each(FLEETS)('over %s', (_, make) => {
     expect([...seen]).toContain('reporting');
     expect(seen.size).toBeGreaterThan(2);
   }, 300_000);
+
+  test('the MAU of today’s fleet leads to its instances too', async () => {
+    await fc.assert(
+      fc.asyncProperty(fewFilters, async (texts) => {
+        const asked = queryOf({ ...texts, limit: '1' } as Record<string, string>);
+        const { body } = await server.json<FleetReply>(`/api/fleet?${asked}`);
+        const start = body.rows[0]?.mau.period;
+        if (start === undefined) return;
+        for (const [who, instances] of groupsOf({ start, ...body.mau })) {
+          const filters = todayPointFilters(texts, { metric: 'mau', grain: 'month', start, whom: { who } });
+          expect(await matching(filters ?? {}), JSON.stringify([who, texts])).toBe(instances);
+        }
+      }),
+      { numRuns: 8, examples: [[{ population: 'all' }]] },
+    );
+  }, 120_000);
 
   test('a change is made up by its parts, and each part leads to its instances', async () => {
     const seen = new Set<string>();

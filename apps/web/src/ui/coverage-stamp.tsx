@@ -32,8 +32,8 @@ export function CoverageStamp({ coverage, whoLink, footer, brief = false }: Cove
       </Popover.Target>
       <Popover.Dropdown>
         <p className={classes['line']}>
-          {whoLink?.('reporting', reportWords(counted)) ?? reportWords(counted)}, of {formatNumber(accounts.reporting)}{' '}
-          of {plural(accounts.eligible, 'account')}.
+          {whoLink?.('reporting', reportWords(counted)) ?? reportWords(counted)}; {formatNumber(accounts.reporting)} of{' '}
+          {plural(accounts.eligible, 'account')} report.
         </p>
         {missing.length === 0 ? (
           <p className={classes['line']}>Nothing is missing.</p>
