@@ -37,6 +37,10 @@ const twice = rows((all) => [...all, all[0]!]);
 const first = (changes: Row) => rows(([one, ...rest]) => [{ ...one, ...changes }, ...rest]);
 const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ ...row, ...changes(row) })));
 
+/** Whether a row of cube.cells speaks of the cell of a number. */
+const holds = (row: Row, measure: string, number: number): boolean =>
+  row['measure'] === measure && Math.floor(Number(row['numbers']) / 2 ** number) % 2 === 1;
+
 /** Of a month; thrice thirty are not thirty. */
 const PARTS = new Set(['users_new', 'users_retained_events', 'users_resurrected_events', 'mau_events']);
 
@@ -96,6 +100,12 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
     'cube.readings',
     rows((all) => all.filter(({ metric }) => metric !== 'users_churned')),
   ],
+  'an instance is known to deliver events, in every reading, exactly when it delivered one': [
+    'cube.readings',
+    each(({ metric, delivers_events: delivers }) =>
+      metric === 'user_accounts' ? { delivers_events: delivers !== true } : {},
+    ),
+  ],
   'a reading is complete exactly when it has no reason, and then has a value': [
     'cube.readings',
     each((row) => (row['complete'] === true && row['metric'] === 'users_churned' ? { numerator: null } : {})),
@@ -111,15 +121,15 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   ],
   'a cohort has one size, all of it at age 0, and never more users than that': [
     'cube.cells',
-    each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 7, denominator: 8 } : {})),
+    each((row) => (holds(row, 'retention', 0) ? { ...TOLD, numerator: 7, denominator: 8 } : {})),
   ],
   'a cohort has no more complete ages than weeks that are over since': [
     'cube.cells',
-    each(({ metric }) => (metric === 'cohort_w0' ? { ...TOLD, numerator: 8, denominator: 8 } : {})),
+    each((row) => (holds(row, 'retention', 0) ? { ...TOLD, numerator: 8, denominator: 8 } : {})),
   ],
   'a cell has no value without being complete, a source and a day': [
     'cube.cells',
-    each(({ metric }) => (metric === 'frequency_d3' ? { numerator: 8 } : {})),
+    each((row) => (holds(row, 'frequency', 3) ? { numerator: 8 } : {})),
   ],
   'the users of a month by days are its active users, but for more than one left out': [
     'cube.readings',
@@ -127,15 +137,19 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   ],
   'no cell speaks of one user alone': [
     'cube.cells',
-    each(({ metric }) => (metric === 'frequency_d3' ? { ...TOLD, numerator: 1 } : {})),
+    each((row) => (holds(row, 'frequency', 3) ? { ...TOLD, numerator: 1 } : {})),
   ],
   'coverage parts add up: a cohort speaks of the instances of its week, or of fewer later': [
     'cube.cells',
-    rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'cohort_w0' || number !== 1)),
+    rows((all) => all.filter((row) => row['instance_no'] !== all[0]!['instance_no'] || !holds(row, 'retention', 0))),
   ],
   'coverage parts add up: each number of days speaks of the instances of its month': [
     'cube.cells',
-    rows((all) => all.filter(({ metric, instance_no: number }) => metric !== 'frequency_d1' || number !== 1)),
+    rows((all) => all.filter((row) => row['instance_no'] !== all[0]!['instance_no'] || !holds(row, 'frequency', 1))),
+  ],
+  'each cell of an instance and period is in one row': [
+    'cube.cells',
+    rows((all) => [...all, { ...all[0]!, numbers: Number(all[0]!['numbers']) + 2 ** 40 }]),
   ],
   'keys unique: cube.cells': ['cube.cells', twice],
   'no future day: cube.cells.as_of': ['cube.cells', first({ as_of: LATE })],
