@@ -55,7 +55,7 @@ export function ChangeCard({ state, asOf }: EventCardProps) {
       ) : error !== null ? (
         <ErrorCard error={shownError(error) ?? error} onRetry={() => void query.refetch()} />
       ) : data === undefined ? (
-        <LinesSkeleton lines={7} lineHeight={28} />
+        <LinesSkeleton lines={7} lineHeight={28} waits={to !== undefined} />
       ) : (
         <ChangeTable reply={data} filters={filters} />
       )}
