@@ -274,6 +274,7 @@ describe('the other endpoints', () => {
 
   test('every JSON reply passes the schema of its endpoint, strictly', async () => {
     const paths: Record<string, string> = {
+      '/api/find': '/api/find?q=marlowe',
       '/api/instances/:id': `/api/instances/${ids[A]}`,
       '/api/instances/:id/series': `/api/instances/${ids[A]}/series`,
     };

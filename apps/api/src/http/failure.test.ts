@@ -17,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.remove());
 
-const pathOf = (path: string) => path.replace(':id', 'es_d2708c96-5fe1-4a3b-9d84-b6c1e07f5a29');
+/** An address that the endpoint answers. */
+const pathOf = (path: string) =>
+  path === ENDPOINTS.find.path ? `${path}?q=marlowe` : path.replace(':id', 'es_d2708c96-5fe1-4a3b-9d84-b6c1e07f5a29');
 const asked = Object.entries(ENDPOINTS).filter(([, endpoint]) => !('live' in endpoint));
 const withData = asked.filter(([id]) => id !== 'metrics');
 const dataPaths = withData.map(([, endpoint]) => pathOf(endpoint.path));

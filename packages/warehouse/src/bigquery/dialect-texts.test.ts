@@ -156,6 +156,11 @@ describe('bound values', () => {
       [false, true],
       [null, null],
     ]);
+    const named = await both.ask(
+      values,
+      (d) => `SELECT x, x = ${d.asMember(`CASE WHEN x = 'a' THEN 'b' ELSE 'a' END`, set)} AS y FROM ${d.table('t')}`,
+    );
+    expect(named.map(({ y }) => y)).toEqual([false, false, false, null]);
     for (const list of [[], ['b']])
       await both.ask(values, (d) => `SELECT x, ${d.inList('x', 'list', set)} AS y FROM ${d.table('t')}`, {
         list: { type: 'string[]', value: list },
