@@ -12,7 +12,7 @@ import type { Dialect } from '../dialect';
 
 /** Which readings stand for the instances without events. */
 export const standIns = (dialect: Dialect, grain: Grain): string =>
-  `metric = ${dialect.asMember(`'${EVERY_INSTANCE[grain]}'`, METRIC_KEYS)} AND grain = ${dialect.asMember(`'${grain}'`, GRAINS)} AND NOT delivers_events`;
+  `metric = ${dialect.asMember(`'${EVERY_INSTANCE[grain]}'`, METRIC_KEYS)} AND grain = ${dialect.asMember(`'${grain}'`, GRAINS)} AND delivers_events = FALSE`;
 
 /** Why nothing is told: nothing came, or nothing may come. */
 export const eventlessReason = (dialect: Dialect): string =>

@@ -28,7 +28,7 @@ FROM (
     FROM (
       SELECT block, account_no, last_week, periods
       FROM `cube.shared_accounts`
-      WHERE metric = 'wau' AND grain = 'week' AND NOT delivers_events
+      WHERE metric = 'wau' AND grain = 'week' AND delivers_events = FALSE
       AND in_customers
   AND multi_customers
   AND block >= DIV(DIV(DATE_DIFF(@from_day, DATE '1900-01-07', DAY), NULLIF(7, 0)), NULLIF(50, 0)) AND block <= DIV(DIV(DATE_DIFF(@to_day, DATE '1900-01-07', DAY), NULLIF(7, 0)), NULLIF(50, 0))

@@ -24,7 +24,7 @@ FROM (
     FROM (
       SELECT block, account_no, last_week, periods
       FROM `cube.shared_accounts`
-      WHERE metric = 'mau' AND grain = 'month' AND NOT delivers_events
+      WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
       AND in_customers
   AND multi_customers
   AND block >= DIV((EXTRACT(YEAR FROM @from_day) * 12 + EXTRACT(MONTH FROM @from_day)), NULLIF(50, 0)) AND block <= DIV((EXTRACT(YEAR FROM @to_day) * 12 + EXTRACT(MONTH FROM @to_day)), NULLIF(50, 0))

@@ -14,7 +14,7 @@ WITH counted AS (
     FROM (
       SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, instances, seats, single_accounts_customers AS single_accounts
       FROM `cube.sums`
-      WHERE metric = 'wau' AND grain = 'week' AND NOT delivers_events
+      WHERE metric = 'wau' AND grain = 'week' AND delivers_events = FALSE
       AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
     ) AS e

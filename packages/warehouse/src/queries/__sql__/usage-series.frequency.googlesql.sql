@@ -15,7 +15,7 @@ WITH counted AS (
     FROM (
       SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, 1 AS instances, seats, 0 AS single_accounts
       FROM `cube.readings`
-      WHERE metric = 'mau' AND grain = 'month' AND NOT delivers_events
+      WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
       AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
