@@ -105,6 +105,21 @@ async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise
   return { rows, accounts };
 }
 
+/** The newest snapshot that is known to hold no events: its questions about them need not ask for any. */
+let withoutEvents: string | null = null;
+
+/** What was found, or for whom it is not loaded: nobody has readings of events only where nobody ever delivered any. */
+async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+  if (!asked.metrics.every(isOfEvents)) return found(asking, asked, bounds);
+  const { id } = asking.lease.snapshot;
+  if (withoutEvents === id) return notLoaded(asking, asked, bounds);
+  const own = await found(asking, asked, bounds);
+  if (own.rows.length > 0) return own;
+  const missing = await notLoaded(asking, asked, bounds);
+  if (missing.rows.length > 0) withoutEvents = id;
+  return missing;
+}
+
 /** The parts of all series of a question, in one pass. */
 export async function usageParts(
   asking: Asking,
@@ -113,9 +128,7 @@ export async function usageParts(
   partial: UsageSeriesQuery['partial'],
 ): Promise<UsageParts> {
   const bounds = { partial, running: periods.find((period) => !period.is_over)?.period_start ?? null };
-  const own = await found(asking, asked, bounds);
-  const { rows, accounts } =
-    own.rows.length === 0 && asked.metrics.every(isOfEvents) ? await notLoaded(asking, asked, bounds) : own;
+  const { rows, accounts } = await foundOrNotLoaded(asking, asked, bounds);
   return {
     rows: grouped(rows),
     accounts: new Map(accounts.map((row) => [cell(row.series_key, row.period_start), row])),
