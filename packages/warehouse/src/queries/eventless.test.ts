@@ -1,11 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
 import { EVERY_INSTANCE, type EventMetricKey } from '@soundings/shared/event-metrics';
 import { type Filters, filtersSchema } from '@soundings/shared/filters';
 import type { ReadingKey } from '@soundings/shared/metrics';
 import { dayOf, type Grain, GRAINS } from '@soundings/shared/time';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { materialise } from '../duckdb/materialise';
 import { runQuery } from '../duckdb/run';
 import { kindList } from '../models/cube/attributes';
@@ -16,6 +15,7 @@ import { cubeReadings } from '../models/cube/readings';
 import { cubeCellAccounts, cubeCellSums, cubeSharedAccounts, cubeSums, stageAccountCounts } from '../models/cube/sums';
 import { expectedCells } from '../testing/oracle/event-cells';
 import { type Activity, bounds, expectedReading } from '../testing/oracle/event-metrics';
+import { memoryEngine } from '../testing/memory-engine';
 import { activityArbitrary, buildActivity } from '../testing/random-activity';
 import { usageAccounts } from './usage-accounts';
 import { usageSeries } from './usage-series';
@@ -26,17 +26,7 @@ import { usageSeries } from './usage-series';
  */
 
 const SPAN = 75;
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  connection = await instance.connect();
-});
-afterAll(() => {
-  connection.disconnectSync();
-  instance.closeSync();
-});
+const connection = memoryEngine();
 
 /** A reading of pings of every instance and period, as a build has one. */
 const everyReading = (grain: Grain) => () =>
@@ -47,12 +37,12 @@ const everyReading = (grain: Grain) => () =>
   FROM stage.periods AS p WHERE p.grain = '${grain}'`;
 
 async function buildCubes(fleet: readonly Activity[]): Promise<void> {
-  await buildActivity(connection, fleet);
-  await connection.run(`
+  await buildActivity(connection(), fleet);
+  await connection().run(`
     CREATE TABLE stage.days AS SELECT DISTINCT day FROM stage.grid;
     ALTER TABLE stage.params ADD COLUMN as_of TIMESTAMP DEFAULT TIMESTAMP '2024-03-23 00:00:00';
     CREATE TABLE core.instances AS SELECT DISTINCT instance_no, account_no, in_customers FROM stage.periods`);
-  await materialise(connection, { ...cubeReadings, parts: [...EVENT_READINGS, ...GRAINS.map(everyReading)] });
+  await materialise(connection(), { ...cubeReadings, parts: [...EVENT_READINGS, ...GRAINS.map(everyReading)] });
   for (const model of [
     cubeCalendar,
     cubeCells,
@@ -62,7 +52,7 @@ async function buildCubes(fleet: readonly Activity[]): Promise<void> {
     cubeCellSums,
     cubeCellAccounts,
   ])
-    await materialise(connection, model);
+    await materialise(connection(), model);
 }
 
 interface Expected {
@@ -133,13 +123,13 @@ async function check(fleet: readonly Activity[], asked: Asked, filters: Filters)
     versions: [],
   } as const;
   const expected = asked.expected(fleet).filter(({ start }) => start >= question.from);
-  const rows = await runQuery(connection, usageSeries(question));
+  const rows = await runQuery(connection(), usageSeries(question));
   expect(counted(rows.map((row) => ({ ...row, key: row.series_key, start: row.period_start })))).toEqual(
     counted(expected.map((one) => ({ ...one, instances: 1 }))),
   );
   expect(rows.filter(({ seats, instances }) => seats !== 10 * instances)).toEqual([]);
 
-  const accounts = await runQuery(connection, usageAccounts({ ...question, partial: 'exclude', running: null }));
+  const accounts = await runQuery(connection(), usageAccounts({ ...question, partial: 'exclude', running: null }));
   const bySeries = new Map<string, Set<number>>();
   for (const { key, start, account } of expected) {
     const at = `${key} ${start}`;

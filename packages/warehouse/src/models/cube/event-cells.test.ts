@@ -1,12 +1,12 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AGES, CELL_KEYS, cohortKey, DAY_COUNTS, frequencyKey } from '@soundings/shared/event-cells';
 import { dayOf } from '@soundings/shared/time';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectedCells } from '../../testing/oracle/event-cells';
 import type { Activity } from '../../testing/oracle/event-metrics';
 import { duckdbDialect } from '../../duckdb/dialect';
 import { normaliseRows } from '../../duckdb/normalise';
+import { memoryEngine } from '../../testing/memory-engine';
 import { activityArbitrary, buildActivity } from '../../testing/random-activity';
 import { CELL_READINGS } from './event-cells';
 
@@ -20,17 +20,7 @@ const LOGS = [
   { span: 230, instances: 30, runs: 20 },
 ];
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  connection = await instance.connect();
-});
-afterAll(() => {
-  connection.disconnectSync();
-  instance.closeSync();
-});
+const connection = memoryEngine();
 
 const expected = (fleet: readonly Activity[]) =>
   fleet.flatMap((activity, no) =>
@@ -44,7 +34,7 @@ const expected = (fleet: readonly Activity[]) =>
 
 /** Each cell of the rows under a name of its own. */
 async function cellsOf() {
-  const rows = await Promise.all(CELL_READINGS.map((part) => connection.runAndReadAll(part(duckdbDialect))));
+  const rows = await Promise.all(CELL_READINGS.map((part) => connection().runAndReadAll(part(duckdbDialect))));
   return rows.flatMap(normaliseRows).flatMap((row) =>
     (row.measure === 'retention' ? AGES : DAY_COUNTS)
       .filter((number) => (BigInt(String(row.numbers)) >> BigInt(number)) % 2n === 1n)
@@ -68,7 +58,7 @@ describe('the cells of retention and frequency', () => {
       fc.asyncProperty(
         fc.array(activityArbitrary(logs.span), { minLength: logs.instances, maxLength: logs.instances }),
         async (fleet) => {
-          await buildActivity(connection, fleet);
+          await buildActivity(connection(), fleet);
           const cells = await cellsOf();
           expect(lines(cells)).toEqual(lines(expected(fleet)));
           for (const { at, numerator, reason } of cells) {
@@ -102,7 +92,7 @@ describe('the cells of retention and frequency', () => {
   });
 
   it('are none while no event was delivered', async () => {
-    await buildActivity(connection, [
+    await buildActivity(connection(), [
       { permitted: new Map([[19_730, 'all']]), used: [], delivered: new Set(), withheld: false },
     ]);
     expect(await cellsOf()).toEqual([]);

@@ -1,9 +1,9 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EVENT_METRIC_KEYS, EVENT_METRICS } from '@soundings/shared/event-metrics';
 import { dayOf } from '@soundings/shared/time';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Activity, bounds, expectedReading } from '../../testing/oracle/event-metrics';
+import { memoryEngine } from '../../testing/memory-engine';
 import { activityArbitrary, buildActivity, FIRST, readingsOf, sorted } from '../../testing/random-activity';
 import { EVENT_READINGS } from './event-readings';
 
@@ -16,17 +16,7 @@ import { EVENT_READINGS } from './event-readings';
 const SPAN = 75; // to 2024-03-23, past the leap day
 const INSTANCES = 140;
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  connection = await instance.connect();
-});
-afterAll(() => {
-  connection.disconnectSync();
-  instance.closeSync();
-});
+const connection = memoryEngine();
 
 function expected(fleet: readonly Activity[]) {
   return fleet.flatMap((activity, no) =>
@@ -50,8 +40,8 @@ describe('the readings from events', () => {
       fc.asyncProperty(
         fc.array(activityArbitrary(SPAN), { minLength: INSTANCES, maxLength: INSTANCES }),
         async (fleet) => {
-          await buildActivity(connection, fleet);
-          const found = sorted(await readingsOf(connection, EVENT_READINGS));
+          await buildActivity(connection(), fleet);
+          const found = sorted(await readingsOf(connection(), EVENT_READINGS));
           expect(found).toEqual(sorted(expected(fleet)));
           for (const { reason } of found) told.add(reason ?? 'null');
         },
@@ -73,9 +63,9 @@ describe('the readings from events', () => {
   });
 
   it('are none of an instance that delivered no event', async () => {
-    await buildActivity(connection, [
+    await buildActivity(connection(), [
       { permitted: new Map([[FIRST, 'all']]), used: [], delivered: new Set(), withheld: false },
     ]);
-    expect(await readingsOf(connection, EVENT_READINGS)).toEqual([]);
+    expect(await readingsOf(connection(), EVENT_READINGS)).toEqual([]);
   });
 });
