@@ -26,8 +26,7 @@ export const CELL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ...DAY_COUNTS.map((days) => [frequencyKey(days), days] as const),
 ]);
 
-const known: ReadonlySet<string> = new Set(CELL_KEYS);
-export const isCellKey = (key: string): key is CellKey => known.has(key);
+export const isCellKey = (key: string): key is CellKey => CELL_NUMBERS.has(key);
 
 /** What the cells are cells of. */
 export const CELL_METRICS = {

@@ -8,7 +8,7 @@ import { QuestionError } from './question';
 /** What a cursor holds: the order it belongs to, the sort value of the last row (null = missing) and its id. */
 const payload = z.tuple([z.string(), z.union([z.string().max(300), z.int(), z.null()]), idSchema]);
 
-export function encodeCursor(sort: string, position: FleetPosition): string {
+function encodeCursor(sort: string, position: FleetPosition): string {
   return Buffer.from(JSON.stringify([sort, position.value, position.id])).toString('base64url');
 }
 
@@ -30,6 +30,21 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/**
+ * A page out of rows of which one more was asked for than it holds, and the cursor of the next
+ * page; null: there is none.
+ */
+export function pageOf<Row extends { id: string; sort_value: FleetPosition['value'] }>(
+  rows: readonly Row[],
+  limit: number,
+  sort: string,
+): { page: Row[]; next: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const more = rows.length > page.length && last !== undefined;
+  return { page, next: more ? encodeCursor(sort, { value: last.sort_value, id: last.id }) : null };
 }
 
 /** The position in a cursor of the same order; anything else is refused. */

@@ -5,7 +5,7 @@ import { DRIFTS, STATUSES } from '@soundings/shared/telemetry';
 import { type FleetCountRow, fleetCounts } from '@soundings/warehouse/queries/fleet-counts';
 import { fleetMau, type FleetMauRow } from '@soundings/warehouse/queries/fleet-mau';
 import { fleetRows } from '@soundings/warehouse/queries/fleet-rows';
-import { decodeCursor, encodeCursor } from './cursor';
+import { decodeCursor, pageOf } from './cursor';
 import { figureOf } from './figure';
 import { fleetRowOf } from './fleet-row';
 import { type Asking, checkAsOf, metaOf, run } from './question';
@@ -91,15 +91,11 @@ export async function fleet(asking: Asking, query: FleetQuery): Promise<FleetRep
     run(asking, fleetRows({ filters: query, ...order, after, limit: query.limit + 1 })),
     fleetNumbers(asking, query),
   ]);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, query.sort);
   return {
     meta: metaOf(asking.lease.snapshot),
     ...numbers,
     rows: page.map(fleetRowOf),
-    next:
-      rows.length > page.length && last !== undefined
-        ? encodeCursor(query.sort, { value: last.sort_value, id: last.id })
-        : null,
+    next,
   };
 }

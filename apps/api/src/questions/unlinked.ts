@@ -2,7 +2,7 @@ import type { BreakCode, UnlinkedQuery, UnlinkedReply, UnlinkedSite } from '@sou
 import { accountSuggestions, type SuggestionRow } from '@soundings/warehouse/queries/account-suggestions';
 import { unlinked as unlinkedCount } from '@soundings/warehouse/queries/unlinked';
 import { type UnlinkedSiteRow, unlinkedSites } from '@soundings/warehouse/queries/unlinked-sites';
-import { decodeCursor, encodeCursor } from './cursor';
+import { decodeCursor, pageOf } from './cursor';
 import { suggestionsOf } from './find';
 import { type Asking, metaOf, run } from './question';
 
@@ -36,17 +36,13 @@ export async function unlinked(asking: Asking, { limit, cursor }: UnlinkedQuery)
     run(asking, unlinkedSites(after, limit + 1)),
     run(asking, unlinkedCount()),
   ]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, limit, ORDER);
   const suggested = page.length === 0 ? [] : await run(asking, accountSuggestions(page.map(({ id }) => id)));
   if (count === undefined) throw new Error('a count is one row');
   return {
     meta: metaOf(asking.lease.snapshot),
     total: count.instances,
     rows: page.map((row) => siteOf(row, suggested)),
-    next:
-      rows.length > page.length && last !== undefined
-        ? encodeCursor(ORDER, { value: last.sort_value, id: last.id })
-        : null,
+    next,
   };
 }

@@ -5,17 +5,18 @@ import {
   CELL_NUMBERS,
   type CellMetricKey,
   cohortKey,
+  isCellKey,
 } from '@soundings/shared/event-cells';
 import { METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
-import type { Piece } from './statement';
+import { nameOf, type Piece } from './statement';
 
 const COHORTS: ReadonlySet<string> = new Set(AGES.map(cohortKey));
 
 /** Of what the metrics are cells, all of one; null where they are none. */
 export function measureOf([key]: readonly ReadingKey[]): CellMetricKey | null {
-  if (key === undefined || !CELL_NUMBERS.has(key)) return null;
+  if (key === undefined || !isCellKey(key)) return null;
   return COHORTS.has(key) ? 'retention' : 'frequency';
 }
 
@@ -40,7 +41,7 @@ export const perCell = (
   columns: readonly string[],
   rows: string,
 ): string => `
-  SELECT k.metric AS series_key, s.${columns.map((column) => column.replace(/^.* AS /, '')).join(', s.')}
+  SELECT k.metric AS series_key, s.${columns.map(nameOf).join(', s.')}
   FROM (${rows}
   ) AS s
   JOIN ${keysOf(dialect, metrics)} AS k ON (s.numbers & (CAST(1 AS INT64) << k.number)) <> 0`;

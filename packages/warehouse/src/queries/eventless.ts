@@ -4,12 +4,18 @@ import type { Dialect } from '../dialect';
 import { bitsUntil } from '../models/cube/calendar';
 import { keysOf, measureOf } from './cell-keys';
 import { eventlessReason, standIns } from './stand-ins';
-import { allOf, type Piece } from './statement';
+import { allOf, nameOf, type Piece } from './statement';
 import { seriesKey, type UsageAsked, usageScope, windowPiece } from './usage-scope';
 import { whereOf } from './where';
 
 const daysOfMonth = (dialect: Dialect, start: string): string =>
   dialect.daysBetween(start, dialect.periodEnd('month', start));
+
+/** The key of the series: the metric's (`k`) where each has a series, else a column of the instance's own (`e`). */
+const keyOf = (asked: UsageAsked, dialect: Dialect): { own: string[]; shown: string } =>
+  asked.by === 'metric'
+    ? { own: [], shown: 'k.metric AS series_key' }
+    : { own: [`${seriesKey(asked).sql(dialect)} AS series_key`], shown: 'e.series_key' };
 
 /** When a metric (`k`) speaks of a period of an instance (`e`). */
 const HOLDS = {
@@ -27,13 +33,12 @@ export function eventlessRows(asked: UsageAsked, columns: readonly string[], dia
   const metrics = asked.metrics.filter(isOfEvents);
   if (metrics.length === 0) return [];
   const scope = usageScope(asked.filters);
-  const names = columns.map((column) => column.replace(/^.* AS /, ''));
-  const key = asked.by === 'metric' ? [] : [`${seriesKey(asked).sql(dialect)} AS series_key`];
+  const key = keyOf(asked, dialect);
   return [
     `(
-    SELECT e.period_start, ${asked.by === 'metric' ? 'k.metric AS series_key' : 'e.series_key'}, e.${['reason', ...names].join(', e.')}
+    SELECT e.period_start, ${key.shown}, e.${['reason', ...columns.map(nameOf)].join(', e.')}
     FROM (
-      SELECT ${['period_start', 'last_week', ...key, `${eventlessReason(dialect)} AS reason`, ...columns].join(', ')}
+      SELECT ${['period_start', 'last_week', ...key.own, `${eventlessReason(dialect)} AS reason`, ...columns].join(', ')}
       FROM ${dialect.table(`cube.${scope}`)}
       WHERE ${standIns(dialect, asked.grain)}
       AND ${allOf([windowPiece(asked), whereOf(asked.filters, scope)]).sql(dialect)}
@@ -68,14 +73,14 @@ export function eventlessSets(asked: UsageAsked, where: Piece, dialect: Dialect)
   if (metrics.length === 0) return [];
   const measure = measureOf(metrics) ?? 'none';
   const keys = keysOf(dialect, metrics);
-  const key = asked.by === 'metric' ? [] : [`${seriesKey(asked).sql(dialect)} AS series_key`];
+  const key = keyOf(asked, dialect);
   return [
     `(
     SELECT
-      e.block, e.account_no, ${asked.by === 'metric' ? 'k.metric AS series_key' : 'e.series_key'},
+      e.block, e.account_no, ${key.shown},
       ${PERIODS[measure](dialect)} AS periods
     FROM (
-      SELECT ${['block', 'account_no', 'last_week', 'periods', ...key].join(', ')}
+      SELECT ${['block', 'account_no', 'last_week', 'periods', ...key.own].join(', ')}
       FROM ${dialect.table('cube.shared_accounts')}
       WHERE ${standIns(dialect, asked.grain)}
       AND ${where.sql(dialect)}

@@ -3,14 +3,12 @@ import { HOSTINGS, INSTANCE_TYPES, LIVENESSES, PING_LEVELS } from '@soundings/sh
 import { z } from 'zod';
 import type { Query } from '../port';
 import { placeOf, type Searched, waysOf } from './find-ways';
+import { identityShape } from './fleet-row';
 
 const text = z.string().nullable();
 
-const row = z.object({
-  /** Position in FOUND_BY of what matched. */
-  place: z.int(),
-  /** All instances that match. */
-  matching: z.int(),
+/** What cube.fleet says of an instance. */
+const shown = {
   id: z.string(),
   site_id: text,
   subscription_id: text,
@@ -24,9 +22,18 @@ const row = z.object({
   liveness: z.enum(LIVENESSES),
   last_ping_at: text,
   permitted_pings: z.enum(PING_LEVELS).nullable(),
-  link_source: z.enum(['staff', 'licence_key', 'detected_id', 'domain', 'records']).nullable(),
+  link_source: identityShape.link_source,
   sent_key_fingerprint: text,
   in_customers: z.boolean(),
+};
+const SHOWN = Object.keys(shown);
+
+const row = z.object({
+  /** Position in FOUND_BY of what matched. */
+  place: z.int(),
+  /** All instances that match. */
+  matching: z.int(),
+  ...shown,
   /** Sites that send the same key, itself too; null when it sends none. */
   sites_with_key: z.int().nullable(),
   /** The key it sends is that of a licence on record. */
@@ -53,25 +60,6 @@ const SEARCHED: Searched = {
           WHERE l.subscription_id IS NOT NULL AND ${dialect.inList('l.fingerprint', fingerprints)}
         ))`,
 };
-
-const SHOWN = [
-  'id',
-  'site_id',
-  'subscription_id',
-  'display_name',
-  'account_id',
-  'account_name',
-  'account_type',
-  'instance_type',
-  'is_cloud',
-  'hosting',
-  'liveness',
-  'last_ping_at',
-  'permitted_pings',
-  'link_source',
-  'sent_key_fingerprint',
-  'in_customers',
-];
 
 /** The instances that a text leads to, the surest first, each with what its link chain is made of. */
 export function findInstances(asked: FindText, limit: number): Query<FoundInstance> {

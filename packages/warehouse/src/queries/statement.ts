@@ -19,6 +19,9 @@ export function paramsOf(pieces: readonly { params: Params }[]): Params {
   return Object.assign({}, ...pieces.map((piece) => piece.params)) as Params;
 }
 
+/** What a column of a select list is called: `x AS name` or `name`. */
+export const nameOf = (column: string): string => column.replace(/^.* AS /, '');
+
 /** The position of each value in its closed set, as a sort key: a bare column of one sorts by that in DuckDB, as a text in GoogleSQL. */
 export function rankOf(column: string, values: readonly string[]): string {
   const cases = values.map((value, index) => `WHEN '${value}' THEN ${index}`);

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { Query } from '../port';
 import { afterCondition, type FleetPosition, FLEET_SORT_KEYS } from './fleet-rows';
 import { allOf } from './statement';
+import { IS_UNLINKED } from './unlinked';
 
 const text = z.string().nullable();
 
-const row = z.object({
+/** What cube.fleet says of a site. */
+const shown = {
   id: z.string(),
   display_name: z.string(),
   liveness: z.enum(LIVENESSES),
@@ -18,25 +20,16 @@ const row = z.object({
   installer_domain: text,
   subscription_id: text,
   sent_key_fingerprint: text,
+};
+const SHOWN = Object.keys(shown);
+
+const row = z.object({
+  ...shown,
   /** The key it sends is that of a licence on record. */
   key_is_known: z.boolean(),
   sort_value: z.int().nullable(),
 });
 export type UnlinkedSiteRow = z.infer<typeof row>;
-
-const SHOWN = [
-  'id',
-  'display_name',
-  'liveness',
-  'first_ping_at',
-  'last_ping_at',
-  'pings',
-  'version',
-  'external_domain',
-  'installer_domain',
-  'subscription_id',
-  'sent_key_fingerprint',
-];
 
 const LAST_PING = { sort: 'lastPing', descending: true } as const;
 
@@ -53,7 +46,7 @@ WITH unlinked AS (
     ${SHOWN.join(', ')},
     ${FLEET_SORT_KEYS.lastPing.sql(dialect)} AS sort_value
   FROM ${dialect.table('cube.fleet')}
-  WHERE account_no IS NULL AND site_id IS NOT NULL AND NOT is_cloud
+  WHERE ${IS_UNLINKED}
 ),
 known AS (
   SELECT DISTINCT fingerprint

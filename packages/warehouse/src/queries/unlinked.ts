@@ -3,6 +3,9 @@ import type { Query } from '../port';
 
 const row = z.object({ instances: z.int() });
 
+/** A row of cube.fleet that reports but belongs to no account; the multi-tenant cloud has none by its nature. */
+export const IS_UNLINKED = 'account_no IS NULL AND site_id IS NOT NULL AND NOT is_cloud';
+
 /** Instances that report but belong to no account, today. */
 export function unlinked(): Query<z.infer<typeof row>> {
   return {
@@ -12,6 +15,6 @@ export function unlinked(): Query<z.infer<typeof row>> {
     sql: (dialect) => `
 SELECT COUNT(*) AS instances
 FROM ${dialect.table('cube.fleet')}
-WHERE account_no IS NULL AND site_id IS NOT NULL AND NOT is_cloud`,
+WHERE ${IS_UNLINKED}`,
   };
 }

@@ -2,7 +2,7 @@ import { AGES, CELL_METRIC_KEYS, type CellMetricKey, DAY_COUNTS } from '@soundin
 import type { Dialect } from '../../dialect';
 import { type Columns, int, type Model, oneOf } from '../model';
 import { kindList } from './attributes';
-import { reasonOf } from './event-told';
+import { REASON_OF_RATIO, reasonOf } from './event-told';
 import { READING_COLUMNS } from './readings';
 
 const listed = (numbers: readonly number[]): string =>
@@ -50,7 +50,7 @@ const cellsOf =
 WITH judged AS (${judged(d)}
 ),
 reasoned AS (
-  SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason
+  SELECT j.*, ${REASON_OF_RATIO} AS final_reason
   FROM judged AS j
 ),
 sets AS (

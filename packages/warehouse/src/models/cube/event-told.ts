@@ -23,6 +23,9 @@ export const reasonOf = ({ from, until, small }: EventNeeds): string => `CASE
       WHEN p.last_day < ${until}.period_end OR p.first_day > ${from} THEN 'incomplete_period'
     END`;
 
+/** The reason of a ratio, from `j`: with nobody in its denominator it is none. */
+export const REASON_OF_RATIO = "CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END";
+
 export interface Told {
   metric: string;
   isRatio: boolean;
@@ -33,7 +36,7 @@ export interface Told {
 /** The rows of cube.readings from `judged`, which has the columns of the period, `known`, `known_of` and `reason`. */
 export const toldOf = ({ metric, isRatio, keepsLowerBound }: Told): string => `
 reasoned AS (
-  SELECT j.*, ${isRatio ? "CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END" : 'j.reason'} AS final_reason
+  SELECT j.*, ${isRatio ? REASON_OF_RATIO : 'j.reason'} AS final_reason
   FROM judged AS j
 ),
 valued AS (
