@@ -28,14 +28,28 @@ export function normaliseValue(value: DuckDBValue): Cell {
   throw new TypeError(`a value of the result has a type that no reply may hold: ${value.constructor.name}`);
 }
 
+/** normaliseValue for the cells of one result: the same few days stand in most of its rows. */
+function cellsOf(): (value: DuckDBValue) => Cell {
+  const days = new Map<number, string>();
+  return (value) => {
+    if (!(value instanceof DuckDBDateValue)) return normaliseValue(value);
+    const known = days.get(value.days);
+    if (known !== undefined) return known;
+    const day = dayOf(value.days);
+    days.set(value.days, day);
+    return day;
+  };
+}
+
 /** The rows of a finished result, as objects of normalised values. */
 export function normaliseRows(reader: DuckDBResultReader): Record<string, Cell>[] {
   const names = reader.columnNames();
   const columns = reader.getColumns();
+  const cellOf = cellsOf();
   const rows: Record<string, Cell>[] = [];
   for (let index = 0; index < reader.currentRowCount; index += 1) {
     const row: Record<string, Cell> = {};
-    for (const [position, name] of names.entries()) row[name] = normaliseValue(columns[position]?.[index] ?? null);
+    for (const [position, name] of names.entries()) row[name] = cellOf(columns[position]?.[index] ?? null);
     rows.push(row);
   }
   return rows;

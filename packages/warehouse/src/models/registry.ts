@@ -5,6 +5,7 @@ import { coreLevels } from './core/levels';
 import { coreAccounts, coreLicences, coreReleases } from './core/records';
 import { coreEventDeliveries, coreUserDays, stageInstanceEvents } from './core/user-days';
 import { cubeCalendar } from './cube/calendar';
+import { cubeCellFigureAccounts, cubeCellFigures, cubeFigureAccounts, cubeFigures } from './cube/figures';
 import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeCells } from './cube/event-cells';
 import { cubeReadings } from './cube/readings';
@@ -17,6 +18,7 @@ import {
   stageAccountCounts,
 } from './cube/sums';
 import type { Model } from './model';
+import { stageBroadAccounts, stageBroadCellAccounts, stageBroadCellSums, stageBroadSums } from './stage/broad-sums';
 import { stageCohorts, stageFrequency } from './stage/event-cells';
 import { stageEventDays } from './stage/event-days';
 import { stageEventSiteDays, stageEventSites } from './stage/event-sites';
@@ -116,6 +118,14 @@ export const MODELS: readonly Model[] = [
   cubeSharedAccounts,
   cubeCellSums,
   cubeCellAccounts,
+  stageBroadSums,
+  stageBroadAccounts,
+  stageBroadCellSums,
+  stageBroadCellAccounts,
+  cubeFigures,
+  cubeFigureAccounts,
+  cubeCellFigures,
+  cubeCellFigureAccounts,
   cubeUnlinked,
   cubeFleet,
   cubeFleetSums,

@@ -11,8 +11,15 @@ import { kindList } from '../models/cube/attributes';
 import { cubeCalendar } from '../models/cube/calendar';
 import { cubeCells } from '../models/cube/event-cells';
 import { EVENT_READINGS } from '../models/cube/event-readings';
+import { cubeCellFigureAccounts, cubeCellFigures, cubeFigureAccounts, cubeFigures } from '../models/cube/figures';
 import { cubeReadings } from '../models/cube/readings';
 import { cubeCellAccounts, cubeCellSums, cubeSharedAccounts, cubeSums, stageAccountCounts } from '../models/cube/sums';
+import {
+  stageBroadAccounts,
+  stageBroadCellAccounts,
+  stageBroadCellSums,
+  stageBroadSums,
+} from '../models/stage/broad-sums';
 import { expectedCells } from '../testing/oracle/event-cells';
 import { type Activity, bounds, expectedReading } from '../testing/oracle/event-metrics';
 import { memoryEngine } from '../testing/memory-engine';
@@ -51,6 +58,14 @@ async function buildCubes(fleet: readonly Activity[]): Promise<void> {
     cubeSharedAccounts,
     cubeCellSums,
     cubeCellAccounts,
+    stageBroadSums,
+    stageBroadAccounts,
+    stageBroadCellSums,
+    stageBroadCellAccounts,
+    cubeFigures,
+    cubeFigureAccounts,
+    cubeCellFigures,
+    cubeCellFigureAccounts,
   ])
     await materialise(connection(), model);
 }
@@ -161,7 +176,9 @@ describe('instances that never delivered an event', () => {
           ];
           await buildCubes(fleet);
           for (const asked of Object.values(ASKED)) {
+            // Of the finished figures, of the sums, and of the readings.
             await check(fleet, asked, filtersSchema.parse({}));
+            await check(fleet, asked, filtersSchema.parse({ liveness: 'live', lifecycle: 'active' }));
             await check(fleet, asked, filtersSchema.parse({ version: '=6.0.0' }));
             for (const { reason } of asked.expected(fleet.slice(40))) reasons.add(reason);
           }

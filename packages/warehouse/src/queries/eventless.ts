@@ -3,7 +3,7 @@ import { GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
 import { bitsUntil } from '../models/cube/calendar';
 import { keysOf, measureOf } from './cell-keys';
-import { eventlessReason, standIns } from './stand-ins';
+import { eventlessReason, standIns } from '../models/cube/stand-ins';
 import { allOf, nameOf, type Piece } from './statement';
 import { seriesKey, type UsageAsked, usageScope, windowPiece } from './usage-scope';
 import { whereOf } from './where';

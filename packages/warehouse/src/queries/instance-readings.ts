@@ -3,7 +3,7 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Query } from '../port';
-import { eventlessReason, eventMetricGrains, standIns } from './stand-ins';
+import { eventlessReason, eventMetricGrains, standIns } from '../models/cube/stand-ins';
 import { rankOf } from './statement';
 
 const row = z.object({

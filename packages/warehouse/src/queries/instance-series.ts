@@ -4,7 +4,7 @@ import { type Grain, GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
 import type { Query } from '../port';
-import { eventlessReason, standIns } from './stand-ins';
+import { eventlessReason, standIns } from '../models/cube/stand-ins';
 
 export interface InstanceSeriesAsked {
   instanceNo: number;

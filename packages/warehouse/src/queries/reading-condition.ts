@@ -4,7 +4,7 @@ import type { PointWho, ReadingTerm } from '@soundings/shared/reading-filter';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { attributeConditions, type Condition, minorPiece } from './attribute-conditions';
-import { eventlessReason, standIns } from './stand-ins';
+import { eventlessReason, standIns } from '../models/cube/stand-ins';
 import { allOf, paramsOf, type Piece } from './statement';
 import { CHANGE_PART, changePairs } from './usage-change-parts';
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { blockOf } from '../models/cube/calendar';
 import type { Query } from '../port';
 import { eventlessRows, eventlessSets } from './eventless';
-import { allOf, paramsOf, type Piece } from './statement';
+import { allOf, paramsOf } from './statement';
+import { boundsPiece, countsAsReporting, type PartialAsked } from './partial';
+import { figureRows, type FinishedFigures, finishedFigures } from './usage-figures';
 import {
   metricPiece,
   populationOf,
@@ -15,12 +17,7 @@ import {
 } from './usage-scope';
 import { whereOf } from './where';
 
-/** Lower bounds count as reporting where the reader asked to include them: for all periods, or the running one. */
-export interface AccountsAsked extends UsageAsked {
-  partial: 'exclude' | 'running' | 'include';
-  /** First day of the period that still runs; null when the window holds none. */
-  running: string | null;
-}
+export type AccountsAsked = UsageAsked & PartialAsked;
 
 const row = z.object({
   period_start: z.string(),
@@ -30,22 +27,29 @@ const row = z.object({
 });
 export type UsageAccountsRow = z.infer<typeof row>;
 
-/** What counts as reporting besides complete readings: lower bounds of all periods, of the running one, or none. */
-function boundsPiece(asked: AccountsAsked): Piece {
-  if (asked.partial === 'include') return { params: {}, sql: () => 'TRUE' };
-  if (asked.partial === 'exclude' || asked.running === null) return { params: {}, sql: () => 'FALSE' };
-  return {
-    params: { running_day: { type: 'date', value: asked.running } },
-    sql: (dialect) => `period_start = ${dialect.param('running_day')}`,
-  };
-}
-
 /**
  * Distinct accounts of every figure of a series that usage-series cannot add up: of the
  * sums, those with several instances in the population; of the readings, all.
  */
 export function usageAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
+  const figures = finishedFigures(asked);
+  if (figures !== null) return ofFigures(asked, figures);
   return usageScope(asked.filters) === 'sums' ? ofSharedAccounts(asked) : ofReadings(asked);
+}
+
+function ofFigures(asked: AccountsAsked, figures: FinishedFigures): Query<UsageAccountsRow> {
+  const told = figureRows(asked, 'accounts', figures, ['period_start', 'reporting', 'with_bounds', 'eligible']);
+  const bounds = boundsPiece(asked);
+  return {
+    name: 'usage-accounts',
+    params: paramsOf([told, bounds]),
+    row,
+    sql: (dialect) => `
+SELECT period_start, series_key, CASE WHEN ${bounds.sql(dialect)} THEN with_bounds ELSE reporting END AS reporting, eligible
+FROM (${told.sql(dialect)}
+) AS told
+${ORDER}`,
+  };
 }
 
 /** Sets of periods are united by account first, and counted period by period then. */
@@ -105,10 +109,10 @@ ${ORDER}`,
 function ofReadings(asked: AccountsAsked): Query<UsageAccountsRow> {
   const columns = ['period_start', 'account_no', 'complete', 'numerator'];
   const told = toldRows(asked, 'readings', columns, usageWhere(asked, 'readings'));
-  const bounds = boundsPiece(asked);
+  const reporting = countsAsReporting(asked);
   return {
     name: 'usage-accounts',
-    params: paramsOf([told, bounds]),
+    params: paramsOf([told, reporting]),
     row,
     sql: (dialect) => `
 SELECT
@@ -117,7 +121,7 @@ SELECT
 FROM (
   SELECT period_start, account_no, series_key, MAX(reports) AS reports
   FROM (
-    SELECT series_key, period_start, account_no, CASE WHEN complete OR (${bounds.sql(dialect)} AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
+    SELECT series_key, period_start, account_no, CASE WHEN ${reporting.sql(dialect)} THEN 1 ELSE 0 END AS reports
     FROM (${told.sql(dialect)}
     ) AS told${eventlessRows(asked, ['account_no'], dialect)
       .map(

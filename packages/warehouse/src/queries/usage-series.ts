@@ -2,7 +2,8 @@ import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
 import { eventlessRows } from './eventless';
-import { knownSum, rankOf, sum } from './statement';
+import { knownSum, type Piece, rankOf, sum } from './statement';
+import { figureRows, finishedFigures } from './usage-figures';
 import { populationOf, toldRows, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
@@ -25,21 +26,29 @@ const row = z.object({
 });
 export type UsageSeriesRow = z.infer<typeof row>;
 
+const countsOf = (scope: 'readings' | 'sums', { filters }: UsageAsked): string[] =>
+  scope === 'sums'
+    ? ['instances', 'seats', `single_accounts_${populationOf(filters)} AS single_accounts`]
+    : ['1 AS instances', 'seats', '0 AS single_accounts'];
+
+function summedRows(asked: UsageAsked, columns: readonly string[]): Piece {
+  const scope = usageScope(asked.filters);
+  return toldRows(asked, scope, columns, usageWhere(asked, scope));
+}
+
 /** Metrics over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
 export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
-  const scope = usageScope(asked.filters);
+  const figures = finishedFigures(asked);
   const counts =
-    scope === 'sums'
-      ? ['instances', 'seats', `single_accounts_${populationOf(asked.filters)} AS single_accounts`]
-      : ['1 AS instances', 'seats', '0 AS single_accounts'];
+    figures === null ? countsOf(usageScope(asked.filters), asked) : ['instances', 'seats', 'single_accounts'];
   const columns = ['period_start', 'reason', 'source', ...counts, 'numerator', 'denominator', 'as_of'];
-  const told = toldRows(asked, scope, columns, usageWhere(asked, scope));
+  const told = figures === null ? summedRows(asked, columns) : figureRows(asked, 'told', figures, columns);
   return {
     name: 'usage-series',
     params: told.params,
     row,
     sql: (dialect) => `
-WITH counted AS (${told.sql(dialect)}${eventlessRows(asked, counts, dialect)
+WITH counted AS (${told.sql(dialect)}${(figures === null ? eventlessRows(asked, counts, dialect) : [])
       .map(
         (rows) => `
   UNION ALL

@@ -104,6 +104,30 @@ const BREAKS: Record<string, string> = {
   'no negative count: cube.cell_sums': one('cube.cell_sums', 'seats = -1'),
   'no negative count: cube.cell_accounts': 'INSERT INTO cube.cell_accounts (periods) VALUES (-1)',
   'coverage parts add up: cube.cell_sums': 'UPDATE cube.cell_sums SET instances = instances + 1',
+  'keys unique: cube.figures': 'INSERT INTO cube.figures SELECT * FROM cube.figures LIMIT 1',
+  'keys unique: cube.figure_accounts': 'INSERT INTO cube.figure_accounts SELECT * FROM cube.figure_accounts LIMIT 1',
+  'keys unique: cube.cell_figures': 'INSERT INTO cube.cell_figures SELECT * FROM cube.cell_figures LIMIT 1',
+  'keys unique: cube.cell_figure_accounts':
+    'INSERT INTO cube.cell_figure_accounts SELECT * FROM cube.cell_figure_accounts LIMIT 1',
+  'no negative count: cube.figures': one('cube.figures', 'seats = -1'),
+  'no negative count: cube.figure_accounts': one('cube.figure_accounts', 'reporting = -1'),
+  'no negative count: cube.cell_figures': one('cube.cell_figures', 'seats = -1'),
+  'no negative count: cube.cell_figure_accounts': one('cube.cell_figure_accounts', 'reporting = -1'),
+  'coverage parts add up: cube.figures': 'UPDATE cube.figures SET instances = instances + 1',
+  'coverage parts add up: every figure of a period speaks of the same instances':
+    "UPDATE cube.figures SET instances = instances + 1 WHERE metric = 'mau_events'",
+  'coverage parts add up: every breakdown of cube.figures':
+    "UPDATE cube.figures SET instances = instances + 1 WHERE breakdown = 'hosting'",
+  'coverage parts add up: every breakdown of cube.cell_figures':
+    "UPDATE cube.cell_figures SET instances = instances + 1 WHERE breakdown = 'hosting'",
+  'no more accounts report than are in question: cube.figure_accounts': one(
+    'cube.figure_accounts',
+    'reporting = eligible + 1',
+  ),
+  'no more accounts report than are in question: cube.cell_figure_accounts': one(
+    'cube.cell_figure_accounts',
+    'reporting = eligible + 1',
+  ),
   'no reading from events speaks of one user alone': one('cube.readings', "source = 'events', numerator = 1"),
   'no reading is complete in a period that is not over': 'UPDATE cube.calendar SET is_over = FALSE',
   'levels cover a life without gap or overlap':

@@ -3,6 +3,7 @@ import { METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import { SERVED_MODELS } from '../models/registry';
 import { CELL_INVARIANTS } from './cell-invariants';
+import { FIGURE_INVARIANTS } from './figure-invariants';
 
 export interface Invariant {
   name: string;
@@ -22,6 +23,10 @@ const KEYS: Record<string, string> = {
   'cube.readings': 'metric, grain, instance_no, period_start',
   'cube.cells': 'measure, numbers, instance_no, period_start',
   'cube.calendar': 'grain, period_start',
+  'cube.figures': 'metric, grain, period_start, population, breakdown, series_key, reason, source',
+  'cube.figure_accounts': 'metric, grain, period_start, population, breakdown, series_key',
+  'cube.cell_figures': 'measure, number, period_start, population, breakdown, series_key, reason, source',
+  'cube.cell_figure_accounts': 'measure, number, period_start, population, breakdown, series_key',
   'cube.fleet': 'id',
   'cube.unlinked': 'grain, period_start',
 };
@@ -198,6 +203,7 @@ export const PORTABLE_INVARIANTS: readonly Invariant[] = [
   ...eventsAddUp,
   ...wholeCoverage,
   ...completeness,
+  ...FIGURE_INVARIANTS,
 ];
 
 /** All that must hold in a snapshot file. */

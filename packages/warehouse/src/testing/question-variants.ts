@@ -185,6 +185,8 @@ const DAYS_OF_MONTHS = { metrics: FREQUENCY_KEYS, by: 'metric', grain: 'month' }
 
 function usageQuestions(subject: Subject): Variants {
   const series = (changes: Partial<UsageAsked>) => usageSeries(asked(subject, changes));
+  // More than finished figures answer.
+  const summed = filters({ liveness: '!never_seen', lifecycle: 'active' });
   const accounts = (
     partial: (typeof PARTIALS)[number],
     running: string | null,
@@ -197,6 +199,11 @@ function usageQuestions(subject: Subject): Variants {
   const account = filters({ account: subject.accountId });
   return {
     'usage-series': series({ by: 'hosting' }),
+    'usage-series.value': series({ filters: filters({ status: 'full' }) }),
+    'usage-series.value.hosting': series({ by: 'hosting', filters: filters({ hosting: 'managed' }) }),
+    'usage-series.sums': series({ by: 'hosting', filters: summed }),
+    'usage-series.sums.metrics': series({ ...STATES, filters: summed }),
+    'usage-series.sums.cohorts': series({ ...AGES_OF_WEEKS, filters: summed }),
     'usage-series.version': series({ by: 'version', versions: subject.versions }),
     'usage-series.minor': series({ filters: filters({ version: '<5.3', status: 'full' }) }),
     'usage-series.readings': series({ filters: filters(subject.filters) }),
@@ -204,6 +211,12 @@ function usageQuestions(subject: Subject): Variants {
     'usage-change': usageChange(change(filters())),
     'usage-change.filtered': usageChange(change(filters(subject.filters))),
     'usage-accounts': accounts('exclude', null, { by: 'hosting' }),
+    'usage-accounts.value': accounts('running', running, { filters: filters({ segment: 'under_100' }) }),
+    'usage-accounts.sums': accounts('exclude', null, { by: 'hosting', filters: summed }),
+    'usage-accounts.sums.running': accounts('running', running, { filters: summed }),
+    'usage-accounts.sums.metrics': accounts('include', running, { ...STATES, filters: summed }),
+    'usage-accounts.sums.cohorts': accounts('exclude', null, { ...AGES_OF_WEEKS, filters: summed }),
+    'usage-accounts.sums.frequency': accounts('exclude', null, { ...DAYS_OF_MONTHS, filters: summed }),
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
     'usage-accounts.readings': accounts('exclude', null, { filters: account }),

@@ -37,6 +37,9 @@ const twice = rows((all) => [...all, all[0]!]);
 const first = (changes: Row) => rows(([one, ...rest]) => [{ ...one, ...changes }, ...rest]);
 const each = (changes: (row: Row) => Row) => rows((all) => all.map((row) => ({ ...row, ...changes(row) })));
 
+const oneMore = (where: (row: Row) => boolean) =>
+  each((row) => (where(row) ? { instances: Number(row['instances']) + 1 } : {}));
+
 /** Whether a row of cube.cells speaks of the cell of a number. */
 const holds = (row: Row, measure: string, number: number): boolean =>
   row['measure'] === measure && Math.floor(Number(row['numbers']) / 2 ** number) % 2 === 1;
@@ -160,6 +163,35 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   'coverage parts add up: cube.cell_sums': [
     'cube.cell_sums',
     each((row) => ({ instances: Number(row['instances']) + 1 })),
+  ],
+  'keys unique: cube.figures': ['cube.figures', twice],
+  'keys unique: cube.figure_accounts': ['cube.figure_accounts', twice],
+  'keys unique: cube.cell_figures': ['cube.cell_figures', twice],
+  'keys unique: cube.cell_figure_accounts': ['cube.cell_figure_accounts', twice],
+  'no negative count: cube.figures': ['cube.figures', first({ seats: -1 })],
+  'no negative count: cube.figure_accounts': ['cube.figure_accounts', first({ reporting: -1 })],
+  'no negative count: cube.cell_figures': ['cube.cell_figures', first({ seats: -1 })],
+  'no negative count: cube.cell_figure_accounts': ['cube.cell_figure_accounts', first({ reporting: -1 })],
+  'coverage parts add up: cube.figures': ['cube.figures', oneMore(() => true)],
+  'coverage parts add up: every figure of a period speaks of the same instances': [
+    'cube.figures',
+    oneMore(({ metric }) => metric === 'mau_events'),
+  ],
+  'coverage parts add up: every breakdown of cube.figures': [
+    'cube.figures',
+    oneMore(({ breakdown }) => breakdown === 'hosting'),
+  ],
+  'coverage parts add up: every breakdown of cube.cell_figures': [
+    'cube.cell_figures',
+    oneMore(({ breakdown }) => breakdown === 'hosting'),
+  ],
+  'no more accounts report than are in question: cube.figure_accounts': [
+    'cube.figure_accounts',
+    first({ eligible: 0 }),
+  ],
+  'no more accounts report than are in question: cube.cell_figure_accounts': [
+    'cube.cell_figure_accounts',
+    first({ eligible: 0 }),
   ],
   'no reading from events speaks of one user alone': ['cube.readings', first({ source: 'events', numerator: 1 })],
   'levels cover a life without gap or overlap': [

@@ -41,5 +41,9 @@ export const KIND: Columns = {
 
 const KIND_NAMES = Object.keys(KIND);
 
+/** Columns as a select list, each qualified by `alias`. */
+export const listOf = (names: readonly string[], alias: string): string =>
+  names.map((name) => `${alias}.${name}`).join(', ');
+
 /** The columns of KIND as a select list, each qualified by `alias`. */
-export const kindList = (alias: string): string => KIND_NAMES.map((name) => `${alias}.${name}`).join(', ');
+export const kindList = (alias: string): string => listOf(KIND_NAMES, alias);

@@ -5,7 +5,8 @@ import { kindList } from './attributes';
 import { REASON_OF_RATIO, reasonOf } from './event-told';
 import { READING_COLUMNS } from './readings';
 
-const listed = (numbers: readonly number[]): string =>
+/** Numbers as a derived table. */
+export const listed = (numbers: readonly number[]): string =>
   `(${numbers.map((number) => `SELECT ${number} AS number`).join(' UNION ALL ')})`;
 
 /**

@@ -3,7 +3,7 @@ import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
-import { KIND, kindList } from './attributes';
+import { KIND, kindList, listOf } from './attributes';
 import { CELL_COLUMNS } from './event-cells';
 
 /** How many instances an account has in each population. */
@@ -37,8 +37,6 @@ const OF_CELLS: readonly Summed[] = CELL_METRIC_KEYS.map((measure) => ({
   keys: Object.keys(CELL_COLUMNS),
   where: `r.measure = '${measure}'`,
 }));
-
-const listOf = (keys: readonly string[], alias: string): string => keys.map((key) => `${alias}.${key}`).join(', ');
 
 const SUM_COLUMNS: Columns = {
   grain: oneOf(GRAINS, 'Length of the period.'),

@@ -4,7 +4,7 @@ SELECT
 FROM (
   SELECT period_start, account_no, series_key, MAX(reports) AS reports
   FROM (
-    SELECT series_key, period_start, account_no, CASE WHEN complete OR (FALSE AND numerator IS NOT NULL) THEN 1 ELSE 0 END AS reports
+    SELECT series_key, period_start, account_no, CASE WHEN (complete OR (FALSE AND numerator IS NOT NULL)) THEN 1 ELSE 0 END AS reports
     FROM (
   SELECT 'all' AS series_key, period_start, account_no, complete, numerator
   FROM `cube.readings`

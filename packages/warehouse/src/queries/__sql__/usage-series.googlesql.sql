@@ -1,9 +1,9 @@
 WITH counted AS (
-  SELECT hosting AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
-  FROM `cube.sums`
+  SELECT series_key AS series_key, period_start, reason, source, instances, seats, single_accounts, numerator, denominator, as_of
+  FROM `cube.figures`
   WHERE metric = @metric AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
-  AND in_customers
+  AND population = @population AND breakdown = @breakdown
 )
 SELECT
   period_start, series_key, reason, source,

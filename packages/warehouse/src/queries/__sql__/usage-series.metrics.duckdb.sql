@@ -1,21 +1,9 @@
 WITH counted AS (
-  SELECT metric AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
-  FROM cube.sums
+  SELECT metric AS series_key, period_start, reason, source, instances, seats, single_accounts, numerator, denominator, as_of
+  FROM cube.figures
   WHERE metric IN (CAST($metric_0 AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')), CAST($metric_1 AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'))) AND grain = CAST($grain AS ENUM('day', 'week', 'month'))
   AND period_start >= $from_day AND period_start < $to_day
-  AND in_customers
-  UNION ALL
-  SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
-    SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
-    FROM (
-      SELECT period_start, last_week, CAST(CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, instances, seats, single_accounts_customers AS single_accounts
-      FROM cube.sums
-      WHERE metric = CAST('mau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('month' AS ENUM('day', 'week', 'month')) AND delivers_events = FALSE
-      AND period_start >= $from_day AND period_start < $to_day
-  AND in_customers
-    ) AS e
-    CROSS JOIN (SELECT CAST(q.metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AS metric, q.number FROM (SELECT 'users_new' AS metric, 0 AS number UNION ALL SELECT 'users_churned_events' AS metric, 0 AS number) AS q) AS k
-  ) AS eventless
+  AND population = CAST($population AS ENUM('customers', 'all')) AND breakdown = CAST($breakdown AS ENUM('none', 'hosting', 'status', 'deployType', 'segment'))
 )
 SELECT
   period_start, series_key, reason, source,

@@ -1,21 +1,9 @@
 WITH counted AS (
-  SELECT metric AS series_key, period_start, reason, source, instances, seats, single_accounts_customers AS single_accounts, numerator, denominator, as_of
-  FROM `cube.sums`
+  SELECT metric AS series_key, period_start, reason, source, instances, seats, single_accounts, numerator, denominator, as_of
+  FROM `cube.figures`
   WHERE metric IN (@metric_0, @metric_1) AND grain = @grain
   AND period_start >= @from_day AND period_start < @to_day
-  AND in_customers
-  UNION ALL
-  SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
-    SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
-    FROM (
-      SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, instances, seats, single_accounts_customers AS single_accounts
-      FROM `cube.sums`
-      WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
-      AND period_start >= @from_day AND period_start < @to_day
-  AND in_customers
-    ) AS e
-    CROSS JOIN (SELECT q.metric AS metric, q.number FROM (SELECT 'users_new' AS metric, 0 AS number UNION ALL SELECT 'users_churned_events' AS metric, 0 AS number) AS q) AS k
-  ) AS eventless
+  AND population = @population AND breakdown = @breakdown
 )
 SELECT
   period_start, series_key, reason, source,

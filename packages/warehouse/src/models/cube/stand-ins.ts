@@ -2,7 +2,7 @@ import { EVENT_METRICS, type EventMetricKey, EVERY_INSTANCE } from '@soundings/s
 import { METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
-import type { Dialect } from '../dialect';
+import type { Dialect } from '../../dialect';
 
 /**
  * Instances that never delivered an event: no table holds readings of events of them, since
