@@ -13,6 +13,7 @@ import {
   usageSeriesReplySchema,
 } from './usage';
 import { usageChangeQuerySchema, usageChangeReplySchema } from './usage-change';
+import { percentilesQuerySchema, percentilesReplySchema } from './usage-percentiles';
 import { frequencyQuerySchema, frequencyReplySchema, retentionQuerySchema, retentionReplySchema } from './usage-cells';
 import { adoptionQuerySchema, adoptionReplySchema, growthQuerySchema, growthReplySchema } from './usage-events';
 
@@ -112,6 +113,14 @@ export const ENDPOINTS = {
     summary: 'The change of a number of users between two finished periods, split exactly by who takes part in it.',
     query: usageChangeQuerySchema,
     reply: usageChangeReplySchema,
+  },
+  percentiles: {
+    method: 'GET',
+    path: '/api/usage/percentiles',
+    action: 'usage.read',
+    summary: 'How a metric is spread over instances: the 25th percentile, the median and the 75th, period by period.',
+    query: percentilesQuerySchema,
+    reply: percentilesReplySchema,
   },
   growth: {
     method: 'GET',

@@ -43,13 +43,14 @@ export function checkEnds({ value, issues }: Checked<Window>, grain: Grain = val
   else if (periodsIn(grain, value.from, value.to).length > most) fault(`a series has at most ${most} points`);
 }
 
-function checkWindow({ value, issues }: Checked<Window & { metric: MetricKey }>) {
+/** A grain that the metric is kept by, and ends that hold no more periods than a reply may. */
+export function checkWindow({ value, issues }: Checked<Window & { metric: MetricKey }>, most = MOST_POINTS) {
   const { grains } = metricOf(value.metric);
   if (value.grain !== undefined && !grains.includes(value.grain)) {
     const message = `${value.metric} is kept by ${grains.join(', ')}`;
     issues.push({ code: 'custom', path: ['grain'], message, input: value });
   }
-  checkEnds({ value, issues }, value.grain ?? grains[0]);
+  checkEnds({ value, issues }, value.grain ?? grains[0], most);
 }
 
 export const usageSeriesQuerySchema = z
@@ -59,7 +60,7 @@ export const usageSeriesQuerySchema = z
     metric: z.enum(FLEET_METRIC_KEYS).default('mau'),
     by: z.enum(BREAKDOWNS).default('none'),
   })
-  .check(checkWindow);
+  .check((checked) => checkWindow(checked));
 export type UsageSeriesQuery = z.infer<typeof usageSeriesQuerySchema>;
 
 export const pointSchema = z
@@ -95,7 +96,7 @@ export const instanceSeriesQuerySchema = z
     to: windowShape.to,
     metric: z.enum(METRIC_KEYS).default('mau'),
   })
-  .check(checkWindow);
+  .check((checked) => checkWindow(checked));
 export type InstanceSeriesQuery = z.infer<typeof instanceSeriesQuerySchema>;
 
 export const instanceSeriesReplySchema = z.object({

@@ -18,6 +18,7 @@ import { unlinked } from '../questions/unlinked';
 import { frequency, retention } from '../questions/usage-cells';
 import { adoption, growth } from '../questions/usage-events';
 import { usageChange } from '../questions/usage-change';
+import { percentiles } from '../questions/usage-percentiles';
 import { usageSeries } from '../questions/usage-series';
 import { sendCsv } from './csv';
 import { etagOf, isFresh } from './etag';
@@ -56,6 +57,7 @@ const QUESTIONS: {
   unlinked,
   usageSeries,
   usageChange,
+  percentiles,
   growth,
   adoption,
   retention,

@@ -12,8 +12,8 @@ export interface SeriesStyle {
   bar?: 'solid' | 'striped' | 'dotted' | 'none';
 }
 
-/** What tells the series of a chart apart: a breakdown of one metric, a range and the one before, parts of growth, feature areas, ages of cohorts, or numbers of days. */
-export type SeriesKind = Breakdown | 'before' | 'growth' | 'area' | 'age' | 'days';
+/** What tells the series of a chart apart: a breakdown of one metric, a range and the one before, parts of growth, feature areas, percentiles, ages of cohorts, or numbers of days. */
+export type SeriesKind = Breakdown | 'before' | 'growth' | 'area' | 'percentile' | 'age' | 'days';
 
 const GROWTH_STYLE: Record<GrowthKey, SeriesStyle> = {
   new: { colour: 'var(--chart-6)', dash: undefined, bar: 'dotted' },
@@ -39,6 +39,8 @@ const STATUS_DASH: Record<(typeof STATUSES)[number], string | undefined> = {
   events_only: '4 4',
 };
 
+const PERCENTILE_DASH: Record<string, string | undefined> = { p25: '2 3', p75: '9 3' };
+
 /** Dash patterns of the series without a fixed style, in the order of their colours. */
 const DASHES = [undefined, '9 3', '6 2 1.5 2', '2 3', '12 3 2 3', '4 4'] as const;
 
@@ -49,6 +51,7 @@ const DASHES = [undefined, '9 3', '6 2 1.5 2', '2 3', '12 3 2 3', '4 4'] as cons
 export function seriesStyle(by: SeriesKind, key: string, index: number): SeriesStyle {
   if (by === 'growth' && isGrowthKey(key)) return GROWTH_STYLE[key];
   if (by === 'before' && key === 'before') return { colour: 'var(--chart-other)', dash: '5 4' };
+  if (by === 'percentile') return { colour: 'var(--chart-1)', dash: PERCENTILE_DASH[key] };
   if (by === 'area' || by === 'age' || by === 'days') return { colour: 'var(--chart-1)', dash: undefined };
   if (key === OTHER) return { colour: 'var(--chart-other)', dash: '1 3' };
   if (by === 'hosting') {

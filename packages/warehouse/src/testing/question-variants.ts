@@ -27,6 +27,7 @@ import { unlinked } from '../queries/unlinked';
 import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
+import { usagePercentiles } from '../queries/usage-percentiles';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
 import { usageVersions } from '../queries/usage-versions';
@@ -225,6 +226,12 @@ function usageQuestions(subject: Subject): Variants {
     'usage-series.cohorts': series(AGES_OF_WEEKS),
     'usage-accounts.cohorts': accounts('exclude', null, AGES_OF_WEEKS),
     'usage-series.frequency': series({ ...DAYS_OF_MONTHS, filters: account }),
+    'usage-percentiles': usagePercentiles({ ...asked(subject, {}), partial: 'exclude', running: null }),
+    'usage-percentiles.running': usagePercentiles({
+      ...asked(subject, { metrics: ['stickiness'], filters: filters({ hosting: 'managed' }) }),
+      partial: 'running',
+      running,
+    }),
     'usage-versions': usageVersions(asked(subject, { by: 'version' })),
     'usage-versions.readings': usageVersions(
       asked(subject, { by: 'version', filters: filters({ q: subject.search }) }),

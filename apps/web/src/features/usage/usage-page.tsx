@@ -17,6 +17,7 @@ import { FeaturesSection } from './features-section';
 import { KpiTile } from './kpi-tile';
 import { SeriesCard } from './series-card';
 import { SourceChoice } from './source-choice';
+import { SpreadSection } from './spread-section';
 import { UsageControls } from './usage-controls';
 import { usageState } from './usage-state';
 import { useFacets } from './use-facets';
@@ -91,6 +92,7 @@ export function UsagePage() {
           <SeriesCard metric="user_accounts" grain="day" height={250} {...shared} />
         </div>
       </div>
+      <SpreadSection {...shared} />
       <ChangeSection {...shared} />
       <FeaturesSection {...shared} />
       <EventsSection {...shared} onChange={change} />
