@@ -29,25 +29,47 @@ export interface FigureAsked {
   withLowerBounds: boolean;
 }
 
-const total = (parts: readonly FigurePart[], of: (part: FigurePart) => number): number =>
-  parts.reduce((sum, part) => sum + of(part), 0);
+/** What parts add up to. A series has thousands of figures, so each is made in one pass over its parts. */
+interface Tally {
+  instances: number;
+  seats: number;
+  singleAccounts: number;
+  /** Null: none of the parts has one. */
+  numerator: number | null;
+  denominator: number | null;
+  asOf: string | null;
+}
 
-/** The sum of what is there; null when nothing is. */
-function sumOf(parts: readonly FigurePart[], of: (part: FigurePart) => number | null): number | null {
-  const known = parts.map(of).filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+const plus = (sum: number | null, value: number | null): number | null =>
+  sum === null ? value : value === null ? sum : sum + value;
+
+function tallyOf(parts: readonly FigurePart[]): Tally {
+  const tally: Tally = { instances: 0, seats: 0, singleAccounts: 0, numerator: null, denominator: null, asOf: null };
+  for (const part of parts) {
+    tally.instances += part.instances;
+    tally.seats += part.seats;
+    tally.singleAccounts += part.singleAccounts;
+    tally.numerator = plus(tally.numerator, part.numerator);
+    tally.denominator = plus(tally.denominator, part.denominator);
+    if (part.asOf !== null && (tally.asOf === null || part.asOf > tally.asOf)) tally.asOf = part.asOf;
+  }
+  return tally;
 }
 
 function missingOf(parts: readonly FigurePart[]): Coverage['missing'] {
-  const byReason = new Map<NullReason, { instances: number; seats: number }>();
+  const missing: Coverage['missing'] = [];
   for (const part of parts) {
     const reason = part.reason ?? 'not_applicable';
-    const seen = byReason.get(reason) ?? { instances: 0, seats: 0 };
-    byReason.set(reason, { instances: seen.instances + part.instances, seats: seen.seats + part.seats });
+    const seen = missing.find((one) => one.reason === reason);
+    if (seen === undefined) missing.push({ reason, instances: part.instances, seats: part.seats });
+    else {
+      seen.instances += part.instances;
+      seen.seats += part.seats;
+    }
   }
-  return [...byReason]
-    .map(([reason, counts]) => ({ reason, ...counts }))
-    .sort((a, b) => b.instances - a.instances || NULL_REASONS.indexOf(a.reason) - NULL_REASONS.indexOf(b.reason));
+  return missing.sort(
+    (a, b) => b.instances - a.instances || NULL_REASONS.indexOf(a.reason) - NULL_REASONS.indexOf(b.reason),
+  );
 }
 
 /** Where a sum comes from, and how a mixed one is made up. */
@@ -61,13 +83,8 @@ function madeOf(
     source: 'mixed',
     sources,
     bySource: sources.map((source) => {
-      const parts = reporting.filter((part) => part.source === source);
-      const value = valueOf(
-        metric,
-        sumOf(parts, (part) => part.numerator),
-        sumOf(parts, (part) => part.denominator),
-      );
-      return { source, value, instances: total(parts, (part) => part.instances) };
+      const { numerator, denominator, instances } = tallyOf(reporting.filter((part) => part.source === source));
+      return { source, value: valueOf(metric, numerator, denominator), instances };
     }),
   };
 }
@@ -82,16 +99,14 @@ function ratioParts(metric: DescribedKey, numerator: number | null, denominator:
 /** A Figure from its parts: who reports is summed, who does not is listed by reason, and the two make up the whole. */
 export function figureOf(asked: FigureAsked): Figure {
   const { metric, parts, accounts, unlinked, over, withLowerBounds } = asked;
-  const counted = (part: FigurePart) => part.reason === null || (withLowerBounds && part.source !== null);
-  const reporting = parts.filter(counted);
-  const missing = missingOf(parts.filter((part) => !counted(part)));
-  const numerator = sumOf(reporting, (part) => part.numerator);
-  const denominator = sumOf(reporting, (part) => part.denominator);
+  const reporting: FigurePart[] = [];
+  const absent: FigurePart[] = [];
+  for (const part of parts)
+    (part.reason === null || (withLowerBounds && part.source !== null) ? reporting : absent).push(part);
+  const { numerator, denominator, asOf, ...told } = tallyOf(reporting);
+  const untold = tallyOf(absent);
+  const missing = missingOf(absent);
   const value = valueOf(metric, numerator, denominator);
-  const asOf = reporting.reduce<string | null>(
-    (newest, part) => (part.asOf !== null && (newest === null || part.asOf > newest) ? part.asOf : newest),
-    null,
-  );
   return {
     value,
     ...(value === null ? { reason: missing[0]?.reason ?? 'not_applicable' } : {}),
@@ -100,15 +115,12 @@ export function figureOf(asked: FigureAsked): Figure {
     complete: over && !reporting.some((part) => part.reason !== null),
     ...ratioParts(metric, numerator, denominator),
     coverage: {
-      instances: {
-        reporting: total(reporting, (part) => part.instances),
-        eligible: total(parts, (part) => part.instances),
-      },
+      instances: { reporting: told.instances, eligible: told.instances + untold.instances },
       accounts: {
-        reporting: total(reporting, (part) => part.singleAccounts) + accounts.reporting,
-        eligible: total(parts, (part) => part.singleAccounts) + accounts.eligible,
+        reporting: told.singleAccounts + accounts.reporting,
+        eligible: told.singleAccounts + untold.singleAccounts + accounts.eligible,
       },
-      seats: { reporting: total(reporting, (part) => part.seats), eligible: total(parts, (part) => part.seats) },
+      seats: { reporting: told.seats, eligible: told.seats + untold.seats },
       missing,
       outside: { unlinked },
     },
