@@ -10,7 +10,7 @@ import { type LoadManifest, readLedger } from '../ingest/ledger';
 import { underLock } from '../ingest/lock';
 import { MODELS } from '../models/registry';
 import { assertNoWal, fillSnapshot, loadedIds } from './build';
-import { manifestFile, readCurrent, snapshotFile, snapshotsFolder, verifySnapshot } from './files';
+import { asOfId, manifestFile, readCurrent, snapshotFile, snapshotsFolder, verifySnapshot } from './files';
 import { restrictRaw } from './known-by';
 import { type SnapshotManifest, snapshotManifestSchema } from './manifest';
 import { placeSnapshot } from './publish';
@@ -23,10 +23,7 @@ import { verifyBuilt } from './verify';
  */
 
 /** The last instant of a day: what is known then, and the clock of its snapshot. */
-export const endOfDay = (day: string): string => `${day}T23:59:59.999Z`;
-
-/** The id of the snapshot of a past day. */
-export const asOfId = (baseId: string, day: string): string => `${baseId}-as-of-${day}`;
+const endOfDay = (day: string): string => `${day}T23:59:59.999Z`;
 
 export interface AsOfOptions {
   dataDir: string;

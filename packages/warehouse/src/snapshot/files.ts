@@ -11,6 +11,9 @@ export const snapshotFile = (dataDir: string, id: string): string =>
 export const manifestFile = (dataDir: string, id: string): string => join(snapshotsFolder(dataDir), `snap-${id}.json`);
 export const currentFile = (dataDir: string): string => join(snapshotsFolder(dataDir), 'CURRENT');
 
+/** The id of the snapshot of a past day; it belongs to the snapshot of today that it is named after. */
+export const asOfId = (baseId: string, day: string): string => `${baseId}-as-of-${day}`;
+
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** The id that CURRENT names; null when nothing was published yet. */
