@@ -104,7 +104,12 @@ async function make(place: string, id: string, base: SnapshotManifest, options: 
   const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
   try {
     await fillSnapshot(instance, {
-      ...{ dataDir, ledger, settings, asOf, demo: base.demo, tempDir },
+      dataDir,
+      ledger,
+      settings,
+      asOf,
+      demo: base.demo,
+      tempDir,
       restrict: async (connection) => (told = await restrictRaw(connection, { dataDir, ledger, at: asOf })),
       onModel: (index, name) => options.onProgress?.(index / (MODELS.length + 1), name),
     });
