@@ -8,7 +8,7 @@ const BUSY = 75;
 const MOST_TEXT = 4000;
 
 /**
- * Builds past days by the command line, with the lowest priority: who looks at today must
+ * Builds past days by the command line, with a low priority: who looks at today must
  * not wait for who looks at last year. `program` is what Node runs.
  */
 export function buildPastDayBy(program: readonly string[]): BuildPastDay {
@@ -35,7 +35,7 @@ export function buildPastDayBy(program: readonly string[]): BuildPastDay {
 function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // It has ended already, or the system does not allow it: it builds as it is.
   }

@@ -87,6 +87,7 @@ function sendProblem(response: Response, problem: HttpProblem): void {
 /** The last handler. What has begun to be sent is broken off, so that it never looks whole. */
 export const handleError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const problem = problemOf(error);
+  if (error instanceof WarehouseError && error.code === 'preparing') response.locals['awaited'] = true;
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   if (response.headersSent) response.destroy();
   else sendProblem(response, problem);

@@ -153,7 +153,7 @@ it('a build that fails is told and rests; one that finds another at work is begu
 
 it('a new snapshot of today makes the days of the one before obsolete, and ends the build of one', async () => {
   let held: 'no' | 'asked' | 'yes' | 'ended' = 'no';
-  const { warehouse, publish, textOn } = await rig((build) => (request) => {
+  const { dataDir, warehouse, publish, textOn } = await rig((build) => (request) => {
     if (held !== 'asked') return build(request);
     held = 'yes';
     return new Promise((_, reject) =>
@@ -171,6 +171,7 @@ it('a new snapshot of today makes the days of the one before obsolete, and ends 
   await publish('b');
   await vi.waitFor(() => expect(warehouse.current()?.id).toBe('b'), 10_000);
   await vi.waitFor(() => expect(held).toBe('ended'));
+  await vi.waitFor(async () => expect(await readdir(join(dataDir, 'as-of', 'snapshots'))).toEqual([]));
   expect(await textOn('2024-05-20')).toBe('b 2024-05-20');
   expect(await textOn('2024-05-21')).toBe('b 2024-05-21');
   // A request that began before goes on with what it began with.

@@ -2,7 +2,14 @@ import { rm } from 'node:fs/promises';
 import { dayOfInstant } from '@soundings/shared/time';
 import { layout } from '../ingest/layout';
 import { type Lease, WarehouseError, type WarehouseEvent } from '../port';
-import { asOfId, listSnapshots, manifestFile, snapshotFile, verifySnapshot } from '../snapshot/files';
+import {
+  asOfId,
+  listSnapshots,
+  manifestFile,
+  removeObsoleteDays,
+  snapshotFile,
+  verifySnapshot,
+} from '../snapshot/files';
 import type { SnapshotManifest } from '../snapshot/manifest';
 import type { ServedSnapshot } from './served-snapshot';
 
@@ -37,10 +44,13 @@ export class PastDays {
   readonly #failedMs = new Map<string, number>();
   readonly #stop = new AbortController();
   readonly #place: string;
+  readonly #cleaned: Promise<void>;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(readonly options: PastDaysOptions) {
     this.#place = layout(options.dataDir).asOf;
+    // Where the folder does not let go of them, the next build of a past day says so.
+    this.#cleaned = removeObsoleteDays(this.#place, options.base.id).catch(() => undefined);
   }
 
   get firstDay(): string {
@@ -70,7 +80,7 @@ export class PastDays {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.all(this.#preparing.values());
+    await Promise.all([this.#cleaned, ...this.#preparing.values()]);
     for (const snapshot of this.#open.values()) snapshot.retire();
     this.#open.clear();
   }

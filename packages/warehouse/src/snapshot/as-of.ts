@@ -10,7 +10,15 @@ import { type LoadManifest, readLedger } from '../ingest/ledger';
 import { underLock } from '../ingest/lock';
 import { MODELS } from '../models/registry';
 import { assertNoWal, fillSnapshot, loadedIds } from './build';
-import { asOfId, manifestFile, readCurrent, snapshotFile, snapshotsFolder, verifySnapshot } from './files';
+import {
+  asOfId,
+  manifestFile,
+  readCurrent,
+  removeObsoleteDays,
+  snapshotFile,
+  snapshotsFolder,
+  verifySnapshot,
+} from './files';
 import { restrictRaw } from './known-by';
 import { type SnapshotManifest, snapshotManifestSchema } from './manifest';
 import { placeSnapshot } from './publish';
@@ -82,12 +90,13 @@ async function ownView(dataDir: string, tempDir: string): Promise<string> {
   return view;
 }
 
-/** Removes what belongs to another snapshot of today, and what an interrupted build left. Only who holds the lock may. */
+/** Removes what is obsolete, and what an interrupted build left. Only who holds the lock may. */
 async function cleanAsOf(place: string, baseId: string): Promise<void> {
-  await mkdir(snapshotsFolder(place), { recursive: true });
-  for (const name of await readdir(snapshotsFolder(place)))
-    if (!name.startsWith(`snap-${baseId}-`) || name.includes('.tmp') || name.endsWith('.wal'))
-      await rm(join(snapshotsFolder(place), name), { force: true });
+  const folder = snapshotsFolder(place);
+  await mkdir(folder, { recursive: true });
+  await removeObsoleteDays(place, baseId);
+  for (const name of await readdir(folder))
+    if (name.includes('.tmp') || name.endsWith('.wal')) await rm(join(folder, name), { force: true });
   await rm(layout(place).tmp, { recursive: true, force: true });
 }
 

@@ -12,16 +12,15 @@ interface DayRange {
   today: string;
 }
 
-/** The last day of the month before; a quarter and a year before that: what reports speak of. */
+/** Firsts of months: there the month before has just ended, so its numbers are whole. */
 function choicesOf({ first, today }: DayRange): { label: string; day: string }[] {
   const month = periodStart('month', today);
-  const endBefore = (months: number): string => addDays(addPeriods('month', month, -months), -1);
   return [
     { label: 'A week ago', day: addDays(today, -7) },
-    { label: 'End of last month', day: endBefore(0) },
-    { label: 'A quarter before that', day: endBefore(3) },
-    { label: 'A year before that', day: endBefore(12) },
-  ].filter(({ day }) => day >= first);
+    { label: 'First of this month', day: month },
+    { label: 'Three months before', day: addPeriods('month', month, -3) },
+    { label: 'A year before', day: addPeriods('month', month, -12) },
+  ].filter(({ day }) => day >= first && day < today);
 }
 
 /** Chooses the past day that every page shows; absent where the warehouse shows the present only. */
@@ -87,7 +86,7 @@ function DayForm({ day, range, onChoose }: DayFormProps) {
         type="date"
         size="xs"
         label="The fleet as known at the end of"
-        description={`${formatDay(range.first)} to ${formatDay(range.today)}, UTC`}
+        description={`${formatDay(range.first)} to ${formatDay(range.today)}, UTC. A month is over on the first of the next.`}
         min={range.first}
         max={range.today}
         value={text}

@@ -38,7 +38,7 @@ export function DataAge() {
   if (data === undefined)
     return (
       <p className={classes['age']} aria-live="polite">
-        {error === null ? ' ' : unknownAge(error)}
+        {error === null || day !== undefined ? ' ' : unknownAge(error)}
       </p>
     );
   const { meta } = data;
