@@ -53,7 +53,7 @@ test('by the keyboard to a past day, which is prepared meanwhile, and back to to
   await expectNoAxeViolations(page);
 
   await strip(page).getByRole('button', { name: 'Back to today' }).click();
-  await expect(page).toHaveURL(/\/fleet$/);
+  await expect(page).toHaveURL(/\/fleet\?q=ellergate$/);
   await expect(strip(page)).toHaveCount(0);
   await expect(row(page)).toContainText('14 days');
   await page.goBack();
@@ -103,12 +103,12 @@ test('clearing the filters keeps the day; a day that nobody knows says so and le
 
 test('on a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await open(page, '/?asOf=2024-05-20');
-  await expect(heading(page, 'Overview')).toBeVisible({ timeout: 60_000 });
+  await open(page, '/guide?asOf=2024-05-20');
+  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 60_000 });
   await control(page).click();
   await page.getByRole('button', { name: /^A week ago/ }).click();
   await expect(strip(page)).toContainText('As known on 27 May 2024');
-  await expect(heading(page, 'Overview')).toBeVisible({ timeout: 60_000 });
+  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 60_000 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await control(page).click();
   await expect(page.getByLabel('The fleet as known at the end of')).toHaveValue('2024-05-27');

@@ -1,4 +1,5 @@
 import { FILTER_KEYS, type FilterTexts } from '@soundings/shared/filters';
+import { isDay } from '@soundings/shared/time';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { z } from 'zod';
@@ -93,8 +94,8 @@ export function useTexts(): TextsState {
   return { texts, change };
 }
 
-/** The past day that the fleet is shown as of; undefined: today. */
+/** The past day that the fleet is shown as of; undefined: today. What is no day is the page's to complain about. */
 export function useAsOf(): string | undefined {
-  const texts = useSearch({ strict: false }) as SearchTexts;
-  return texts['asOf'];
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  return asOf !== undefined && isDay(asOf) ? asOf : undefined;
 }

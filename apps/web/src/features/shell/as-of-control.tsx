@@ -54,7 +54,7 @@ export function AsOfControl() {
           onClick={() => setOpened((open) => !open)}
         >
           <IconCalendar size={14} stroke={1.7} aria-hidden="true" />
-          As of {day === undefined || !isDay(day) ? 'today' : formatDay(day)}
+          As of {day === undefined ? 'today' : formatDay(day)}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={12} aria-label="Show the fleet of a past day">
