@@ -93,7 +93,7 @@ function DayForm({ day, range, onChoose }: DayFormProps) {
         error={valid ? undefined : 'Not a day of these'}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <Button type="submit" size="xs" disabled={!valid}>
+      <Button type="submit" size="xs" variant="default" disabled={!valid}>
         Show this day
       </Button>
       <ul className={classes['choices']}>

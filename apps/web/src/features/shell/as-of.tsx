@@ -66,7 +66,7 @@ function NoSuchDay({ day }: { day: string }) {
       tone="warn"
       title={`The fleet cannot be shown as of ${formatDay(day)}`}
       actions={
-        <Button size="compact-sm" onClick={() => change({ asOf: undefined })}>
+        <Button size="compact-sm" variant="default" onClick={() => change({ asOf: undefined })}>
           Back to today
         </Button>
       }
