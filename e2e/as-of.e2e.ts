@@ -10,7 +10,7 @@ import { test, WIRE_FOLDER } from './support/test';
 let folder: string;
 let server: Server;
 // A day is built while the first journey waits.
-test.describe.configure({ mode: 'serial', timeout: 150_000 });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'soundings-as-of-'));
   await cp(process.env[WIRE_FOLDER]!, join(folder, 'data'), { recursive: true });
@@ -44,7 +44,7 @@ test('by the keyboard to a past day, which is prepared meanwhile, and back to to
   await expect(heading(page, 'Preparing the fleet of 20 May 2024')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 
-  await expect(row(page)).toContainText('Full', { timeout: 60_000 });
+  await expect(row(page)).toContainText('Full', { timeout: 120_000 });
   await expect(row(page)).not.toContainText('14 days');
   await expect(page).toHaveURL(/\/fleet\?q=ellergate&asOf=2024-05-20$/);
   await expect(strip(page)).toContainText('As known on 20 May 2024');
@@ -104,11 +104,11 @@ test('clearing the filters keeps the day; a day that nobody knows says so and le
 test('on a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, '/guide?asOf=2024-05-20');
-  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 60_000 });
+  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 120_000 });
   await control(page).click();
   await page.getByRole('button', { name: /^A week ago/ }).click();
   await expect(strip(page)).toContainText('As known on 27 May 2024');
-  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 60_000 });
+  await expect(heading(page, 'Which tool?')).toBeVisible({ timeout: 120_000 });
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360);
   await control(page).click();
   await expect(page.getByLabel('The fleet as known at the end of')).toHaveValue('2024-05-27');
