@@ -1,5 +1,6 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { Problem } from '@soundings/shared/problem';
+import type { SourcesReply } from '@soundings/shared/sources';
 import { type BigQueryLoopback, startLoopback, type Trouble } from '@soundings/warehouse/testing/bigquery/loopback';
 import { fillFromSnapshot } from '@soundings/warehouse/testing/bigquery/fill';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
@@ -127,6 +128,18 @@ describe('when BigQuery fails', () => {
       expect((await onBigquery.json<Reply>(path)).status).toBe(200);
     },
   );
+});
+
+describe('past days', () => {
+  test('would cost a build each: they are refused, and the reader is told what to do', async () => {
+    expect((await onBigquery.json<SourcesReply>('/api/sources')).body.firstDay).toBeNull();
+    const asked = loopback.received.length;
+    const { status, body } = await onBigquery.json<Problem>('/api/fleet?asOf=2024-05-20');
+    expect([status, body.code, body.field]).toEqual([400, 'invalid_question', 'asOf']);
+    expect(body.message).toContain('WAREHOUSE=duckdb');
+    expect(loopback.received).toHaveLength(asked);
+    expect((await onBigquery.send('/api/fleet?asOf=2024-06-03')).status).toBe(200);
+  });
 });
 
 describe('what BigQuery is told', () => {

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { bigquerySettings, type Settings } from '@soundings/shared/settings';
 import type { Warehouse, WarehouseEvent } from '@soundings/warehouse/port';
+import { buildPastDayBy } from './build-past-day';
 
 export interface Surroundings {
   /** Threads of libuv's pool, which DuckDB's queries hold while they run. */
@@ -8,9 +9,16 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   now: () => number;
   onEvent: (event: WarehouseEvent) => void;
+  /** Milliseconds of a clock that never jumps. */
+  monotonicMs: () => number;
+  /** The command line, as Node runs it; null where it is not installed, and then no past day can be made. */
+  commandLine: readonly string[] | null;
 }
 
-async function overDuckdb(settings: Settings, { poolSize, onEvent }: Surroundings): Promise<Warehouse> {
+async function overDuckdb(
+  settings: Settings,
+  { poolSize, onEvent, monotonicMs, commandLine }: Surroundings,
+): Promise<Warehouse> {
   const { openWarehouse } = await import('@soundings/warehouse/duckdb/warehouse');
   const dataDir = resolve(settings.SOUNDINGS_DATA);
   return openWarehouse({
@@ -18,6 +26,7 @@ async function overDuckdb(settings: Settings, { poolSize, onEvent }: Surrounding
     // Two threads of the pool stay free for files while questions hold the others.
     running: Math.min(6, Math.max(2, poolSize - 2)),
     onEvent,
+    ...(commandLine === null ? {} : { pastDays: { build: buildPastDayBy(commandLine), monotonicMs } }),
   });
 }
 

@@ -27,6 +27,14 @@ function webFolder(): string {
   return resolve(here, '../../web/dist');
 }
 
+/** The command line that belongs to this program: the bundle beside the bundle, or the sources beside the sources. */
+function commandLine(): readonly string[] | null {
+  const self = fileURLToPath(import.meta.url);
+  const warehouse = resolve(dirname(self), '../../../packages/warehouse');
+  const file = self.endsWith('.mjs') ? join(warehouse, 'dist/cli.mjs') : join(warehouse, 'src/cli.ts');
+  return existsSync(file) ? [...process.execArgv, file] : null;
+}
+
 function settingsOrExit(): Settings {
   try {
     return readSettings(process.env);
@@ -39,7 +47,7 @@ function settingsOrExit(): Settings {
 
 function logEvent(logger: Logger, event: WarehouseEvent): void {
   const { type, ...details } = event;
-  if (type === 'snapshot_rejected' || type === 'warehouse_failed') logger.error(details, type);
+  if (type === 'snapshot_rejected' || type === 'warehouse_failed' || type === 'day_failed') logger.error(details, type);
   else logger.info(details, type);
 }
 
@@ -82,6 +90,8 @@ async function main(): Promise<void> {
     poolSize: Number(process.env['UV_THREADPOOL_SIZE'] ?? 4),
     now: () => Date.now(),
     onEvent: (event) => logEvent(logger, event),
+    monotonicMs: () => performance.now(),
+    commandLine: commandLine(),
   });
   let draining = false;
   const webDir = webFolder();

@@ -3,9 +3,9 @@ import { costReplySchema } from './cost';
 import { findQuerySchema, findReplySchema, unlinkedQuerySchema, unlinkedReplySchema } from './find';
 import { fleetCsvQuerySchema, fleetQuerySchema, fleetReplySchema } from './fleet';
 import { guideQuerySchema, guideReplySchema } from './guide';
-import { instanceParamsSchema, instanceReplySchema } from './instance';
+import { instanceParamsSchema, instanceQuerySchema, instanceReplySchema } from './instance';
 import { metricsReplySchema } from './metrics';
-import { sourcesReplySchema } from './sources';
+import { sourcesQuerySchema, sourcesReplySchema } from './sources';
 import {
   instanceSeriesQuerySchema,
   instanceSeriesReplySchema,
@@ -70,6 +70,7 @@ export const ENDPOINTS = {
     action: 'instance.read',
     summary: 'All that is known about one instance, and what is not collected and why.',
     params: instanceParamsSchema,
+    query: instanceQuerySchema,
     reply: instanceReplySchema,
   },
   instanceSeries: {
@@ -174,6 +175,7 @@ export const ENDPOINTS = {
     path: '/api/sources',
     action: 'sources.read',
     summary: 'What was loaded, how fresh it is, and what was refused.',
+    query: sourcesQuerySchema,
     reply: sourcesReplySchema,
   },
   cost: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './number';
 
 /** How the text of one filter is read: what several filters are made of. */
 
@@ -105,3 +106,6 @@ export const rangeFilter = z
     }
     return { min, max };
   });
+
+/** A past day: the fleet is shown as it was known at the end of it. Every endpoint that reads data takes it. */
+export const asOfFilter = daySchema.optional();

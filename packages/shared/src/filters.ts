@@ -11,8 +11,7 @@ import {
   SEGMENTS,
   STATUSES,
 } from './telemetry';
-import { listFilter } from './filter-parts';
-import { daySchema } from './number';
+import { asOfFilter, listFilter } from './filter-parts';
 import { PERIOD_FILTERS, readingFilter } from './reading-filter';
 import { parseSearch } from './search';
 
@@ -60,7 +59,7 @@ export const filterShape = {
   q: searchFilter.optional(),
   /** The instances behind points of charts. */
   reading: readingFilter.optional(),
-  asOf: daySchema.optional(),
+  asOf: asOfFilter,
 };
 
 export const filtersSchema = z.strictObject(filterShape);

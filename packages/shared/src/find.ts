@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, open } from './field';
+import { asOfFilter } from './filter-parts';
 import { readFindText, FIND_KINDS } from './find-text';
 import { instantSchema, metaSchema } from './number';
 import { HOSTINGS, INSTANCE_TYPES, LIVENESSES } from './telemetry';
@@ -17,6 +18,7 @@ export const findQuerySchema = z.strictObject({
       context.addIssue({ code: 'custom', message: 'must name something: a name, a domain, an id or a licence key' });
       return z.NEVER;
     }),
+  asOf: asOfFilter,
 });
 export type FindQuery = z.infer<typeof findQuerySchema>;
 
@@ -119,6 +121,7 @@ export const unlinkedQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** The `next` of the page before; opaque. */
   cursor: z.string().min(1).max(600).optional(),
+  asOf: asOfFilter,
 });
 export type UnlinkedQuery = z.infer<typeof unlinkedQuerySchema>;
 

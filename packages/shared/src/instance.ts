@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { contract, open, person } from './field';
+import { asOfFilter } from './filter-parts';
 import { idSchema } from './filters';
 import { fleetRowSchema } from './fleet';
 import { METRIC_KEYS } from './metrics';
 import { daySchema, instantSchema, metaSchema, readingSchema } from './number';
 
 export const instanceParamsSchema = z.strictObject({ id: idSchema });
+export const instanceQuerySchema = z.strictObject({ asOf: asOfFilter });
+export type InstanceQuery = z.infer<typeof instanceQuerySchema>;
 
 /** How the instance is known: the chain from site id to account, and where each link comes from. */
 const identitySchema = z.object({

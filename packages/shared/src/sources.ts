@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { open } from './field';
-import { instantSchema, metaSchema } from './number';
+import { asOfFilter } from './filter-parts';
+import { daySchema, instantSchema, metaSchema } from './number';
 import { QUARANTINE_REASONS } from './telemetry';
 
 /** What was loaded, by kind of source: the base of every freshness claim. */
@@ -18,11 +19,15 @@ const sourceSchema = z.object({
   quarantine: z.array(z.object({ reason: open(z.enum(QUARANTINE_REASONS)), records: open(z.int().min(0)) })),
 });
 
+export const sourcesQuerySchema = z.strictObject({ asOf: asOfFilter });
+
 export const sourcesReplySchema = z.object({
   meta: metaSchema,
   sources: z.array(sourceSchema),
   /** Files recorded without being read, by note. */
   skipped: z.array(z.object({ note: open(z.string()), files: open(z.int().min(0)) })),
   unlinkedInstances: open(z.int().min(0)),
+  /** The first day that can be asked for with `asOf`; null where only the present is shown. */
+  firstDay: open(daySchema.nullable()),
 });
 export type SourcesReply = z.infer<typeof sourcesReplySchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { open } from './field';
+import { asOfFilter } from './filter-parts';
 import { filterShape } from './filters';
 import { FLEET_METRIC_KEYS, METRIC_KEYS, metricOf, type MetricKey } from './metrics';
 import { daySchema, figureFields, metaSchema, readingSchema } from './number';
@@ -95,6 +96,7 @@ export const instanceSeriesQuerySchema = z
     from: windowShape.from,
     to: windowShape.to,
     metric: z.enum(METRIC_KEYS).default('mau'),
+    asOf: asOfFilter,
   })
   .check((checked) => checkWindow(checked));
 export type InstanceSeriesQuery = z.infer<typeof instanceSeriesQuerySchema>;

@@ -75,8 +75,14 @@ export interface CostReport {
 
 /** What questions need of an engine. */
 export interface Warehouse {
-  /** Throws WarehouseError `warehouse_unavailable` when no snapshot is open. */
-  acquire(): Lease;
+  /**
+   * Pins the newest snapshot, or with `asOf` the fleet as it was known at the end of that
+   * UTC day. Throws WarehouseError `warehouse_unavailable` when no snapshot is open, and of
+   * a day: `unknown_day` when it cannot be shown, `preparing` until it can, `day_failed`.
+   */
+  acquire(asOf?: string): Lease;
+  /** The first day that `acquire` takes; null where only the present can be shown. */
+  firstDay(): string | null;
   /** The snapshot that the next lease would pin; null when there is none. */
   current(): SnapshotInfo | null;
   /** null where reading costs nothing. */
@@ -89,6 +95,8 @@ export type WarehouseEvent =
   | { type: 'snapshot_opened'; id: string; demo: boolean }
   | { type: 'snapshot_rejected'; id: string; reason: string }
   | { type: 'snapshot_closed'; id: string }
+  /** The snapshot of a past day could not be made. */
+  | { type: 'day_failed'; day: string; reason: string }
   /** It could not be asked for its newest snapshot; told once until it answers again. */
   | { type: 'warehouse_failed'; reason: string };
 
@@ -98,9 +106,12 @@ export type WarehouseErrorCode =
   | 'cancelled'
   | 'warehouse_unavailable'
   | 'budget_exceeded'
+  | 'unknown_day'
+  | 'preparing'
+  | 'day_failed'
   | 'internal';
 
-/** The only error that leaves a warehouse. `message` holds no SQL and no path; the cause may. */
+/** The only error that leaves a warehouse. `message` holds no SQL and no path, and of a past day is for the reader; the cause may. */
 export class WarehouseError extends Error {
   override name = 'WarehouseError';
   constructor(

@@ -41,10 +41,11 @@ async function faulty(): Promise<{
         code === null ? null : new WarehouseError(code, text, { cause: new Error('SELECT secret FROM cube.fleet') });
     },
     warehouse: {
-      acquire: () => {
-        const lease = real.acquire();
+      acquire: (asOf) => {
+        const lease = real.acquire(asOf);
         return { ...lease, snapshot: lease.snapshot, run: run(lease) };
       },
+      firstDay: () => real.firstDay(),
       current: () => real.current(),
       cost: () => real.cost(),
       close: () => real.close(),
@@ -186,7 +187,13 @@ describe('R13: nobody waits any more', () => {
       return { snapshot: lease.snapshot, run: endless, release };
     };
     const server = await serve({
-      warehouse: { acquire, current: () => real.current(), cost: () => real.cost(), close: () => real.close() },
+      warehouse: {
+        acquire,
+        firstDay: () => real.firstDay(),
+        current: () => real.current(),
+        cost: () => real.cost(),
+        close: () => real.close(),
+      },
     });
     const client = new AbortController();
     const asked = fetch(`${server.origin}/api/guide`, { signal: client.signal });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { rawPath } from './guard';
@@ -19,8 +19,11 @@ export function requestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
     genReqId: (request) => request.id,
-    customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info',
+    customLogLevel: (_request, response, error) => {
+      // Who waits for a past day asks again and again: that is how it goes, and no fault.
+      if ((response as Response).locals['awaited'] === true) return 'info';
+      return error !== undefined || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info';
+    },
     serializers: {
       req: (request: IncomingMessage & { raw?: IncomingMessage; id?: unknown }) => ({
         id: request.id,

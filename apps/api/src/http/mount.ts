@@ -112,11 +112,23 @@ function cacheHeaders(response: Response, etag: string): void {
   response.setHeader('Cache-Control', 'private, no-cache');
 }
 
-/** The class of a failure of the warehouse itself; a full queue is told as such, so that load goes down. */
+/** The class of a failure of the warehouse itself. A full queue is told as such, so that load goes down; so is a past day that is not there. */
 function causeOf(error: unknown): KeptMeta['cause'] | null {
-  if (!(error instanceof WarehouseError) || error.code === 'busy' || error.code === 'cancelled') return null;
-  return error.code;
+  if (!(error instanceof WarehouseError)) return null;
+  switch (error.code) {
+    case 'busy':
+    case 'cancelled':
+    case 'unknown_day':
+    case 'preparing':
+    case 'day_failed':
+      return null;
+    default:
+      return error.code;
+  }
 }
+
+/** The past day that is asked for: of every endpoint the same parameter, which the schema has checked. */
+const asOfDay = ({ query }: Asked): string | undefined => (query as { asOf?: string }).asOf;
 
 /** The last good answer to the same question, marked as stale. False when there is none. */
 function sendLastGood(response: Response, options: MountOptions, question: string, cause: KeptMeta['cause']): boolean {
@@ -133,7 +145,14 @@ function sendLastGood(response: Response, options: MountOptions, question: strin
 
 async function reply(asked: Asked, response: Response, lease: Lease | null, options: MountOptions): Promise<void> {
   const signal = goneSignal(response);
-  const asking = { lease, settings: options.settings, signal, requestId: requestIdOf(response) } as Asking;
+  const { settings, warehouse } = options;
+  const asking = {
+    lease,
+    settings,
+    signal,
+    requestId: requestIdOf(response),
+    firstDay: warehouse.firstDay(),
+  } as Asking;
   if (asked.id === 'fleetCsv') {
     await sendCsv(response, await fleetCsv(asking, asked.query as QueryOf<'fleetCsv'>, asked.texts));
     return;
@@ -160,7 +179,7 @@ function handler(id: Asked['id'], endpoint: Endpoint, options: MountOptions): Re
     const query = canonicalQuery(asked.texts);
     let lease: Lease | null = null;
     try {
-      lease = WITHOUT_DATA.has(id) ? null : options.warehouse.acquire();
+      lease = WITHOUT_DATA.has(id) ? null : options.warehouse.acquire(asOfDay(asked));
       const snapshot: SnapshotInfo | null = lease?.snapshot ?? null;
       const etag = etagOf(code, snapshot, asked.path, query);
       cacheHeaders(response, etag);

@@ -37,12 +37,16 @@ const NO_DATA =
 
 const BUDGET = 'the question would read more than may be spent on it, or the budget of today is spent';
 
-const WAREHOUSE: Record<WarehouseErrorCode, () => HttpProblem> = {
+const WAREHOUSE: Record<WarehouseErrorCode, (message: string) => HttpProblem> = {
   busy: () => new HttpProblem('busy', 'too many questions at once; try again in a moment', { retryAfterS: 1 }),
   timeout: () => new HttpProblem('timeout', 'the question took too long; narrow it or try again', { retryAfterS: 2 }),
   cancelled: () => new HttpProblem('timeout', 'the question was given up', { retryAfterS: 1 }),
   warehouse_unavailable: () => new HttpProblem('warehouse_unavailable', NO_DATA, { retryAfterS: 5 }),
   budget_exceeded: () => new HttpProblem('budget_exceeded', BUDGET),
+  // Of a past day the warehouse says what the reader may know.
+  unknown_day: (message) => new HttpProblem('invalid_question', message, { field: 'asOf' }),
+  preparing: (message) => new HttpProblem('busy', message, { field: 'asOf', retryAfterS: 2 }),
+  day_failed: (message) => new HttpProblem('internal', message, { field: 'asOf' }),
   internal: () => new HttpProblem('internal', 'something went wrong; the request id names the log line'),
 };
 
@@ -59,9 +63,9 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof QuestionError)
     return new HttpProblem(error.code, error.message, error.field === undefined ? {} : { field: error.field });
-  if (error instanceof WarehouseError) return WAREHOUSE[error.code]();
+  if (error instanceof WarehouseError) return WAREHOUSE[error.code](error.message);
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  return fromStatus(status) ?? WAREHOUSE.internal();
+  return fromStatus(status) ?? WAREHOUSE.internal('');
 }
 
 function sendProblem(response: Response, problem: HttpProblem): void {
@@ -83,6 +87,7 @@ function sendProblem(response: Response, problem: HttpProblem): void {
 /** The last handler. What has begun to be sent is broken off, so that it never looks whole. */
 export const handleError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const problem = problemOf(error);
+  if (error instanceof WarehouseError && error.code === 'preparing') response.locals['awaited'] = true;
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   if (response.headersSent) response.destroy();
   else sendProblem(response, problem);

@@ -2,7 +2,7 @@ import type { GuideQuery, GuideReply } from '@soundings/shared/guide';
 import { type GuideCount, guideGroups } from '@soundings/shared/guide-groups';
 import { toolLinks } from '@soundings/shared/guide-links';
 import { guideCounts, type GuideCountRow } from '@soundings/warehouse/queries/guide-counts';
-import { type Asking, checkAsOf, metaOf, run } from './question';
+import { type Asking, metaOf, run } from './question';
 
 /** Rows of one group follow each other; the first names it. */
 function countsOf(rows: readonly GuideCountRow[]): GuideCount[] {
@@ -33,7 +33,6 @@ function countsOf(rows: readonly GuideCountRow[]): GuideCount[] {
 
 /** Which tool answers a question, for each group of the customers that match. */
 export async function guide(asking: Asking, query: GuideQuery): Promise<GuideReply> {
-  checkAsOf(query, asking.lease.snapshot);
   const counts = countsOf(await run(asking, guideCounts(query)));
   return {
     meta: metaOf(asking.lease.snapshot),

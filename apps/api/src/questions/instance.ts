@@ -1,5 +1,5 @@
 import { MASKED } from '@soundings/shared/field';
-import type { InstanceReply } from '@soundings/shared/instance';
+import type { InstanceQuery, InstanceReply } from '@soundings/shared/instance';
 import { isOfEvents, METRIC_KEYS, type MetricKey, metricOf } from '@soundings/shared/metrics';
 import { addDays, addPeriods, type Grain, periodStart } from '@soundings/shared/time';
 import type { InstanceRecord } from '@soundings/warehouse/queries/instance';
@@ -87,11 +87,7 @@ function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, s
 }
 
 /** All that is known about one instance. Personal fields are masked. */
-export async function instance(
-  asking: Asking,
-  _query: Record<string, never>,
-  params: { id: string },
-): Promise<InstanceReply> {
+export async function instance(asking: Asking, _query: InstanceQuery, params: { id: string }): Promise<InstanceReply> {
   const record = await findInstance(asking, params.id);
   const { id } = record;
   const starts = lastFinished(asking.lease.snapshot.asOf);

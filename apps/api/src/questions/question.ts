@@ -1,4 +1,3 @@
-import type { Filters } from '@soundings/shared/filters';
 import type { Meta } from '@soundings/shared/number';
 import type { ProblemCode } from '@soundings/shared/problem';
 import type { Settings } from '@soundings/shared/settings';
@@ -12,6 +11,8 @@ export interface Asking {
   signal: AbortSignal;
   /** Names the request in the engine's own records. */
   requestId: string;
+  /** The first day that can be asked for with `asOf`; null where only the present is shown. */
+  firstDay: string | null;
 }
 
 /** A question that cannot be answered as it was asked; `message` is for the reader. */
@@ -44,15 +45,4 @@ export function metaOf(snapshot: SnapshotInfo): Meta {
 /** The UTC day up to which the snapshot knows the fleet. */
 export function dataDay(snapshot: SnapshotInfo): string {
   return dayOfInstant(snapshot.dataThrough ?? snapshot.asOf);
-}
-
-/** A snapshot shows the fleet as of its own day only: an earlier day is refused, a later one changes nothing. */
-export function checkAsOf(filters: Pick<Filters, 'asOf'>, snapshot: SnapshotInfo): void {
-  const day = dataDay(snapshot);
-  if (filters.asOf !== undefined && filters.asOf < day)
-    throw new QuestionError(
-      'invalid_question',
-      `the fleet is known as of ${day}; earlier days cannot be shown yet`,
-      'asOf',
-    );
 }

@@ -50,6 +50,7 @@ export async function sources(asking: Asking): Promise<SourcesReply> {
       };
     }),
     skipped,
+    firstDay: asking.firstDay,
     unlinkedInstances: counts.reduce((sum, row) => sum + row.instances, 0),
   };
 }

@@ -3,7 +3,7 @@ import { addPeriods, periodEnd, periodStart } from '@soundings/shared/time';
 import type { UsageChangeQuery, UsageChangeReply } from '@soundings/shared/usage-change';
 import { type PeriodRow, periods } from '@soundings/warehouse/queries/periods';
 import { usageChange as usageChangeQuery } from '@soundings/warehouse/queries/usage-change';
-import { type Asking, checkAsOf, metaOf, QuestionError, run } from './question';
+import { type Asking, metaOf, QuestionError, run } from './question';
 import { figureAt, usageParts } from './usage-parts';
 
 /** A finished period that the snapshot knows. */
@@ -16,7 +16,6 @@ function finished(calendar: readonly PeriodRow[], start: string, field: 'from' |
 
 /** How the sum over the instances that match changed between two finished periods, and by whom. */
 export async function usageChange(asking: Asking, query: UsageChangeQuery): Promise<UsageChangeReply> {
-  checkAsOf(query, asking.lease.snapshot);
   const { metric } = query;
   const grain = query.grain ?? metricOf(metric).grains[0] ?? 'day';
   const calendar = await run(asking, periods(grain));

@@ -10,7 +10,7 @@ import {
   type GrowthQuery,
   type GrowthReply,
 } from '@soundings/shared/usage-events';
-import { type Asking, checkAsOf, metaOf } from './question';
+import { type Asking, metaOf } from './question';
 import { figureAt, usageParts } from './usage-parts';
 import { type AnsweredWindow, windowOf } from './window';
 
@@ -20,7 +20,6 @@ async function pointsOf<Metric extends EventMetricKey>(
   query: GrowthQuery | AdoptionQuery,
   metrics: readonly [Metric, ...Metric[]],
 ): Promise<{ window: AnsweredWindow; points: (metric: Metric) => Point[] }> {
-  checkAsOf(query, asking.lease.snapshot);
   const window = await windowOf(asking, { ...query, metric: metrics[0] });
   const { grain, from, to, periods } = window;
   const asked = { filters: query, metrics, grain, from, to, by: 'metric', versions: [] } as const;

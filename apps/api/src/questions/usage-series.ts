@@ -3,7 +3,7 @@ import { SEGMENT_LABEL, SEGMENTS, STATUS_LABEL, STATUSES } from '@soundings/shar
 import type { Breakdown, Series, UsageSeriesQuery, UsageSeriesReply } from '@soundings/shared/usage';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageVersions } from '@soundings/warehouse/queries/usage-versions';
-import { type Asking, checkAsOf, metaOf, run } from './question';
+import { type Asking, metaOf, run } from './question';
 import { figureAt, type UsageParts, usageParts } from './usage-parts';
 import { type AnsweredWindow, windowOf } from './window';
 
@@ -63,7 +63,6 @@ async function ownVersions(asking: Asking, asked: UsageAsked, window: AnsweredWi
 
 /** One metric over time, summed over the instances that match, with the coverage of every point. */
 export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Promise<UsageSeriesReply> {
-  checkAsOf(query, asking.lease.snapshot);
   const window = await windowOf(asking, query);
   const { grain, from, to } = window;
   const plain: UsageAsked = { filters: query, metrics: [query.metric], grain, from, to, by: query.by, versions: [] };

@@ -20,16 +20,24 @@ export class ProblemError extends Error {
   readonly code: ProblemCode | 'unreachable' | 'unreadable';
   readonly requestId: string | null;
   readonly field: string | null;
+  /** Milliseconds after which the server wants to be asked again; null when it does not say. */
+  readonly retryAfterMs: number | null;
   constructor(
     code: ProblemError['code'],
     message: string,
     requestId: string | null = null,
     field: string | null = null,
+    retryAfterMs: number | null = null,
   ) {
     super(message);
     this.code = code;
     this.requestId = requestId;
     this.field = field;
+    this.retryAfterMs = retryAfterMs;
+  }
+  /** The past day that is asked for is being prepared: no failure, the answer comes. */
+  get preparing(): boolean {
+    return this.code === 'busy' && this.field === 'asOf';
   }
   get retryable(): boolean {
     return this.code === 'unreachable' || RETRYABLE.some((code) => code === this.code);
@@ -51,13 +59,11 @@ export function addressOf(endpoint: Endpoint, { params = {}, query = {} }: Call 
 async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
   const parsed = problemSchema.safeParse(body);
-  if (parsed.success)
-    return new ProblemError(
-      parsed.data.code,
-      parsed.data.message,
-      parsed.data.requestId,
-      parsed.data.field === undefined ? null : parsed.data.field,
-    );
+  if (parsed.success) {
+    const { code, message, requestId, field, retryAfterS } = parsed.data;
+    const retryAfterMs = retryAfterS === undefined ? null : retryAfterS * 1000;
+    return new ProblemError(code, message, requestId, field === undefined ? null : field, retryAfterMs);
+  }
   return new ProblemError(
     'unreadable',
     `The server answered ${response.status} without saying why.`,

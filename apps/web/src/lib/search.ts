@@ -1,4 +1,5 @@
 import { FILTER_KEYS, type FilterTexts } from '@soundings/shared/filters';
+import { isDay } from '@soundings/shared/time';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { z } from 'zod';
@@ -61,6 +62,15 @@ export function patched(texts: SearchTexts, patch: Readonly<Record<string, strin
   return textsOf({ ...texts, ...patch });
 }
 
+/**
+ * The search that a change leads to. The day that the fleet is shown as of is kept from page to page
+ * (`retainSearchParams` in the root route), so taking it out has to be said.
+ */
+const changed = (texts: SearchTexts, patch: Readonly<Record<string, string | undefined>>): Record<string, unknown> => ({
+  ...patched(texts, patch),
+  ...('asOf' in patch && { asOf: patch['asOf'] }),
+});
+
 export interface TextsState {
   texts: SearchTexts;
   /** Changes some texts; each change is a step that Back undoes, unless `replace`. */
@@ -75,11 +85,17 @@ export function useTexts(): TextsState {
     (patch, options) =>
       void navigate({
         to: '.',
-        search: ((previous: SearchTexts) => patched(previous, patch)) as never,
+        search: ((previous: SearchTexts) => changed(previous, patch)) as never,
         replace: options?.replace === true,
         resetScroll: false,
       }),
     [navigate],
   );
   return { texts, change };
+}
+
+/** The past day that the fleet is shown as of; undefined: today. What is no day is the page's to complain about. */
+export function useAsOf(): string | undefined {
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  return asOf !== undefined && isDay(asOf) ? asOf : undefined;
 }

@@ -1,14 +1,21 @@
 import { UnstyledButton } from '@mantine/core';
 import type { FilterTexts } from '@soundings/shared/filters';
 import { IconX } from '@tabler/icons-react';
-import { chipsOf } from '../lib/format-filters';
+import { chipsOf, type FilterChip } from '../lib/format-filters';
 import classes from './filter-chips.module.css';
 
-/** The patch that takes every filter but the population out. */
+/** What has a place of its own and stays when the filters are cleared: the population, and the day in the strip above the page. */
+const STAYS: readonly string[] = ['population', 'asOf'];
+
+/** The filters in force, without what has a place of its own. */
+export const pageChips = (filters: FilterTexts): FilterChip[] =>
+  chipsOf(filters).filter(({ key }) => !STAYS.includes(key));
+
+/** The patch that takes every filter out. */
 export const clearedFilters = (filters: FilterTexts): Record<string, undefined> =>
   Object.fromEntries(
     Object.keys(filters)
-      .filter((key) => key !== 'population')
+      .filter((key) => !STAYS.includes(key))
       .map((key) => [key, undefined]),
   );
 
@@ -20,7 +27,7 @@ export function FilterChips({
   filters: FilterTexts;
   onChange: (patch: Record<string, string | undefined>) => void;
 }) {
-  const chips = chipsOf(filters).filter(({ key }) => key !== 'population');
+  const chips = pageChips(filters);
   if (chips.length === 0) return null;
   return (
     <ul className={classes['chips']} aria-label="Filters in force">

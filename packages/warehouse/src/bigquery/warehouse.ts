@@ -1,3 +1,4 @@
+import { dayOfInstant } from '@soundings/shared/time';
 import { checkedRows } from '../answer';
 import { KeptAnswers } from '../kept-answers';
 import {
@@ -41,6 +42,10 @@ export interface BigQueryWarehouseOptions extends ConnectionOptions, ServedDatas
   /** In [0, 1); spreads the retries. */
   random?: () => number;
 }
+
+/** A build of a past day reads all pings again, and BigQuery bills for it: nobody should cause that by looking. */
+const NO_PAST =
+  'past days are not shown from BigQuery, where each would cost a build: leave asOf out, or load the data into a folder (`WAREHOUSE=duckdb`)';
 
 const WARNING = 'The warehouse does not answer; what it last published is shown.';
 
@@ -91,10 +96,15 @@ class BigQueryWarehouse implements Warehouse {
     return this.#service.ledger.report();
   }
 
-  acquire(): Lease {
+  firstDay(): string | null {
+    return null;
+  }
+
+  acquire(asOf?: string): Lease {
     if (this.#closed || this.#current === null)
       throw new WarehouseError('warehouse_unavailable', 'no snapshot is open');
     const snapshot = this.#current;
+    if (asOf !== undefined && asOf !== dayOfInstant(snapshot.asOf)) throw new WarehouseError('unknown_day', NO_PAST);
     const kept = this.#kept;
     let held = true;
     return {

@@ -1,4 +1,5 @@
 import { version as engineVersion } from '@duckdb/node-api';
+import { dayOfInstant } from '@soundings/shared/time';
 import {
   type CostReport,
   type Lease,
@@ -10,6 +11,7 @@ import {
 import { Semaphore } from '../semaphore';
 import { currentMark, listSnapshots, readCurrent, snapshotFile, verifySnapshot } from '../snapshot/files';
 import type { SnapshotManifest } from '../snapshot/manifest';
+import { type BuildPastDay, PastDays } from './past-days';
 import { ServedSnapshot } from './served-snapshot';
 
 export interface OpenWarehouseOptions {
@@ -22,6 +24,12 @@ export interface OpenWarehouseOptions {
   /** How often CURRENT is looked at, in milliseconds. */
   pollMs?: number;
   onEvent?: (event: WarehouseEvent) => void;
+  /** Makes past days on demand; without it only the present is shown. */
+  pastDays?: {
+    build: BuildPastDay;
+    /** Milliseconds of a clock that never jumps. */
+    monotonicMs: () => number;
+  };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -34,6 +42,7 @@ function infoOf(manifest: SnapshotManifest, warning: string | null): SnapshotInf
 /** Serves the newest good snapshot of the first data folder that has one, and swaps when a new one is published. */
 class DuckDBWarehouse implements Warehouse {
   #served: ServedSnapshot | null = null;
+  #past: PastDays | null = null;
   #mark: string | null = null;
   #looking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -58,9 +67,15 @@ class DuckDBWarehouse implements Warehouse {
     return null;
   }
 
-  acquire(): Lease {
+  firstDay(): string | null {
+    return this.#past?.firstDay ?? null;
+  }
+
+  acquire(asOf?: string): Lease {
     if (this.#closed || this.#served === null) throw new WarehouseError('warehouse_unavailable', 'no snapshot is open');
-    return this.#served.lease();
+    if (asOf === undefined || asOf === dayOfInstant(this.#served.info.asOf)) return this.#served.lease();
+    if (this.#past === null) throw new WarehouseError('unknown_day', 'this server shows no past days');
+    return this.#past.acquire(asOf);
   }
 
   async close(): Promise<void> {
@@ -70,6 +85,7 @@ class DuckDBWarehouse implements Warehouse {
     await this.#looking;
     this.#served?.retire();
     this.#served = null;
+    await this.#past?.close();
   }
 
   #look(): Promise<void> {
@@ -126,14 +142,9 @@ class DuckDBWarehouse implements Warehouse {
     }
     try {
       const manifest = await verifySnapshot(dataDir, id);
-      if (manifest.engine !== engineVersion())
-        throw new Error(`it was built by ${manifest.engine}, this is ${engineVersion()}: build it again`);
-      const limits = { threads: this.options.threads ?? 2, memoryLimit: this.options.memoryLimit ?? '2GB' };
-      const next = await ServedSnapshot.open({ info: infoOf(manifest, warning), file }, limits, this.#semaphore, () =>
-        this.#emit({ type: 'snapshot_closed', id }),
-      );
+      const next = await this.#serve(manifest, file, warning);
       if (this.#closed) next.retire();
-      else this.#replace(next);
+      else this.#replace(next, dataDir, manifest);
       return true;
     } catch (error) {
       this.#emit({ type: 'snapshot_rejected', id, reason: reasonOf(error) });
@@ -141,11 +152,31 @@ class DuckDBWarehouse implements Warehouse {
     }
   }
 
-  #replace(next: ServedSnapshot): void {
+  #serve(manifest: SnapshotManifest, file: string, warning: string | null): Promise<ServedSnapshot> {
+    if (manifest.engine !== engineVersion())
+      throw new Error(`it was built by ${manifest.engine}, this is ${engineVersion()}: build it again`);
+    const limits = { threads: this.options.threads ?? 2, memoryLimit: this.options.memoryLimit ?? '2GB' };
+    return ServedSnapshot.open({ info: infoOf(manifest, warning), file }, limits, this.#semaphore, () =>
+      this.#emit({ type: 'snapshot_closed', id: manifest.id }),
+    );
+  }
+
+  #replace(next: ServedSnapshot, dataDir: string, base: SnapshotManifest): void {
     const previous = this.#served;
     this.#served = next;
     previous?.retire();
+    // What was made of the loads of another snapshot says nothing about this one.
+    void this.#past?.close();
+    this.#past = this.#pastOf(dataDir, base);
     this.#emit({ type: 'snapshot_opened', id: next.info.id, demo: next.info.demo });
+  }
+
+  #pastOf(dataDir: string, base: SnapshotManifest): PastDays | null {
+    const { pastDays } = this.options;
+    if (pastDays === undefined || base.firstDay === null) return null;
+    const open = (manifest: SnapshotManifest, file: string) => this.#serve(manifest, file, null);
+    const emit = (event: WarehouseEvent) => this.#emit(event);
+    return new PastDays({ ...pastDays, dataDir, base: { ...base, firstDay: base.firstDay }, open, emit });
   }
 
   #emit(event: WarehouseEvent): void {

@@ -18,6 +18,8 @@ export function layout(dataDir: string) {
     snapshots: join(dataDir, 'snapshots'),
     /** Events added up by month, kept from build to build; can be made anew from the raw ones. */
     eventDays: join(dataDir, 'event-days'),
+    /** Snapshots of past days, made on demand; can be made anew from the raw rows. */
+    asOf: join(dataDir, 'as-of'),
     tmp: join(dataDir, 'tmp'),
   };
 }

@@ -42,48 +42,53 @@ async function readClock({ dataDir, settings, now }: BuildOptions): Promise<{ as
   return { asOf: new Date(settings.SOUNDINGS_NOW ?? clock?.now ?? now).toISOString(), demo: clock?.demo ?? false };
 }
 
-async function prepare(
-  connection: DuckDBConnection,
-  options: BuildOptions,
-  asOf: string,
-  ledger: LoadManifest[],
-  tempDir: string,
-) {
-  await connection.run(`ATTACH ':memory:' AS raw`);
-  for (const kind of RAW_KINDS) await connection.run(rawView(kind, rawFilesOf(options.dataDir, ledger, kind)));
-  await connection.run(`ATTACH '${join(tempDir, 'stage.duckdb').replaceAll("'", "''")}' AS stage`);
-  for (const schema of ['core', 'cube', 'meta']) await connection.run(`CREATE SCHEMA ${schema}`);
-  await fillParams(connection, options.settings, asOf);
+/** Of what a file is made. */
+export interface Content {
+  /** The folder in which the raw rows lie, and the months of events that are kept. */
+  dataDir: string;
+  ledger: readonly LoadManifest[];
+  settings: Settings;
+  asOf: string;
+  demo: boolean;
+  tempDir: string;
+  /** Leaves out of the raw tables what was not known yet; returns the ledger as it is told then. */
+  restrict?: (connection: DuckDBConnection) => Promise<readonly LoadManifest[]>;
+  onModel?: (index: number, name: string) => void;
 }
 
-async function fill(
-  instance: DuckDBInstance,
-  options: BuildOptions,
-  asOf: string,
-  demo: boolean,
-  tempDir: string,
-): Promise<LoadManifest[]> {
-  const ledger = await readLedger(options.dataDir);
+async function prepare(
+  connection: DuckDBConnection,
+  { dataDir, ledger, settings, asOf, tempDir }: Content,
+): Promise<void> {
+  await connection.run(`ATTACH ':memory:' AS raw`);
+  for (const kind of RAW_KINDS) await connection.run(rawView(kind, rawFilesOf(dataDir, ledger, kind)));
+  await connection.run(`ATTACH '${join(tempDir, 'stage.duckdb').replaceAll("'", "''")}' AS stage`);
+  for (const schema of ['core', 'cube', 'meta']) await connection.run(`CREATE SCHEMA ${schema}`);
+  await fillParams(connection, settings, asOf);
+}
+
+/** Makes every table of a snapshot in an open file. */
+export async function fillSnapshot(instance: DuckDBInstance, content: Content): Promise<void> {
+  const { dataDir, ledger, asOf, demo, tempDir } = content;
   await withConnection(instance, async (connection) => {
-    await prepare(connection, options, asOf, ledger, tempDir);
+    await prepare(connection, content);
+    const told = (await content.restrict?.(connection)) ?? ledger;
     for (const [index, model] of MODELS.entries()) {
-      options.onProgress?.(index / (MODELS.length + 2), model.name);
-      if (model === stageEventDays)
-        await fillEventDays(connection, ledger, { dataDir: options.dataDir, scratch: tempDir });
+      content.onModel?.(index, model.name);
+      if (model === stageEventDays) await fillEventDays(connection, ledger, { dataDir, scratch: tempDir });
       else await materialise(connection, model);
       step('model');
     }
-    await fillMeta(connection, { ledger, asOf, demo });
+    await fillMeta(connection, { ledger: told, asOf, demo });
     await connection.run('DETACH stage');
     await connection.run('DETACH raw');
     step('checkpoint');
     await connection.run('CHECKPOINT');
     step('checkpointed');
   });
-  return ledger;
 }
 
-const loadedIds = (ledger: readonly LoadManifest[]): string[] =>
+export const loadedIds = (ledger: readonly LoadManifest[]): string[] =>
   ledger.filter(({ status }) => status === 'loaded').map((load) => load.id);
 
 function parsed(text: string): unknown {
@@ -113,7 +118,7 @@ async function refuseVanishedLoads(dataDir: string): Promise<void> {
     );
 }
 
-async function assertNoWal(file: string): Promise<void> {
+export async function assertNoWal(file: string): Promise<void> {
   const left = await stat(`${file}.wal`).catch(() => null);
   if (left !== null) throw new Error('the engine left a write-ahead log; the snapshot is not whole');
 }
@@ -124,9 +129,10 @@ async function makeAndPublish(id: string, file: string, tempDir: string, options
   const { asOf, demo } = await readClock(options);
   const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
   const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
-  let ledger: LoadManifest[];
+  const ledger = await readLedger(dataDir);
+  const onModel = (index: number, name: string) => options.onProgress?.(index / (MODELS.length + 2), name);
   try {
-    ledger = await fill(instance, options, asOf, demo, tempDir);
+    await fillSnapshot(instance, { dataDir, ledger, settings: options.settings, asOf, demo, tempDir, onModel });
   } finally {
     instance.closeSync();
   }

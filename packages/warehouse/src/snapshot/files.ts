@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SNAPSHOT_ID_PATTERN, type SnapshotManifest, snapshotManifestSchema } from './manifest';
@@ -10,6 +10,9 @@ export const snapshotFile = (dataDir: string, id: string): string =>
   join(snapshotsFolder(dataDir), `snap-${id}.duckdb`);
 export const manifestFile = (dataDir: string, id: string): string => join(snapshotsFolder(dataDir), `snap-${id}.json`);
 export const currentFile = (dataDir: string): string => join(snapshotsFolder(dataDir), 'CURRENT');
+
+/** The id of the snapshot of a past day; it belongs to the snapshot of today that it is named after. */
+export const asOfId = (baseId: string, day: string): string => `${baseId}-as-of-${day}`;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -85,4 +88,14 @@ export async function verifySnapshot(dataDir: string, id: string): Promise<Snaps
   if (size !== manifest.bytes) throw new Error(`it has ${size} bytes instead of ${manifest.bytes}`);
   if ((await sha256OfFile(file)) !== manifest.sha256) throw new Error('its checksum is wrong');
   return manifest;
+}
+
+/** Removes from the folder of past days what was made beside another snapshot of today; who reads it still may go on. */
+export async function removeObsoleteDays(place: string, baseId: string): Promise<void> {
+  const names = await readdir(snapshotsFolder(place)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names)
+    if (!name.startsWith(`snap-${asOfId(baseId, '')}`)) await rm(join(snapshotsFolder(place), name), { force: true });
 }

@@ -10,6 +10,8 @@ export const snapshotManifestSchema = z.strictObject({
   asOf: z.iso.datetime(),
   /** Receive time of the newest ping. */
   dataThrough: z.iso.datetime().nullable(),
+  /** The first day of which anything is known, so the first that can be shown as it was known then; absent in files of before. */
+  firstDay: z.iso.date().nullable().default(null),
   demo: z.boolean(),
   /** Ids of the loads it was built from. */
   loads: z.array(z.string()),

@@ -27,12 +27,8 @@ export async function newSnapshotId(dataDir: string, builtAt: string): Promise<s
   return `${instant}-${String(sequence).padStart(6, '0')}-${randomUUID().slice(0, 8)}`;
 }
 
-/**
- * Publishes a closed and verified database file: manifest and file are made durable and
- * renamed into place first, then CURRENT is replaced. The rename of CURRENT is the only
- * moment of publication; a process killed before it leaves the previous snapshot served.
- */
-export async function publishSnapshot(
+/** Makes a closed and verified database file and its manifest durable, and renames them into place. */
+export async function placeSnapshot(
   dataDir: string,
   builtFile: string,
   facts: Omit<SnapshotManifest, 'bytes' | 'sha256'>,
@@ -41,6 +37,20 @@ export async function publishSnapshot(
   const manifest = snapshotManifestSchema.parse({ ...facts, bytes, sha256: await sha256OfFile(builtFile) });
   await publish(builtFile, snapshotFile(dataDir, manifest.id));
   await writeFileDurably(manifestFile(dataDir, manifest.id), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/**
+ * Publishes a closed and verified database file: manifest and file are put into place
+ * first, then CURRENT is replaced. The rename of CURRENT is the only moment of
+ * publication; a process killed before it leaves the previous snapshot served.
+ */
+export async function publishSnapshot(
+  dataDir: string,
+  builtFile: string,
+  facts: Omit<SnapshotManifest, 'bytes' | 'sha256'>,
+): Promise<SnapshotManifest> {
+  const manifest = await placeSnapshot(dataDir, builtFile, facts);
   await writeFileDurably(currentFile(dataDir), `${manifest.id}\n`);
   return manifest;
 }

@@ -27,6 +27,7 @@ export async function publishTestSnapshot(
     builtAt: instant,
     asOf: instant,
     dataThrough: null,
+    firstDay: null,
     demo: false,
     loads: [],
     tables: {},

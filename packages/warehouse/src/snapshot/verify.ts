@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type EngineLimits, openSandboxed, withConnection } from '../duckdb/open';
 import { normaliseRows } from '../duckdb/normalise';
 import { INVARIANTS } from './invariants';
+import type { SnapshotManifest } from './manifest';
 
 /** Thrown when a built file breaks an invariant: it is never published. */
 export class InvariantError extends Error {
@@ -38,6 +39,11 @@ const NEWEST = `SELECT COALESCE(
       FROM meta.sources WHERE kind = 'events')
   ) AS at`;
 
+/** The day of the first ping or event that an instance has delivered. */
+const FIRST = `SELECT MIN(day) AS day FROM (
+    SELECT CAST(MIN(first_ping_at) AS DATE) AS day FROM core.instances UNION ALL SELECT MIN(day) AS day FROM core.user_days
+  )`;
+
 /**
  * Reopens a built file read-only and checks every invariant. Returns what its manifest
  * says about its content; throws an InvariantError at the first one that does not hold.
@@ -45,7 +51,7 @@ const NEWEST = `SELECT COALESCE(
 export async function verifyBuilt(
   file: string,
   limits: EngineLimits,
-): Promise<{ tables: Record<string, number>; dataThrough: string | null }> {
+): Promise<Pick<SnapshotManifest, 'tables' | 'dataThrough' | 'firstDay'>> {
   const instance = await openSandboxed(file, limits);
   try {
     return await withConnection(instance, async (connection) => {
@@ -54,7 +60,12 @@ export async function verifyBuilt(
         if (row?.['n'] !== 0) throw new InvariantError(name, Number(row?.['n']));
       }
       const [newest] = await ask(connection, NEWEST);
-      return { tables: await countRows(connection), dataThrough: (newest?.['at'] as string | null) ?? null };
+      const [first] = await ask(connection, FIRST);
+      return {
+        tables: await countRows(connection),
+        dataThrough: (newest?.['at'] as string | null) ?? null,
+        firstDay: (first?.['day'] as string | null) ?? null,
+      };
     });
   } finally {
     instance.closeSync();

@@ -17,7 +17,7 @@ import { UnlinkedQueue } from './unlinked-queue';
 export function FindPage() {
   const { texts, change } = useTexts();
   const q = texts['q'];
-  const { data, error, isPlaceholderData, refetch } = useQuery(findQuery(q));
+  const { data, error, isPlaceholderData, refetch } = useQuery(findQuery(q, texts['asOf']));
   const reply = q === undefined ? undefined : data;
   return (
     <>

@@ -3,6 +3,7 @@ import type { UnlinkedSite } from '@soundings/shared/find';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatAge, formatDay, formatInstantUtc, formatNumber, plural } from '../../lib/format';
+import { useAsOf } from '../../lib/search';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
@@ -16,7 +17,9 @@ const COLUMNS = ['Site', 'Last ping', 'First ping', 'Pings', 'Version', 'Domain'
 
 /** The sites that report and belong to no account, the newest ping first. */
 export function UnlinkedQueue() {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(unlinkedPages());
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    unlinkedPages(useAsOf()),
+  );
   const first = data?.pages[0];
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   return (

@@ -7,8 +7,8 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { endpointQuery } from '../../lib/api';
 import { plural } from '../../lib/format';
-import { chipsOf, FILTER_LABEL, type FilterChip } from '../../lib/format-filters';
-import { clearedFilters } from '../../ui/filter-chips';
+import { FILTER_LABEL, type FilterChip } from '../../lib/format-filters';
+import { clearedFilters, pageChips } from '../../ui/filter-chips';
 import { EmptyState } from '../../ui/empty-state';
 
 export interface NothingMatchesProps {
@@ -34,7 +34,7 @@ function narrowest(chips: FilterChip[], answers: (FleetReply | undefined)[]): Wa
 
 /** No instance matches: names the filter that shuts the most out, and offers to clear it. */
 export function NothingMatches({ filters, onChange }: NothingMatchesProps) {
-  const chips = chipsOf(filters).filter(({ key }) => key !== 'population');
+  const chips = pageChips(filters);
   const answers = useQueries({
     queries: chips.map(({ key }) =>
       endpointQuery(ENDPOINTS.fleet, { query: { ...filters, [key]: undefined, limit: '1' } }),

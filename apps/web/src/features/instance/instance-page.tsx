@@ -4,7 +4,7 @@ import { dayOfInstant } from '@soundings/shared/time';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { endpointQuery, ProblemError } from '../../lib/api';
-import { filtersOf, useTexts } from '../../lib/search';
+import { filtersOf, useAsOf, useTexts } from '../../lib/search';
 import { shownError } from '../../lib/shown-error';
 import { ErrorCard } from '../../ui/error-card';
 import { MessageCard } from '../../ui/message-card';
@@ -39,7 +39,7 @@ export function InstancePage() {
 }
 
 function InstanceAnswer({ id }: { id: string }) {
-  const query = useQuery(endpointQuery(ENDPOINTS.instance, { params: { id } }));
+  const query = useQuery(endpointQuery(ENDPOINTS.instance, { params: { id }, query: { asOf: useAsOf() } }));
   if (query.error !== null) {
     if (query.error instanceof ProblemError && isUnknownId(query.error)) return <UnknownInstance id={id} />;
     return <ErrorCard error={shownError(query.error) ?? query.error} onRetry={() => void query.refetch()} />;

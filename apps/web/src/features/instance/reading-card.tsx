@@ -10,6 +10,7 @@ import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { formatInstantUtc, unitOf } from '../../lib/format';
+import { useAsOf } from '../../lib/search';
 import { EmptyState } from '../../ui/empty-state';
 
 interface ReadingCardProps {
@@ -25,7 +26,7 @@ export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps
   const entry = metricOf(metric);
   const { shortened, ...window } = rangeWindow(range, grain, asOf);
   const query = useQuery(
-    endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain } }),
+    endpointQuery(ENDPOINTS.instanceSeries, { params: { id }, query: { ...window, metric, grain, asOf: useAsOf() } }),
   );
   const reply = query.data;
   const answer = useMemo(() => (reply === undefined ? null : seriesOf(reply, entry.label)), [reply, entry.label]);

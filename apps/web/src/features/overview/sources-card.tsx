@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { endpointQuery } from '../../lib/api';
 import { ageHours, formatAge, formatInstantUtc, formatNumber, plural } from '../../lib/format';
+import { useAsOf } from '../../lib/search';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
 import { BlockSkeleton } from '../../ui/skeletons';
@@ -32,7 +33,7 @@ const EXPECTED_HOURS: Record<SourceKind, number | null> = {
 
 /** How fresh each source is, what was refused, and what waits for a reader. */
 export function SourcesCard() {
-  const { data, error, refetch } = useQuery(endpointQuery(ENDPOINTS.sources));
+  const { data, error, refetch } = useQuery(endpointQuery(ENDPOINTS.sources, { query: { asOf: useAsOf() } }));
   return (
     <Card title="Freshness of sources">
       {error !== null ? (
@@ -101,7 +102,7 @@ function SourceRow({ source, asOf }: { source: SourcesReply['sources'][number]; 
         ) : (
           <time dateTime={newestData} title={formatInstantUtc(newestData)}>
             {late && 'late: '}
-            {formatAge(newestData, asOf)} old
+            {newestData > asOf ? 'exported later' : `${formatAge(newestData, asOf)} old`}
           </time>
         )}
       </td>

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import classes from './app-frame.module.css';
+import { AsOfBanner, AsOfGate } from './as-of';
+import { AsOfControl } from './as-of-control';
 import { DataAge } from './data-age';
 import { DemoBanner } from './demo-banner';
 import { FilterSummary } from './filter-summary';
@@ -47,10 +49,14 @@ export function AppFrame() {
           </div>
           <FilterSummary />
           <DataAge />
+          <AsOfControl />
+          <AsOfBanner />
           <DemoBanner />
         </header>
         <main id="content" className={classes['main']} tabIndex={-1}>
-          <Outlet />
+          <AsOfGate>
+            <Outlet />
+          </AsOfGate>
         </main>
       </div>
       <Drawer

@@ -3,9 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { ProblemError } from '../../lib/api';
 import type { LastGood } from '@soundings/shared/number';
 import { ageHours, formatAge, formatInstantUtc, formatSpan } from '../../lib/format';
+import { useAsOf } from '../../lib/search';
 import classes from './data-age.module.css';
 import { useKeptAnswer } from './use-kept-answer';
-import { useMeta } from './use-meta';
+import { useMeta, usePastDay } from './use-meta';
 
 /** Pings come every half hour; a fleet without one for half a day has a stopped source. */
 const EXPECTED_WITHIN_HOURS = 12;
@@ -29,12 +30,15 @@ const keptWords = ({ cause, ageS }: LastGood): string =>
 
 /** How far the data reaches, and a badge when that is further back than it should be. */
 export function DataAge() {
-  const { data, error } = useMeta();
+  const day = useAsOf();
+  const today = useMeta();
+  const then = usePastDay(day);
+  const { data, error } = day === undefined ? today : then;
   const kept = useKeptAnswer();
   if (data === undefined)
     return (
       <p className={classes['age']} aria-live="polite">
-        {error === null ? ' ' : unknownAge(error)}
+        {error === null || day !== undefined ? ' ' : unknownAge(error)}
       </p>
     );
   const { meta } = data;

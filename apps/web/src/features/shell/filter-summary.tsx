@@ -1,8 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
-import { FILTER_KEYS } from '@soundings/shared/filters';
 import { useLocation } from '@tanstack/react-router';
-import { chipsOf } from '../../lib/format-filters';
 import { filtersOf, useTexts } from '../../lib/search';
+import { clearedFilters, pageChips } from '../../ui/filter-chips';
 import classes from './filter-summary.module.css';
 
 /** Which part of the fleet the page speaks of, in one line, on every page. */
@@ -14,9 +13,9 @@ export function FilterSummary() {
 
 function InForce() {
   const { texts, change } = useTexts();
-  const chips = chipsOf(filtersOf(texts));
+  const filters = filtersOf(texts);
   const population = texts['population'] === 'all' ? 'All instances' : 'Customer instances';
-  const others = chips.filter(({ key }) => key !== 'population');
+  const others = pageChips(filters);
   return (
     <p className={classes['summary']}>
       <span className={classes['population']}>{population}</span>
@@ -26,12 +25,7 @@ function InForce() {
         </span>
       ))}
       {others.length > 0 && (
-        <UnstyledButton
-          className={classes['clear'] ?? ''}
-          onClick={() =>
-            change(Object.fromEntries(FILTER_KEYS.filter((key) => key !== 'population').map((key) => [key, undefined])))
-          }
-        >
+        <UnstyledButton className={classes['clear'] ?? ''} onClick={() => change(clearedFilters(filters))}>
           Clear filters
         </UnstyledButton>
       )}
