@@ -6,6 +6,7 @@ import {
   DEPLOY_TYPES,
   DRIFTS,
   EVENT_LEVELS,
+  FINDING_CLASSES,
   HOSTINGS,
   INSTANCE_TYPES,
   LIFECYCLES,
@@ -75,11 +76,13 @@ export const fleetCsvQuerySchema = z.strictObject({
 export type FleetCsvQuery = z.infer<typeof fleetCsvQuerySchema>;
 
 export const findingSchema = z.object({
-  class: open(z.enum(DRIFTS)),
+  class: open(z.enum(FINDING_CLASSES)),
   /** A sub-reason, like `critical_abolished`. */
   detail: open(z.string().nullable()),
   since: open(daySchema.nullable()),
   severity: open(z.enum(['incident', 'review', 'attention', 'info'])),
+  /** The other instance that it speaks of, by its id. */
+  other: open(idSchema.nullable()),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -48,6 +48,7 @@ import {
   stageUserPeriods,
 } from './stage/user-activity';
 import { stageStates } from './stage/states';
+import { stageRelatives } from './stage/relatives';
 import { stageReleases, stageVersions } from './stage/versions';
 
 /** Every model in build order: each reads only raw tables and models before it. */
@@ -81,6 +82,7 @@ export const MODELS: readonly Model[] = [
   stageGrid,
   stageStates,
   stageObservedSince,
+  stageRelatives,
   stageFindings,
   coreAccounts,
   coreLicences,
