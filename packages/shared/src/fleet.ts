@@ -114,6 +114,11 @@ export const fleetRowSchema = z.object({
   drift: open(z.enum(DRIFTS)),
   findings: z.array(findingSchema),
   lastPingAt: open(instantSchema.nullable()),
+  /** Median gap between pings over the 30 days before the last one; null with fewer than two pings. */
+  cadenceS: open(z.number().nullable()),
+  /** Up to these ages of the last ping it is live, and late. */
+  liveWithinS: open(z.number()),
+  lateWithinS: open(z.number()),
   version: open(z.string().nullable()),
   versionsBehind: open(z.int().nullable()),
   /** Of the last finished month, named in `period`. */
