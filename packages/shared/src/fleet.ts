@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, open } from './field';
-import { FACET_KEYS, filterShape, idSchema } from './filters';
+import { FACET_KEYS, filterShape, idSchema, incidentIdSchema } from './filters';
 import { daySchema, figureSchema, instantSchema, metaSchema, readingSchema } from './number';
 import {
   DEPLOY_TYPES,
@@ -83,6 +83,8 @@ export const findingSchema = z.object({
   severity: open(z.enum(['incident', 'review', 'attention', 'info'])),
   /** The other instance that it speaks of, by its id. */
   other: open(idSchema.nullable()),
+  /** The incident that it is part of. */
+  incident: open(incidentIdSchema.nullable()),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

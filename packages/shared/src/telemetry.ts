@@ -134,6 +134,10 @@ export const FINDING_LABEL: Record<FindingClass, string> = {
   probable_successor: 'Probable successor',
 };
 
+/** What the instances of an incident have in common, widest first. */
+export const INCIDENT_KINDS = ['fleet', 'hosting', 'version'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
 export const INSTANCE_TYPES = ['primary', 'secondary', 'internal'] as const;
 
 export const POPULATIONS = ['customers', 'all'] as const;

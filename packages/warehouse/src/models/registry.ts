@@ -1,3 +1,4 @@
+import { coreIncidentMembers, coreIncidents } from './core/incidents';
 import { coreInstanceDays } from './core/instance-days';
 import { coreInstances } from './core/instances';
 import { coreLatestPings } from './core/latest-pings';
@@ -48,6 +49,7 @@ import {
   stageUserPeriods,
 } from './stage/user-activity';
 import { stageStates } from './stage/states';
+import { stageQuiet } from './stage/quiet';
 import { stageRelatives } from './stage/relatives';
 import { stageReleases, stageVersions } from './stage/versions';
 
@@ -83,6 +85,9 @@ export const MODELS: readonly Model[] = [
   stageStates,
   stageObservedSince,
   stageRelatives,
+  stageQuiet,
+  coreIncidents,
+  coreIncidentMembers,
   stageFindings,
   coreAccounts,
   coreLicences,

@@ -140,7 +140,7 @@ describe('who is who', () => {
     const { [E]: told } = await byId('findings, effective_events');
     expect(told).toEqual({
       findings:
-        '[{"class":"over_collection","detail":"user_events","since":"2024-06-01","severity":"incident","other":null}]',
+        '[{"class":"over_collection","detail":"user_events","since":"2024-06-01","severity":"incident","other":null,"incident":null}]',
       effective_events: 'cody_only',
     });
   });

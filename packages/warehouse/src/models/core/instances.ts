@@ -63,7 +63,7 @@ export const INSTANCE_COLUMNS: Columns = {
   liveness: oneOf(LIVENESSES, 'Time since the last ping, as of the snapshot.'),
   lifecycle: oneOf(LIFECYCLES, 'Decommissioned: archived, customer left, or every licence expired and silent.'),
   drift: oneOf(DRIFTS, 'Class of the first finding that is a class.'),
-  findings: text('JSON array of {class, detail, since, severity, other} in order of precedence.'),
+  findings: text('JSON array of {class, detail, since, severity, other, incident} in order of precedence.'),
   first_ping_at: instant('Null: never seen.'),
   last_ping_at: instant('Null: never seen.'),
   cadence_s: int('Median gap between pings over the 30 days before the last one, in seconds.'),

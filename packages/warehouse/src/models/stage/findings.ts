@@ -22,6 +22,8 @@ interface FindingRule {
   condition: string;
   /** The id of the other instance that it speaks of. */
   other?: string;
+  /** The id of the incident that it is part of. */
+  incident?: string;
 }
 
 /** In the order of precedence (DOMAIN: drift), behind them what is never a class. Each field is an expression over `facts`. */
@@ -49,11 +51,12 @@ const FINDINGS: readonly FindingRule[] = [
   },
   {
     kind: 'unexpected_silence',
-    detail: `CASE WHEN successor_id IS NOT NULL THEN 'database_rebuilt' WHEN version_key >= ${releaseKey(5, 2)} THEN 'licence_check_missing' END`,
+    detail: `CASE WHEN successor_id IS NOT NULL THEN 'database_rebuilt' WHEN incident_id IS NOT NULL THEN 'incident' WHEN version_key >= ${releaseKey(5, 2)} THEN 'licence_check_missing' END`,
     since: LAST_DAY_OR_RECORD,
     severity: `'attention'`,
     condition: `${IS_SILENT} AND NOT ${SILENCE_IS_PERMITTED}`,
     other: 'successor_id',
+    incident: 'CASE WHEN successor_id IS NULL THEN incident_id END',
   },
   {
     kind: 'under_collection',
@@ -118,10 +121,11 @@ const FINDINGS: readonly FindingRule[] = [
 const CLASSES: readonly string[] = DRIFTS;
 
 const selects = FINDINGS.map(
-  ({ kind, detail, since, severity, condition, other = NOTHING }, index) => `
+  ({ kind, detail, since, severity, condition, other = NOTHING, incident = NOTHING }, index) => `
   SELECT
     instance_no, '${kind}' AS finding, ${index + 1} AS place, ${CLASSES.includes(kind) ? 'TRUE' : 'FALSE'} AS is_class,
-    ${detail} AS detail, ${since} AS since, ${severity} AS severity, ${other} AS other_id
+    ${detail} AS detail, ${since} AS since, ${severity} AS severity, ${other} AS other_id,
+    ${incident} AS incident
   FROM facts
   WHERE ${condition}`,
 ).join('\n  UNION ALL');
@@ -163,9 +167,16 @@ WITH relatives AS (
   FROM stage.relatives
   GROUP BY instance_no
 ),
+ongoing AS (
+  SELECT m.instance_no, MIN(m.incident_id) AS incident_id
+  FROM core.incident_members AS m
+  JOIN core.incidents AS i ON i.incident_id = m.incident_id
+  WHERE i.to_day IS NULL AND m.back_day IS NULL
+  GROUP BY m.instance_no
+),
 facts AS (
   SELECT
-    s.*, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
+    s.*, g.incident_id, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
     k.successor_id, k.predecessor_id, k.predecessor_since, k.shared_with_id, k.shared_since,
     h.against_domain, h.recorded_since AS hosting_recorded_since,
     ${d.secondsBetween('CAST(s.record_day AS TIMESTAMP)', 's.as_of')} AS waiting_s,
@@ -174,6 +185,7 @@ facts AS (
   FROM stage.states AS s
   LEFT JOIN stage.observed_since AS o ON o.instance_no = s.instance_no
   JOIN stage.hostings AS h ON h.instance_no = s.instance_no
+  LEFT JOIN ongoing AS g ON g.instance_no = s.instance_no
   LEFT JOIN relatives AS k ON k.instance_no = s.instance_no
   LEFT JOIN stage.licences AS l ON l.license_id = s.active_license_id
 ),
@@ -181,7 +193,7 @@ findings AS (${selects}
 )
 SELECT
   instance_no, finding, place, is_class,
-  ${d.jsonObject({ class: 'finding', detail: 'detail', since: 'CAST(since AS STRING)', severity: 'severity', other: 'other_id' })} AS finding_json
+  ${d.jsonObject({ class: 'finding', detail: 'detail', since: 'CAST(since AS STRING)', severity: 'severity', other: 'other_id', incident: 'incident' })} AS finding_json
 FROM findings`,
   ],
 };

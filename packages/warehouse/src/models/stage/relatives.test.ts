@@ -65,7 +65,7 @@ const findings = async (id: string) => JSON.parse(String((await fleet.one(id, 'f
 const driftOf = async (id: string) => (await fleet.one(id, 'drift'))?.['drift'];
 
 it('names to each of two instances on one key the other, since both are known', async () => {
-  const shared = { class: 'shared_licence', detail: null, since: '2024-05-20', severity: 'attention' };
+  const shared = { class: 'shared_licence', detail: null, since: '2024-05-20', severity: 'attention', incident: null };
   expect(await findings('pair-1')).toEqual([{ ...shared, other: 'pair-2' }]);
   expect(await findings('pair-2')).toEqual([{ ...shared, other: 'pair-1' }]);
   expect(await driftOf('pair-1')).toBe('in_sync');
@@ -79,8 +79,8 @@ it.each(['old-pair-1', 'mixed-pair-1', 'mixed-pair-2', 'moved-1', 'moved-2'])(
 );
 
 it('names the successor of a rebuilt database, and to each successor whom it succeeds', async () => {
-  const silent = { class: 'unexpected_silence', detail: 'database_rebuilt', severity: 'attention' };
-  const follows = { class: 'probable_successor', detail: null, severity: 'review' };
+  const silent = { class: 'unexpected_silence', detail: 'database_rebuilt', severity: 'attention', incident: null };
+  const follows = { class: 'probable_successor', detail: null, severity: 'review', incident: null };
   expect(await findings('chain-1')).toEqual([{ ...silent, since: '2024-02-20', other: 'chain-2' }]);
   expect(await findings('chain-2')).toEqual([
     { ...silent, since: '2024-04-20', other: 'chain-3' },
@@ -109,7 +109,7 @@ it('puts over-collection before what stands beside it', async () => {
 });
 
 it('holds a recorded hosting type against the domain, and leaves what counts as it is', async () => {
-  const against = { class: 'hosting_contradiction', severity: 'review', other: null };
+  const against = { class: 'hosting_contradiction', severity: 'review', other: null, incident: null };
   expect(await findings('crm')).toEqual([{ ...against, detail: 'crm', since: '2024-05-30' }]);
   expect(await findings('staff')).toEqual([{ ...against, detail: 'override', since: '2024-05-01' }]);
   expect(await fleet.one('crm', 'hosting, hosting_source')).toEqual({ hosting: 'self_hosted', hosting_source: 'crm' });
