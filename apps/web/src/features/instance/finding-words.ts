@@ -55,6 +55,10 @@ const OF_DETAIL: Record<string, Partial<FindingWords>> = {
     why: 'It is silent, and a newer site id reports under the same subscription: probably the database was rebuilt.',
     action: 'Confirm that the newer site id is its successor; the customer has not gone.',
   },
+  incident: {
+    why: 'It fell silent on a day on which many like it did: it is part of an incident.',
+    action: 'Look at the incident first: one cause for all of them is likelier than a silent customer.',
+  },
   licence_check_missing: {
     why: 'It is silent without an air-gap tag: from version 5.2 on such an instance stops working when its licence checks fail.',
   },

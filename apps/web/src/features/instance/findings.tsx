@@ -2,6 +2,7 @@ import type { Finding } from '@soundings/shared/fleet';
 import { FINDING_LABEL } from '@soundings/shared/telemetry';
 import { Link } from '@tanstack/react-router';
 import { formatDay } from '../../lib/format';
+import { incidentWords } from '../../lib/format-incidents';
 import { Card } from '../../ui/card';
 import { findingWords, OTHER_LABEL, SEVERITY_LABEL } from './finding-words';
 import classes from './findings.module.css';
@@ -38,6 +39,13 @@ function FindingItem({ finding }: { finding: Finding }) {
           {OTHER_LABEL[finding.class]}:{' '}
           <Link to="/fleet/$id" params={{ id: finding.other }} className="mono">
             {finding.other}
+          </Link>
+        </p>
+      )}
+      {finding.incident !== null && (
+        <p>
+          <Link to="/fleet" search={{ incident: finding.incident, population: 'all' } as never}>
+            All of the incident: {incidentWords(finding.incident)}
           </Link>
         </p>
       )}

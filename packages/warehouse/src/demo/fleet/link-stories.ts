@@ -137,7 +137,7 @@ export const LINK_STORIES: Story[] = [
   { name: 'rebuilt', share: 0.5, adds: 2, tell: rebuilt },
   { name: 'shared_licence', share: 0.25, adds: 2, tell: sharedLicence },
   {
-    name: 'hosting_contradiction',
+    name: 'hosting_against_domain',
     share: 0.25,
     tell: (kit, name) => customer(kit, name, { hosting: 'managed', hostingType: 'On-Prem' }),
   },

@@ -71,7 +71,7 @@ starts AS (
 islands AS (
   SELECT
     day, kind, value, due,
-    SUM(CASE WHEN DATE_DIFF('day', before_day, day) = 1 THEN 0 ELSE 1 END)
+    SUM(CASE WHEN DATE_DIFF('day', before_day, day) <= 7 THEN 0 ELSE 1 END)
       OVER (PARTITION BY kind, value ORDER BY day NULLS LAST ROWS UNBOUNDED PRECEDING) AS island
   FROM starts
 ),
@@ -80,16 +80,21 @@ episodes AS (
   FROM islands
   GROUP BY kind, value, island
 ),
-returns AS (
+gaps AS (
   SELECT
-    e.kind, e.value, e.from_day, q.next_day,
-    ROW_NUMBER() OVER (
-      PARTITION BY e.kind, e.value, e.from_day ORDER BY q.next_day NULLS LAST, q.instance_no NULLS LAST
-    ) AS place,
-    COUNT(*) OVER (PARTITION BY e.kind, e.value, e.from_day) AS members
+    e.kind, e.value, e.from_day, q.instance_no, q.next_day,
+    ROW_NUMBER() OVER (PARTITION BY e.kind, e.value, e.from_day, q.instance_no ORDER BY q.quiet_from DESC NULLS LAST) AS age
   FROM episodes AS e
   JOIN stage.quiet AS q ON q.quiet_from >= e.from_day AND q.quiet_from <= e.last_start_day
     AND e.value = CASE e.kind WHEN 'hosting' THEN q.hosting WHEN 'version' THEN q.version_minor ELSE '' END
+),
+returns AS (
+  SELECT
+    kind, value, from_day, next_day,
+    ROW_NUMBER() OVER (PARTITION BY kind, value, from_day ORDER BY next_day NULLS LAST, instance_no NULLS LAST) AS place,
+    COUNT(*) OVER (PARTITION BY kind, value, from_day) AS members
+  FROM gaps
+  WHERE age = 1
 )
 SELECT
   e.kind || CASE WHEN e.value = '' THEN '' ELSE '-' || e.value END || '-' || CAST(e.from_day AS STRING) AS incident_id,
