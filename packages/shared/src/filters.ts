@@ -29,6 +29,8 @@ export const incidentIdSchema = z
   .string()
   .regex(/^(fleet|hosting-[a-z_]{1,20}|version-[a-z0-9.]{1,20})-\d{4}-\d{2}-\d{2}$/, 'must be the id of an incident');
 
+export const NO_INCIDENT = 'none';
+
 export const searchFilter = z
   .string()
   .max(200)
@@ -65,8 +67,8 @@ export const filterShape = {
   q: searchFilter.optional(),
   /** The instances behind points of charts. */
   reading: readingFilter.optional(),
-  /** The instances of an incident. */
-  incident: incidentIdSchema.optional(),
+  /** The instances of an incident, or those that none keeps quiet today. */
+  incident: z.union([z.literal(NO_INCIDENT), incidentIdSchema]).optional(),
   asOf: daySchema.optional(),
 };
 

@@ -1,5 +1,5 @@
 import { listFilter, listFilterText, type ListFilter } from '@soundings/shared/filter-parts';
-import { FACETS, FILTER_KEYS, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
+import { FACETS, FILTER_KEYS, NO_INCIDENT, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
 import { metricOf } from '@soundings/shared/metrics';
 import { type PeriodTexts, readingTerms, type ReadingTermTexts } from '@soundings/shared/reading-filter';
 import {
@@ -122,7 +122,7 @@ export function filterWords(key: FilterKey, text: string): string {
   if (key === 'behind') return behindWords(text);
   if (key === 'asOf') return formatDay(text);
   if (key === 'reading') return readingTerms(text).map(termWords).join(', and ');
-  if (key === 'incident') return incidentWords(text);
+  if (key === 'incident') return text === NO_INCIDENT ? 'none going on' : incidentWords(text);
   if (key === 'population') return text === 'all' ? 'all instances' : 'customers';
   return key === 'q' ? `“${text}”` : text;
 }

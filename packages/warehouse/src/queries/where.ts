@@ -1,4 +1,4 @@
-import type { Filters } from '@soundings/shared/filters';
+import { type Filters, NO_INCIDENT } from '@soundings/shared/filters';
 import type { SearchField, SearchTerm } from '@soundings/shared/search';
 import { attributeConditions, type Condition, namesPatch, type Scope } from './attribute-conditions';
 import { readingCondition } from './reading-condition';
@@ -39,6 +39,16 @@ function accountCondition(accounts: readonly string[], prefix: string): Conditio
 }
 
 function incidentCondition(incident: string, prefix: string): Condition {
+  if (incident === NO_INCIDENT)
+    return {
+      key: 'incident',
+      params: {},
+      sql: (dialect) => `instance_no NOT IN (
+  SELECT m.instance_no FROM ${dialect.table('core.incident_members')} AS m
+  JOIN ${dialect.table('core.incidents')} AS i ON i.incident_id = m.incident_id
+  WHERE i.to_day IS NULL AND m.back_day IS NULL
+)`,
+    };
   const name = `${prefix}incident`;
   return {
     key: 'incident',

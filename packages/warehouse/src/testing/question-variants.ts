@@ -149,6 +149,7 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-mau.reading': fleetMau(filters({ reading: subject.reading })),
     'guide-counts': guideCounts(filters()),
     'fleet-counts.incident': fleetCounts(filters({ incident: subject.incident })),
+    'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),
     incidents: incidents(filters({ population: 'all' })),
     periods: periods('week'),
     quarantine: quarantine(),
