@@ -108,7 +108,8 @@ async function countsOf(fleet: BuiltFleet): Promise<Counts[][]> {
 /** The report: what the models say of each rhythm, in healthy instances and in those that stopped. */
 export async function livenessReport(): Promise<string> {
   const fleet = await builtFleet({ pings: pings() }, new Date(NOW).toISOString());
-  const counts = await countsOf(fleet).finally(() => fleet.close());
+  const counts = await countsOf(fleet);
+  await fleet.close();
   const healthy = counts.map(([first], place) => {
     const { cadence_s, late_within_s, instances, late, silent } = first!;
     return [

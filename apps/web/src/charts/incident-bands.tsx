@@ -23,8 +23,14 @@ export function rowsOfBand(
   return first === -1 || last < first ? null : { first, last };
 }
 
-/** Narrower bands carry their words in their title alone. */
-const WORDS_FROM = 90;
+/** Room for the word; a narrower band has it at its side. */
+const WORD_WIDTH = 64;
+
+/** Inside of the band, else right of it, else left of it. */
+function wordAt(from: number, to: number, end: number): { x: number; textAnchor: 'start' | 'end' } {
+  if (to - from >= WORD_WIDTH) return { x: from + 5, textAnchor: 'start' };
+  return to + WORD_WIDTH <= end ? { x: to + 4, textAnchor: 'start' } : { x: from - 4, textAnchor: 'end' };
+}
 
 interface IncidentBandsProps {
   bands: readonly IncidentBand[];
@@ -51,11 +57,9 @@ export function IncidentBands({ bands, rows, grain }: IncidentBandsProps) {
       <g key={one.id} data-incident={one.id}>
         <title>{one.label}</title>
         <rect x={from} y={plot.y} width={to - from} height={plot.height} className={classes.incident} />
-        {to - from >= WORDS_FROM && (
-          <text x={from + 5} y={plot.y + 13} className={classes.incidentWords}>
-            Incident
-          </text>
-        )}
+        <text {...wordAt(from, to, plot.x + plot.width)} y={plot.y + 13} className={classes.incidentWords}>
+          Incident
+        </text>
       </g>
     );
   };

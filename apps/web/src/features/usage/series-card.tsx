@@ -10,8 +10,8 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
 import { cardFrame } from './card-frame';
+import { bandOf, incidentsOf } from './incident-query';
 import { pointLink } from './point-link';
-import { useIncidents } from './use-incidents';
 import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
@@ -34,7 +34,7 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
   const call = { query: { ...asked, ...window, grain } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
-  const incidents = useIncidents(state.filters);
+  const incidents = useQuery(incidentsOf(state.filters)).data?.incidents.map(bandOf);
   const compared = useRangeBefore(state, reply, { query: asked, grain, window: 'from' in window ? window : null });
   const shown = useChartData(compared.answer, unitOf(entry));
   // Only a metric of several sources has to say which.
