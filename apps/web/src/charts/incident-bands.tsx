@@ -23,13 +23,24 @@ export function rowsOfBand(
   return first === -1 || last < first ? null : { first, last };
 }
 
-/** Room for the word; a narrower band has it at its side. */
+/** Room for the word of a band. */
 const WORD_WIDTH = 64;
 
-/** Inside of the band, else right of it, else left of it. */
-function wordAt(from: number, to: number, end: number): { x: number; textAnchor: 'start' | 'end' } {
-  if (to - from >= WORD_WIDTH) return { x: from + 5, textAnchor: 'start' };
-  return to + WORD_WIDTH <= end ? { x: to + 4, textAnchor: 'start' } : { x: from - 4, textAnchor: 'end' };
+interface Placed {
+  x: number;
+  textAnchor: 'start' | 'end';
+}
+
+/** Where the word of each band stands: in it, else right of it, else left of it; null where it would meet another. */
+export function placeWords(spans: readonly { from: number; to: number }[], end: number): (Placed | null)[] {
+  const taken: number[] = [];
+  return spans.map(({ from, to }) => {
+    const isInside = to - from >= WORD_WIDTH;
+    const left = isInside ? from : to + WORD_WIDTH <= end ? to : from - WORD_WIDTH;
+    if (left < 0 || taken.some((other) => Math.abs(other - left) < WORD_WIDTH)) return null;
+    taken.push(left);
+    return isInside || left === to ? { x: left + 5, textAnchor: 'start' } : { x: from - 5, textAnchor: 'end' };
+  });
 }
 
 interface IncidentBandsProps {
@@ -47,21 +58,28 @@ export function IncidentBands({ bands, rows, grain }: IncidentBandsProps) {
   const centre = (index: number) => scale(starts[index]);
   const [start, next] = [centre(0), centre(1)];
   const step = start === undefined || next === undefined ? plot.width : next - start;
-  const band = (one: IncidentBand) => {
-    const held = rowsOfBand(one, starts, grain);
+  const drawn = bands.flatMap((band) => {
+    const held = rowsOfBand(band, starts, grain);
     const [first, last] = held === null ? [] : [centre(held.first), centre(held.last)];
-    if (first === undefined || last === undefined) return null;
-    const from = Math.max(plot.x, first - step / 2);
-    const to = Math.min(plot.x + plot.width, last + step / 2);
-    return (
-      <g key={one.id} data-incident={one.id}>
-        <title>{one.label}</title>
-        <rect x={from} y={plot.y} width={to - from} height={plot.height} className={classes.incident} />
-        <text {...wordAt(from, to, plot.x + plot.width)} y={plot.y + 13} className={classes.incidentWords}>
+    if (first === undefined || last === undefined) return [];
+    return [
+      {
+        band,
+        from: Math.max(plot.x, first - step / 2),
+        to: Math.min(plot.x + plot.width, last + step / 2),
+      },
+    ];
+  });
+  const words = placeWords(drawn, plot.x + plot.width);
+  return drawn.map(({ band, from, to }, index) => (
+    <g key={band.id} data-incident={band.id}>
+      <title>{band.label}</title>
+      <rect x={from} y={plot.y} width={to - from} height={plot.height} className={classes.incident} />
+      {words[index] != null && (
+        <text {...words[index]} y={plot.y + 13} className={classes.incidentWords}>
           Incident
         </text>
-      </g>
-    );
-  };
-  return <g>{bands.map(band)}</g>;
+      )}
+    </g>
+  ));
 }
