@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { buildChanged } from '../scripts/lib/build.mjs';
 import { benchBigquerySize } from './bigquery-size';
 import { benchEvents } from './events';
+import { benchLiveness } from './liveness';
 import { benchLoad } from './load';
 import { machine } from './measure';
 import { benchServe } from './serve';
 
 /**
- * `pnpm bench [load|serve|size|events] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
- * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` writes its report too.
+ * `pnpm bench [load|serve|size|events|liveness] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
+ * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` and `liveness` write their reports too.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +33,7 @@ await buildChanged();
 if (wanted('load')) await benchLoad(folder, Number(values.gigabytes));
 if (wanted('serve')) await benchServe(folder, Number(values.instances), Number(values.days));
 if (wanted('size')) await benchBigquerySize(folder, Number(values.instances), Number(values.days));
+if (wanted('liveness')) await benchLiveness(values.report);
 if (wanted('events'))
   await benchEvents(
     folder,

@@ -3,6 +3,7 @@ import { costReplySchema } from './cost';
 import { findQuerySchema, findReplySchema, unlinkedQuerySchema, unlinkedReplySchema } from './find';
 import { fleetCsvQuerySchema, fleetQuerySchema, fleetReplySchema } from './fleet';
 import { guideQuerySchema, guideReplySchema } from './guide';
+import { incidentsQuerySchema, incidentsReplySchema } from './incidents';
 import { instanceParamsSchema, instanceQuerySchema, instanceReplySchema } from './instance';
 import { metricsReplySchema } from './metrics';
 import { sourcesQuerySchema, sourcesReplySchema } from './sources';
@@ -32,6 +33,7 @@ export interface Endpoint {
     | 'instance.read'
     | 'find.read'
     | 'unlinked.read'
+    | 'incidents.read'
     | 'usage.read'
     | 'guide.read'
     | 'metrics.read'
@@ -98,6 +100,15 @@ export const ENDPOINTS = {
     summary: 'The instances that report and belong to no account, newest ping first, with suggested accounts.',
     query: unlinkedQuerySchema,
     reply: unlinkedReplySchema,
+  },
+  incidents: {
+    method: 'GET',
+    path: '/api/incidents',
+    action: 'incidents.read',
+    summary:
+      'When many instances of one release, one hosting type or the whole fleet fell quiet together, newest first.',
+    query: incidentsQuerySchema,
+    reply: incidentsReplySchema,
   },
   usageSeries: {
     method: 'GET',

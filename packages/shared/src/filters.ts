@@ -23,6 +23,13 @@ import { parseSearch } from './search';
 const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 export const idSchema = z.string().regex(ID_PATTERN, 'must be an id of letters, digits, _ and -');
 
+/** Kind, value and first day of an incident. */
+export const incidentIdSchema = z
+  .string()
+  .regex(/^(fleet|hosting-[a-z_]{1,20}|version-[a-z0-9.]{1,20})-\d{4}-\d{2}-\d{2}$/, 'must be the id of an incident');
+
+export const NO_INCIDENT = 'none';
+
 export const searchFilter = z
   .string()
   .max(200)
@@ -59,6 +66,8 @@ export const filterShape = {
   q: searchFilter.optional(),
   /** The instances behind points of charts. */
   reading: readingFilter.optional(),
+  /** The instances of an incident, or those that none keeps quiet today. */
+  incident: z.union([z.literal(NO_INCIDENT), incidentIdSchema]).optional(),
   asOf: asOfFilter,
 };
 

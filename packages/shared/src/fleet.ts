@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { contract, open } from './field';
-import { FACET_KEYS, filterShape, idSchema } from './filters';
+import { FACET_KEYS, filterShape, idSchema, incidentIdSchema } from './filters';
 import { daySchema, figureSchema, instantSchema, metaSchema, readingSchema } from './number';
 import {
   DEPLOY_TYPES,
   DRIFTS,
   EVENT_LEVELS,
+  FINDING_CLASSES,
   HOSTINGS,
   INSTANCE_TYPES,
   LIFECYCLES,
@@ -75,11 +76,15 @@ export const fleetCsvQuerySchema = z.strictObject({
 export type FleetCsvQuery = z.infer<typeof fleetCsvQuerySchema>;
 
 export const findingSchema = z.object({
-  class: open(z.enum(DRIFTS)),
+  class: open(z.enum(FINDING_CLASSES)),
   /** A sub-reason, like `critical_abolished`. */
   detail: open(z.string().nullable()),
   since: open(daySchema.nullable()),
   severity: open(z.enum(['incident', 'review', 'attention', 'info'])),
+  /** The other instance that it speaks of, by its id. */
+  other: open(idSchema.nullable()),
+  /** The incident that it is part of. */
+  incident: open(incidentIdSchema.nullable()),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -111,6 +116,11 @@ export const fleetRowSchema = z.object({
   drift: open(z.enum(DRIFTS)),
   findings: z.array(findingSchema),
   lastPingAt: open(instantSchema.nullable()),
+  /** Median gap between pings over the 30 days before the last one; null with fewer than two pings. */
+  cadenceS: open(z.number().nullable()),
+  /** Up to these ages of the last ping it is live, and late. */
+  liveWithinS: open(z.number()),
+  lateWithinS: open(z.number()),
   version: open(z.string().nullable()),
   versionsBehind: open(z.int().nullable()),
   /** Of the last finished month, named in `period`. */

@@ -124,6 +124,20 @@ export const DRIFT_LABEL: Record<Drift, string> = {
   in_sync: 'In sync',
 };
 
+/** What may be found about an instance: a class of drift, or what stands beside it and never becomes the class. */
+export const FINDING_CLASSES = [...DRIFTS, 'shared_licence', 'hosting_contradiction', 'probable_successor'] as const;
+export type FindingClass = (typeof FINDING_CLASSES)[number];
+export const FINDING_LABEL: Record<FindingClass, string> = {
+  ...DRIFT_LABEL,
+  shared_licence: 'Licence on two instances',
+  hosting_contradiction: 'Hosting contradicted',
+  probable_successor: 'Probable successor',
+};
+
+/** What the instances of an incident have in common, widest first. */
+export const INCIDENT_KINDS = ['fleet', 'hosting', 'version'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
 export const INSTANCE_TYPES = ['primary', 'secondary', 'internal'] as const;
 
 export const POPULATIONS = ['customers', 'all'] as const;

@@ -9,6 +9,7 @@ import { find } from '../questions/find';
 import { fleet } from '../questions/fleet';
 import { fleetCsv } from '../questions/fleet-csv';
 import { guide } from '../questions/guide';
+import { incidents } from '../questions/incidents';
 import { instance } from '../questions/instance';
 import { instanceSeries } from '../questions/instance-series';
 import { metrics } from '../questions/metrics';
@@ -55,6 +56,7 @@ const QUESTIONS: {
   instanceSeries,
   find,
   unlinked,
+  incidents,
   usageSeries,
   usageChange,
   percentiles,

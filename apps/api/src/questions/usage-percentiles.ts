@@ -8,7 +8,7 @@ import {
   type PercentilesReply,
 } from '@soundings/shared/usage-percentiles';
 import { usagePercentiles, type UsagePercentilesRow } from '@soundings/warehouse/queries/usage-percentiles';
-import { type Asking, checkAsOf, metaOf, run } from './question';
+import { type Asking, metaOf, run } from './question';
 import { valueOf } from './reading';
 import { figureAt, usageParts } from './usage-parts';
 import { windowOf } from './window';
@@ -28,7 +28,6 @@ function percentileOf(
 
 /** How a metric is spread over the instances that match: its quarters, period by period. */
 export async function percentiles(asking: Asking, query: PercentilesQuery): Promise<PercentilesReply> {
-  checkAsOf(query, asking.lease.snapshot);
   const { metric } = query;
   const window = await windowOf(asking, { ...query, most: MOST_PERCENTILE_POINTS });
   const { grain, from, to, periods } = window;

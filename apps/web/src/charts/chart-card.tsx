@@ -9,6 +9,7 @@ import { AboutMetric, type MetricWords } from './about-metric';
 import type { ChartData } from './chart-data';
 import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
+import type { IncidentBand } from './incident-bands';
 import { NoValue } from './no-value';
 import { PickedPeriod } from './picked-period';
 import { missingWho, type PointLink } from './point-link';
@@ -55,6 +56,8 @@ export interface ChartCardProps {
   csvLines: readonly string[];
   /** Makes words a link to the instances behind a point; with it, periods can be picked. */
   pointLink?: PointLink | undefined;
+  /** Drawn as bands behind lines over time. */
+  incidents?: readonly IncidentBand[] | undefined;
   /** Stands in place of the chart when no instance matches. */
   nobody?: ReactNode;
   /** More entries of the menu. */
@@ -140,7 +143,7 @@ function ChartBody(props: ChartBodyProps) {
     );
   if (stand.kind === 'no_value') return box(<NoValue reason={stand.reason} metric={metric} />);
   const drawn = { data, title: metric.label, height, dimmed, onPick };
-  return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} />;
+  return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} incidents={props.incidents} />;
 }
 
 /** That coverage moved, and who was missing where it was low. */

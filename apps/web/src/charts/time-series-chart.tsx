@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { ChartData } from './chart-data';
 import { ChartFrame } from './chart-frame';
+import type { IncidentBand } from './incident-bands';
 import { DIRECT_LABELS_FROM, LEGEND_HEIGHT, SeriesLegend } from './series-legend';
 import { summaryWords } from './words';
 
@@ -15,13 +16,22 @@ interface TimeSeriesChartProps {
   syncId?: string | undefined;
   dimmed?: boolean | undefined;
   onPick?: ((start: string) => void) | undefined;
+  incidents?: readonly IncidentBand[] | undefined;
 }
 
 /**
  * A line per series over time. Gaps are broken lines under a hatched band, zero is a point on
  * the axis, unfinished periods are dashed with a hollow dot. Arrow keys move through the points.
  */
-export function TimeSeriesChart({ data, title, height, syncId, dimmed = false, onPick }: TimeSeriesChartProps) {
+export function TimeSeriesChart({
+  data,
+  title,
+  height,
+  syncId,
+  dimmed = false,
+  onPick,
+  incidents,
+}: TimeSeriesChartProps) {
   return (
     <ChartFrame
       title={title}
@@ -34,7 +44,7 @@ export function TimeSeriesChart({ data, title, height, syncId, dimmed = false, o
           : { room: 0, content: null }
       }
     >
-      {(size) => <Drawing data={data} {...size} title={title} syncId={syncId} onPick={onPick} />}
+      {(size) => <Drawing data={data} {...size} title={title} syncId={syncId} onPick={onPick} incidents={incidents} />}
     </ChartFrame>
   );
 }

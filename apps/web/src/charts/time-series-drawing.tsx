@@ -8,6 +8,7 @@ import { DirectLabels, LABEL_SPACE } from './direct-labels';
 import { DIRECT_LABELS_FROM } from './series-legend';
 import { PIXELS_PER_TIME_MARK, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
+import { type IncidentBand, IncidentBands } from './incident-bands';
 import type { ChartRow } from './shape-rows';
 import { PickPeriod } from './pick-period';
 import { markedValue, PointMark } from './point-mark';
@@ -25,10 +26,12 @@ export interface TimeSeriesDrawingProps {
   syncId?: string | undefined;
   /** Periods may be picked, by a click or by Enter. */
   onPick?: ((start: string) => void) | undefined;
+  /** Drawn as bands behind the lines. */
+  incidents?: readonly IncidentBand[] | undefined;
 }
 
 /** The drawing itself, and the only file besides its layers that knows the chart library. */
-export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }: TimeSeriesDrawingProps) {
+export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick, incidents }: TimeSeriesDrawingProps) {
   const hatch = useId();
   const labelled = width >= DIRECT_LABELS_FROM && data.series.length > 1;
   const right = labelled ? LABEL_SPACE : 14;
@@ -47,6 +50,7 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick }
       {...(syncId === undefined ? {} : { syncId, syncMethod: syncByPeriod })}
     >
       <GapBands rows={data.rows} patternId={hatch} />
+      {incidents !== undefined && <IncidentBands bands={incidents} rows={data.rows} grain={data.grain} />}
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         {...X_AXIS}

@@ -1,5 +1,5 @@
 import { listFilter, listFilterText, type ListFilter } from '@soundings/shared/filter-parts';
-import { FACETS, FILTER_KEYS, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
+import { FACETS, FILTER_KEYS, NO_INCIDENT, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
 import { metricOf } from '@soundings/shared/metrics';
 import { type PeriodTexts, readingTerms, type ReadingTermTexts } from '@soundings/shared/reading-filter';
 import {
@@ -10,6 +10,7 @@ import {
   SEGMENT_LABEL,
   STATUS_LABEL,
 } from '@soundings/shared/telemetry';
+import { incidentWords } from './format-incidents';
 import { CHANGE_WORDS, formatDay, periodWords, reasonWords } from './format';
 
 /** The filters in the words of staff: labels of keys and values, and the parsed form of a facet. */
@@ -32,6 +33,7 @@ export const FILTER_LABEL: Record<FilterKey, string> = {
   population: 'Population',
   q: 'Search',
   reading: 'Instances behind a point',
+  incident: 'Incident',
   asOf: 'As of',
 };
 
@@ -120,6 +122,7 @@ export function filterWords(key: FilterKey, text: string): string {
   if (key === 'behind') return behindWords(text);
   if (key === 'asOf') return formatDay(text);
   if (key === 'reading') return readingTerms(text).map(termWords).join(', and ');
+  if (key === 'incident') return text === NO_INCIDENT ? 'none going on' : incidentWords(text);
   if (key === 'population') return text === 'all' ? 'all instances' : 'customers';
   return key === 'q' ? `“${text}”` : text;
 }

@@ -6,6 +6,7 @@ import { readSettings } from '@soundings/shared/settings';
 import {
   DRIFTS,
   EVENT_LEVELS,
+  FINDING_CLASSES,
   FEATURE_AREAS,
   HOSTINGS,
   INSTANCE_TYPES,
@@ -268,6 +269,21 @@ test('the readers take every record, and every state of the field occurs in the 
   expect(await states('hosting')).toEqual([...HOSTINGS].toSorted());
   expect(await states('liveness')).toEqual([...LIVENESSES].toSorted());
   expect(await states('drift')).toEqual([...DRIFTS].toSorted());
+  const findings = (await states('findings')).join();
+  for (const kind of FINDING_CLASSES)
+    expect(kind === 'in_sync' || findings.includes(`"class":"${kind}"`), kind).toBe(true);
+  const incidents = await lease.run({
+    name: 'incidents',
+    sql: () =>
+      `SELECT kind, value, to_day IS NULL AS ongoing, (SELECT COUNT(*) FROM core.incident_members AS m WHERE m.incident_id = i.incident_id) AS members
+       FROM core.incidents AS i ORDER BY from_day`,
+    params: {},
+    row: z.object({ kind: z.string(), value: z.string().nullable(), ongoing: z.boolean(), members: z.int() }),
+  });
+  expect(incidents).toEqual([
+    { kind: 'fleet', value: null, ongoing: false, members: expect.any(Number) },
+    { kind: 'version', value: '5.1', ongoing: true, members: expect.any(Number) },
+  ]);
   expect(await states('segment')).toEqual([...SEGMENTS].toSorted());
   expect(await states('lifecycle')).toEqual([...LIFECYCLES].toSorted());
   expect(await states('instance_type')).toEqual([...INSTANCE_TYPES].toSorted());

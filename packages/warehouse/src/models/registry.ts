@@ -1,3 +1,4 @@
+import { coreIncidentMembers, coreIncidents } from './core/incidents';
 import { coreInstanceDays } from './core/instance-days';
 import { coreInstances } from './core/instances';
 import { coreLatestPings } from './core/latest-pings';
@@ -50,6 +51,8 @@ import {
   stageUserPeriods,
 } from './stage/user-activity';
 import { stageStates } from './stage/states';
+import { stageQuiet } from './stage/quiet';
+import { stageRelatives } from './stage/relatives';
 import { stageReleases, stageVersions } from './stage/versions';
 
 /** Every model in build order: each reads only raw tables and models before it. */
@@ -83,6 +86,10 @@ export const MODELS: readonly Model[] = [
   stageGrid,
   stageStates,
   stageObservedSince,
+  stageRelatives,
+  stageQuiet,
+  coreIncidents,
+  coreIncidentMembers,
   stageFindings,
   coreAccounts,
   coreLicences,

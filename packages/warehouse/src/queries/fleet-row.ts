@@ -47,6 +47,9 @@ export const fleetRowShape = {
   drift: z.enum(DRIFTS),
   findings: z.string(),
   last_ping_at: text,
+  cadence_s: integer,
+  live_within_s: z.int(),
+  late_within_s: z.int(),
   version: text,
   versions_behind: integer,
   mau: integer,
@@ -84,9 +87,6 @@ export const identityShape = {
   suggested_account_name: text,
   suggested_why: text,
   first_ping_at: text,
-  cadence_s: integer,
-  live_within_s: z.int(),
-  late_within_s: z.int(),
 } as const;
 
 export const FLEET_ROW_COLUMNS = Object.keys(fleetRowShape);

@@ -1,4 +1,4 @@
-import type { Filters } from '@soundings/shared/filters';
+import { type Filters, NO_INCIDENT } from '@soundings/shared/filters';
 import type { SearchField, SearchTerm } from '@soundings/shared/search';
 import { attributeConditions, type Condition, namesPatch, type Scope } from './attribute-conditions';
 import { readingCondition } from './reading-condition';
@@ -38,6 +38,26 @@ function accountCondition(accounts: readonly string[], prefix: string): Conditio
   };
 }
 
+function incidentCondition(incident: string, prefix: string): Condition {
+  if (incident === NO_INCIDENT)
+    return {
+      key: 'incident',
+      params: {},
+      sql: (dialect) => `instance_no NOT IN (
+  SELECT m.instance_no FROM ${dialect.table('core.incident_members')} AS m
+  JOIN ${dialect.table('core.incidents')} AS i ON i.incident_id = m.incident_id
+  WHERE i.to_day IS NULL AND m.back_day IS NULL
+)`,
+    };
+  const name = `${prefix}incident`;
+  return {
+    key: 'incident',
+    params: { [name]: { type: 'string', value: incident } },
+    sql: (dialect) =>
+      `instance_no IN (SELECT instance_no FROM ${dialect.table('core.incident_members')} WHERE incident_id = ${dialect.param(name)})`,
+  };
+}
+
 /** Account and search are asked of today's fleet; elsewhere they pick instances by their number. */
 function onFleet(condition: Condition, scope: Scope): Condition {
   if (scope === 'fleet') return condition;
@@ -64,6 +84,7 @@ export function conditionsOf(filters: Filters, scope: Scope, prefix = 'f_'): Con
   if (filters.q !== undefined && filters.q.length > 0)
     conditions.push(onFleet(searchCondition(filters.q, prefix), scope));
   if (filters.reading !== undefined) conditions.push(readingCondition(filters.reading, prefix));
+  if (filters.incident !== undefined) conditions.push(incidentCondition(filters.incident, prefix));
   return conditions;
 }
 
@@ -74,7 +95,7 @@ export function whereOf(filters: Filters, scope: Scope): Piece {
 
 /** True when `cube.sums` cannot answer: it knows no instance, no account and no patch release. */
 export function namesInstances(filters: Filters): boolean {
-  if (filters.account !== undefined || filters.reading !== undefined) return true;
+  if (filters.account !== undefined || filters.reading !== undefined || filters.incident !== undefined) return true;
   if (filters.q !== undefined && filters.q.length > 0) return true;
   return filters.version !== undefined && namesPatch(filters.version);
 }

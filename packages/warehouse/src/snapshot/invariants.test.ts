@@ -20,6 +20,10 @@ const SENDER = '(SELECT MIN(instance_no) FROM core.event_deliveries)';
 const TOLD_MONTH = `UPDATE cube.readings SET numerator = 7, reason = NULL, complete = TRUE, source = 'events'
   WHERE metric = 'mau_events' AND instance_no = ${SENDER} AND period_start = (SELECT MIN(period_start) FROM cube.readings WHERE metric = 'mau_events' AND instance_no = ${SENDER});`;
 
+const INCIDENT =
+  "INSERT INTO core.incidents VALUES ('fleet-2024-05-01', 'fleet', NULL, '2024-05-01', '2024-05-01', NULL, 5);";
+const MEMBER = "INSERT INTO core.incident_members VALUES ('fleet-2024-05-01', 1, '2024-05-01', NULL);";
+
 /** For each invariant a change to a good file that breaks it. */
 const BREAKS: Record<string, string> = {
   'keys unique: core.instances': 'INSERT INTO core.instances SELECT * FROM core.instances LIMIT 1',
@@ -29,6 +33,11 @@ const BREAKS: Record<string, string> = {
   'keys unique: core.accounts': 'INSERT INTO core.accounts SELECT * FROM core.accounts LIMIT 1',
   'keys unique: core.licences': 'INSERT INTO core.licences SELECT * FROM core.licences LIMIT 1',
   'keys unique: core.latest_pings': 'INSERT INTO core.latest_pings SELECT * FROM core.latest_pings LIMIT 1',
+  'keys unique: core.incidents': INCIDENT + INCIDENT,
+  'keys unique: core.incident_members': MEMBER + MEMBER,
+  'no negative count: core.incidents': `${INCIDENT} UPDATE core.incidents SET due = -1`,
+  'no negative count: core.incident_members': `${MEMBER} UPDATE core.incident_members SET instance_no = -1`,
+  'an incident has five instances or more, each known and quiet since it began': INCIDENT + MEMBER,
   'keys unique: core.levels': 'INSERT INTO core.levels SELECT * FROM core.levels LIMIT 1',
   'keys unique: cube.readings': 'INSERT INTO cube.readings SELECT * FROM cube.readings LIMIT 1',
   'keys unique: cube.calendar': 'INSERT INTO cube.calendar SELECT * FROM cube.calendar LIMIT 1',

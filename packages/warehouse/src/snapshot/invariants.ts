@@ -19,6 +19,8 @@ const KEYS: Record<string, string> = {
   'core.accounts': 'account_id',
   'core.licences': 'license_id',
   'core.latest_pings': 'instance_no',
+  'core.incidents': 'incident_id',
+  'core.incident_members': 'incident_id, instance_no',
   'core.levels': 'instance_no, axis, kind, valid_from',
   'cube.readings': 'metric, grain, instance_no, period_start',
   'cube.cells': 'measure, numbers, instance_no, period_start',
@@ -185,6 +187,18 @@ const completeness = [
     offending: `SELECT 1 FROM (
         SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM core.levels
       ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from`,
+  },
+  {
+    name: 'an incident has five instances or more, each known and quiet since it began',
+    offending: `
+      SELECT i.incident_id FROM core.incidents AS i
+      LEFT JOIN core.incident_members AS m ON m.incident_id = i.incident_id
+      LEFT JOIN core.instances AS n ON n.instance_no = m.instance_no
+      GROUP BY i.incident_id, i.from_day HAVING COUNT(n.instance_no) < 5 OR MIN(m.quiet_from) < i.from_day
+      UNION ALL
+      SELECT m.incident_id FROM core.incident_members AS m
+      LEFT JOIN core.incidents AS i ON i.incident_id = m.incident_id
+      WHERE i.incident_id IS NULL`,
   },
   {
     name: 'the fleet has one row for each instance',

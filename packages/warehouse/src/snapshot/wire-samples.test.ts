@@ -139,7 +139,8 @@ describe('who is who', () => {
   it('finds one search event of E above its permission, from the day it came', async () => {
     const { [E]: told } = await byId('findings, effective_events');
     expect(told).toEqual({
-      findings: '[{"class":"over_collection","detail":"user_events","since":"2024-06-01","severity":"incident"}]',
+      findings:
+        '[{"class":"over_collection","detail":"user_events","since":"2024-06-01","severity":"incident","other":null,"incident":null}]',
       effective_events: 'cody_only',
     });
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '@soundings/shared/settings';
+import { periodsIn } from '@soundings/shared/time';
 import { writeTrimmedRaw } from '../demo/trimmed';
 import { openLoader } from '../ingest/load';
 import { buildSnapshot } from '../snapshot/build';
@@ -10,6 +11,7 @@ import { madeEvents } from './made-events';
 import type { RANDOM_CASES } from './oracle/random-fleet';
 import { randomTables } from './random-tables';
 import { writeRawFolder } from './raw-folder';
+import { accountRow, licenceRow, pingRow } from './raw-records';
 
 /** The instant at which the wire samples are read. */
 export const SAMPLES_NOW = '2024-06-03T06:00:00.000Z';
@@ -35,6 +37,25 @@ export function sampleFleet(): Promise<TestFleet> {
     const loader = await openLoader({ dataDir, now: SAMPLES_NOW, threads: 2 });
     await loader.load([SAMPLES]);
     await loader.close();
+    await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
+  });
+}
+
+/** Six instances of one release that fall quiet on 20 May 2024, and six of another that go on. */
+export function quietFleet(): Promise<TestFleet> {
+  return inTempFolder(async (dataDir) => {
+    const names = Array.from({ length: 12 }, (_, index) => `quiet-${index}`);
+    const pings = names.flatMap((name, index) =>
+      periodsIn('day', '2024-04-20', index < 6 ? '2024-05-20' : '2024-06-03').map((day) =>
+        pingRow(name, {
+          received_at: `${day}T23:30:00Z`,
+          license_key: `key-${name}`,
+          remote_site_version: index < 6 ? '5.2.7' : '5.4.0',
+        }),
+      ),
+    );
+    const licences = names.map((name) => licenceRow(name));
+    await writeRawFolder(dataDir, { pings, licences, accounts: names.map((name) => accountRow(name)) });
     await buildSnapshot({ dataDir, now: SAMPLES_NOW, settings: readSettings({}) });
   });
 }

@@ -12,6 +12,7 @@ import { fleetCounts } from '../queries/fleet-counts';
 import { fleetMau } from '../queries/fleet-mau';
 import { type FleetPosition, fleetRows } from '../queries/fleet-rows';
 import { guideCounts } from '../queries/guide-counts';
+import { incidents } from '../queries/incidents';
 import { instance } from '../queries/instance';
 import { instanceLevels } from '../queries/instance-levels';
 import { instanceLicences } from '../queries/instance-licences';
@@ -53,6 +54,7 @@ export interface Subject {
   filters: FilterTexts;
   /** Terms of instances behind points, one of each kind. */
   reading: string;
+  incident: string;
   versions: readonly string[];
   /** The page before ended here. */
   position: { mau: number; name: string; id: string };
@@ -94,6 +96,7 @@ export const REVIEWED: Subject = {
   },
   reading:
     'mau.month.2024-05-01.silent/status:full,critical/version:>=5.2/minor:!5.3,!unknown/partial:include wau.week.2024-05-26.stopped.2024-05-19/behind:..4',
+  incident: 'version-5.2-2024-05-10',
   versions: ['5.3', '5.4'],
   position: { mau: 12, name: 'acme', id: 'a' },
   from: '2024-01-01',
@@ -146,6 +149,9 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-mau': fleetMau(filters()),
     'fleet-mau.reading': fleetMau(filters({ reading: subject.reading })),
     'guide-counts': guideCounts(filters()),
+    'fleet-counts.incident': fleetCounts(filters({ incident: subject.incident })),
+    'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),
+    incidents: incidents(filters({ population: 'all' })),
     periods: periods('week'),
     quarantine: quarantine(),
     'skipped-files': skippedFiles(),

@@ -5,7 +5,7 @@ import {
   type FleetRow,
   type FleetSort,
 } from '@soundings/shared/fleet';
-import { DEPLOY_TYPE_LABEL, DRIFT_LABEL, SEGMENT_LABEL } from '@soundings/shared/telemetry';
+import { DEPLOY_TYPE_LABEL, DRIFT_LABEL, FINDING_LABEL, SEGMENT_LABEL } from '@soundings/shared/telemetry';
 import type { ReactNode } from 'react';
 import { formatDay, formatMonth, plural } from '../../lib/format';
 import { LevelPair } from '../../ui/level-badge';
@@ -124,7 +124,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 156,
     sort: 'drift',
     cell: (row) => (
-      <span title={row.findings.map(({ class: drift }) => DRIFT_LABEL[drift]).join(', ')}>
+      <span title={row.findings.map(({ class: kind }) => FINDING_LABEL[kind]).join(', ')}>
         {DRIFT_LABEL[row.drift]}
         {row.findings.length > 1 && mute(` +${row.findings.length - 1}`)}
       </span>

@@ -1,5 +1,6 @@
 import type { FleetRow } from '@soundings/shared/fleet';
-import { formatAge, formatInstantUtc } from '../../lib/format';
+import { formatAge } from '../../lib/format';
+import { livenessWords } from '../../lib/format-liveness';
 import classes from './last-ping.module.css';
 
 /** The age of the last ping; late and silent stand out, unless silence is permitted. */
@@ -10,7 +11,7 @@ export function LastPing({ row, asOf, permitted }: { row: FleetRow; asOf: string
       className={classes['age']}
       data-liveness={permitted ? 'permitted' : row.liveness}
       dateTime={row.lastPingAt}
-      title={formatInstantUtc(row.lastPingAt)}
+      title={livenessWords(row, asOf)}
     >
       {formatAge(row.lastPingAt, asOf)}
     </time>

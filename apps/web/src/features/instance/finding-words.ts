@@ -1,5 +1,5 @@
 import type { Finding } from '@soundings/shared/fleet';
-import type { Drift } from '@soundings/shared/telemetry';
+import type { FindingClass } from '@soundings/shared/telemetry';
 
 export interface FindingWords {
   /** Why it is a finding. */
@@ -8,7 +8,7 @@ export interface FindingWords {
   action: string;
 }
 
-const OF_CLASS: Record<Drift, FindingWords> = {
+const OF_CLASS: Record<FindingClass, FindingWords> = {
   over_collection: {
     why: 'More arrives than contract or licence permit.',
     action:
@@ -32,6 +32,18 @@ const OF_CLASS: Record<Drift, FindingWords> = {
   },
   expected_silence: { why: 'It is silent, and silence is permitted.', action: 'Nothing to do.' },
   in_sync: { why: 'What arrives is what is permitted.', action: 'Nothing to do.' },
+  shared_licence: {
+    why: 'Two instances that both report send the same licence key. From version 5.1 on a key is for one instance.',
+    action: 'Find out which instance the licence is for, and issue another key for the other one.',
+  },
+  hosting_contradiction: {
+    why: 'Who runs it is recorded differently from what its domain says.',
+    action: 'Find out who runs it, and correct the record or the domains of the vendor.',
+  },
+  probable_successor: {
+    why: 'It began to report when another site id of the same subscription fell silent: probably that database was rebuilt.',
+    action: 'Confirm it, then read the two as one: the days before stand with the old site id.',
+  },
 };
 
 const OF_DETAIL: Record<string, Partial<FindingWords>> = {
@@ -41,17 +53,25 @@ const OF_DETAIL: Record<string, Partial<FindingWords>> = {
   },
   database_rebuilt: {
     why: 'It is silent, and a newer site id reports under the same subscription: probably the database was rebuilt.',
-    action: 'Link the newer site id as its successor.',
+    action: 'Confirm that the newer site id is its successor; the customer has not gone.',
+  },
+  incident: {
+    why: 'It fell silent on a day on which many like it did: it is part of an incident.',
+    action: 'Look at the incident first: one cause for all of them is likelier than a silent customer.',
   },
   licence_check_missing: {
     why: 'It is silent without an air-gap tag: from version 5.2 on such an instance stops working when its licence checks fail.',
   },
   decommissioned: { why: 'Its licence or account has ended: it is decommissioned.' },
   air_gapped: { why: 'Its licence permits air-gapped use.' },
+  override: {
+    why: 'A staff override says who runs it, and the domain of its URL says otherwise. The override counts.',
+  },
+  crm: { why: 'The CRM says who runs it, and the domain of its URL says otherwise. The CRM counts.' },
 };
 
 /** Findings about user-level events, which no ping shows. */
-const OF_EVENTS: Partial<Record<Drift, Partial<FindingWords>>> = {
+const OF_EVENTS: Partial<Record<FindingClass, Partial<FindingWords>>> = {
   over_collection: {
     why: 'User-level events arrive that contract or licence do not permit.',
     action:
@@ -61,7 +81,7 @@ const OF_EVENTS: Partial<Record<Drift, Partial<FindingWords>>> = {
   unknown_contract: { why: 'User-level events arrive, but what is permitted is unknown: they stay hidden.' },
 };
 
-const detailWords = (kind: Drift, detail: string | null): Partial<FindingWords> | undefined =>
+const detailWords = (kind: FindingClass, detail: string | null): Partial<FindingWords> | undefined =>
   detail === null ? undefined : detail === 'user_events' ? OF_EVENTS[kind] : OF_DETAIL[detail];
 
 /** Why a finding is one and what to do, its sub-reason first. */
@@ -74,4 +94,11 @@ export const SEVERITY_LABEL: Record<Finding['severity'], string> = {
   review: 'Review',
   attention: 'Attention',
   info: 'Info',
+};
+
+/** What the other instance of a finding is to this one. */
+export const OTHER_LABEL: Partial<Record<FindingClass, string>> = {
+  unexpected_silence: 'Probable successor',
+  shared_licence: 'The other instance',
+  probable_successor: 'Probably succeeds',
 };

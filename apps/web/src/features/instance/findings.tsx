@@ -1,8 +1,10 @@
 import type { Finding } from '@soundings/shared/fleet';
-import { DRIFT_LABEL } from '@soundings/shared/telemetry';
+import { FINDING_LABEL } from '@soundings/shared/telemetry';
+import { Link } from '@tanstack/react-router';
 import { formatDay } from '../../lib/format';
+import { incidentWords } from '../../lib/format-incidents';
 import { Card } from '../../ui/card';
-import { findingWords, SEVERITY_LABEL } from './finding-words';
+import { findingWords, OTHER_LABEL, SEVERITY_LABEL } from './finding-words';
 import classes from './findings.module.css';
 
 /** What stands out about the instance: since when, why, and what to do. */
@@ -27,11 +29,26 @@ function FindingItem({ finding }: { finding: Finding }) {
   return (
     <li className={classes.finding} data-severity={finding.severity}>
       <p className={classes.head}>
-        <b>{DRIFT_LABEL[finding.class]}</b>
+        <b>{FINDING_LABEL[finding.class]}</b>
         <span className={classes.severity}>{SEVERITY_LABEL[finding.severity]}</span>
         {finding.since !== null && <span className={classes.since}>since {formatDay(finding.since)}</span>}
       </p>
       <p>{why}</p>
+      {finding.other !== null && (
+        <p>
+          {OTHER_LABEL[finding.class]}:{' '}
+          <Link to="/fleet/$id" params={{ id: finding.other }} className="mono">
+            {finding.other}
+          </Link>
+        </p>
+      )}
+      {finding.incident !== null && (
+        <p>
+          <Link to="/fleet" search={{ incident: finding.incident, population: 'all' } as never}>
+            All of the incident: {incidentWords(finding.incident)}
+          </Link>
+        </p>
+      )}
       <p className={classes.action}>{action}</p>
     </li>
   );

@@ -1,7 +1,8 @@
 import type { InstanceReply } from '@soundings/shared/instance';
 import { DEPLOY_TYPE_LABEL, DRIFT_LABEL } from '@soundings/shared/telemetry';
 import type { ReactNode } from 'react';
-import { formatAge, formatDay, formatInstantUtc, formatNumber } from '../../lib/format';
+import { formatAge, formatDay, formatNumber } from '../../lib/format';
+import { livenessWords } from '../../lib/format-liveness';
 import { LevelPair } from '../../ui/level-badge';
 import { HostingLabel, LivenessMark, StatusMark } from '../../ui/marks';
 import { PageHeader } from '../../ui/page-header';
@@ -31,7 +32,7 @@ export function InstanceHeader({ reply, permitted }: { reply: InstanceReply; per
           <HostingLabel hosting={instance.hosting} />
         </Standing>
         <Standing name="Liveness" note={lastPingAt === null ? null : `${formatAge(lastPingAt, meta.asOf)} ago`}>
-          <span title={lastPingAt === null ? undefined : formatInstantUtc(lastPingAt)}>
+          <span title={livenessWords(instance, meta.asOf)}>
             <LivenessMark liveness={instance.liveness} permitted={permitted} />
           </span>
         </Standing>

@@ -1,6 +1,6 @@
 import type { InstanceReply } from '@soundings/shared/instance';
 import { METRIC_KEYS } from '@soundings/shared/metrics';
-import { DRIFTS, NULL_REASONS } from '@soundings/shared/telemetry';
+import { FINDING_CLASSES, NULL_REASONS } from '@soundings/shared/telemetry';
 import { expect, test } from 'vitest';
 import { findingWords } from './finding-words';
 import { chainOf } from './identity-words';
@@ -45,8 +45,8 @@ test('a version that is too old names the first that has it', () => {
 });
 
 test('every class of finding says why and what to do', () => {
-  for (const drift of DRIFTS) {
-    const { why, action } = findingWords({ class: drift, detail: null });
+  for (const kind of FINDING_CLASSES) {
+    const { why, action } = findingWords({ class: kind, detail: null });
     expect([why, action].every((words) => words.length > 0)).toBe(true);
   }
 });

@@ -1,7 +1,7 @@
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { FleetRow } from '@soundings/shared/fleet';
 import { DRIFT_LABEL } from '@soundings/shared/telemetry';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatAge, formatDay, formatNumber, plural } from '../../lib/format';
 import { Card } from '../../ui/card';
@@ -10,7 +10,8 @@ import { ErrorCard } from '../../ui/error-card';
 import { HostingLabel } from '../../ui/marks';
 import { BlockSkeleton } from '../../ui/skeletons';
 import classes from './attention.module.css';
-import { ATTENTION, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
+import { Incidents } from './incidents';
+import { ATTENTION, incidentsOf, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
 
 /** What each class means and who acts. */
 const WHAT_TO_DO: Record<AttentionClass, string> = {
@@ -29,26 +30,30 @@ function remark(row: FleetRow, finding: AttentionClass, asOf: string): string {
   return since === null || since === undefined ? '' : `since ${formatDay(since)}`;
 }
 
-/** Findings by class, with the instances where most seats are at stake. */
+/** Incidents, then findings by class, with the instances where most seats are at stake. */
 export function Attention({ filters }: { filters: FilterTexts }) {
   const findings = leftBy(filters, 'drift', ATTENTION);
   const answers = useQueries({ queries: findings.map((finding) => worstOf(filters, finding)) });
-  const failure = answers.find(({ error }) => error !== null)?.error ?? null;
-  const loading = answers.some(({ data }) => data === undefined);
+  const ongoing = useQuery(incidentsOf(filters));
+  const asked = [ongoing, ...answers];
+  const failure = asked.find(({ error }) => error !== null)?.error ?? null;
+  const loading = asked.some(({ data }) => data === undefined);
+  const incidents = (ongoing.data?.incidents ?? []).filter(({ to }) => to === null);
   const groups = findings.flatMap((finding, position) => {
     const reply = answers[position]?.data;
     return reply === undefined || reply.matching === 0 ? [] : [{ finding, reply }];
   });
   return (
-    <Card title="Needs attention" dimmed={answers.some(({ isPlaceholderData }) => isPlaceholderData)}>
+    <Card title="Needs attention" dimmed={asked.some(({ isPlaceholderData }) => isPlaceholderData)}>
       {failure !== null ? (
-        <ErrorCard error={failure} onRetry={() => answers.forEach(({ refetch }) => void refetch())} />
+        <ErrorCard error={failure} onRetry={() => asked.forEach(({ refetch }) => void refetch())} />
       ) : loading ? (
         <BlockSkeleton height={420} />
-      ) : groups.length === 0 ? (
+      ) : groups.length === 0 && incidents.length === 0 ? (
         <EmptyState title="Nothing asks for attention">Every instance sends what it may, and no more.</EmptyState>
       ) : (
         <ul className={classes['groups']}>
+          <Incidents incidents={incidents} filters={filters} />
           {groups.map(({ finding, reply }) => (
             <li key={finding} className={classes['group']}>
               <h3 className={classes['name']}>

@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
-import type { FacetKey, FilterTexts } from '@soundings/shared/filters';
+import { NO_INCIDENT, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
 import type { Drift, Hosting } from '@soundings/shared/telemetry';
 import { endpointQuery } from '../../lib/api';
 import { facetFilter, facetText } from '../../lib/format-filters';
@@ -36,9 +36,14 @@ export const hostingTotals = (filters: FilterTexts, hosting: Hosting) => fleetTo
 export function withFinding(filters: FilterTexts, finding: AttentionClass): FilterTexts {
   const drift = facetText('drift', { exclude: false, values: [finding] });
   const narrowed: FilterTexts = { ...filters, ...(drift !== undefined && { drift }) };
+  // Who is part of an incident is told by it.
+  if (finding === 'unexpected_silence') return { incident: NO_INCIDENT, ...narrowed };
   return finding === 'unlinked' ? { ...narrowed, population: 'all' } : narrowed;
 }
 
 /** The largest instances of one class of finding: where most seats are at stake. */
 export const worstOf = (filters: FilterTexts, finding: AttentionClass) =>
   endpointQuery(ENDPOINTS.fleet, { query: { ...withFinding(filters, finding), sort: '-seats', limit: String(WORST) } });
+
+/** The incidents that hit the instances at hand. */
+export const incidentsOf = (filters: FilterTexts) => endpointQuery(ENDPOINTS.incidents, { query: filters });

@@ -10,6 +10,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
 import { cardFrame } from './card-frame';
+import { bandOf, incidentsOf } from './incident-query';
 import { pointLink } from './point-link';
 import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
@@ -33,6 +34,7 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
   const call = { query: { ...asked, ...window, grain } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
+  const incidents = useQuery(incidentsOf(state.filters)).data?.incidents.map(bandOf);
   const compared = useRangeBefore(state, reply, { query: asked, grain, window: 'from' in window ? window : null });
   const shown = useChartData(compared.answer, unitOf(entry));
   // Only a metric of several sources has to say which.
@@ -44,6 +46,7 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
       answer={chartAnswer(query, shown?.data)}
       height={height}
       syncId="usage"
+      incidents={incidents}
       choice={choice}
       note={notes.length === 0 ? null : notes.join(' ')}
       pointLink={pointLink({

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ChangeSection } from './change-section';
 import { EventsSection } from './events-section';
 import { FeaturesSection } from './features-section';
+import { IncidentLine } from './incident-line';
 import { KpiTile } from './kpi-tile';
 import { SeriesCard } from './series-card';
 import { SourceChoice } from './source-choice';
@@ -76,6 +77,7 @@ export function UsagePage() {
         ))}
       </div>
       <UsageControls {...shared} onChange={change} />
+      <IncidentLine {...shared} />
       <div className={classes.charts}>
         <div className={classes.wide}>
           <SeriesCard

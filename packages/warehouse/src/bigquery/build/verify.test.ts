@@ -51,6 +51,17 @@ const TOLD = { reason: null, complete: true, source: 'events', as_of: '2024-06-0
 
 const LATE = '2024-06-03T06:00:01.000Z';
 
+const INCIDENT = {
+  incident_id: 'fleet-2024-05-01',
+  kind: 'fleet',
+  value: null,
+  from_day: '2024-05-01',
+  last_start_day: '2024-05-01',
+  to_day: null,
+  due: 5,
+};
+const MEMBER = { incident_id: 'fleet-2024-05-01', instance_no: 1, quiet_from: '2024-05-01', back_day: null };
+
 /** For each invariant a change to a good table that breaks it: the same as are made to a snapshot file. */
 const BREAKS: Record<string, [table: string, change: Change]> = {
   'keys unique: core.instances': ['core.instances', twice],
@@ -60,6 +71,14 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
   'keys unique: core.accounts': ['core.accounts', twice],
   'keys unique: core.licences': ['core.licences', twice],
   'keys unique: core.latest_pings': ['core.latest_pings', twice],
+  'keys unique: core.incidents': ['core.incidents', rows(() => [INCIDENT, INCIDENT])],
+  'keys unique: core.incident_members': ['core.incident_members', rows(() => [MEMBER, MEMBER])],
+  'no negative count: core.incidents': ['core.incidents', rows(() => [{ ...INCIDENT, due: -1 }])],
+  'no negative count: core.incident_members': ['core.incident_members', rows(() => [{ ...MEMBER, instance_no: -1 }])],
+  'an incident has five instances or more, each known and quiet since it began': [
+    'core.incidents',
+    rows(() => [INCIDENT]),
+  ],
   'keys unique: core.levels': ['core.levels', twice],
   'keys unique: cube.readings': ['cube.readings', twice],
   'keys unique: cube.calendar': ['cube.calendar', twice],

@@ -116,6 +116,9 @@ function goOnWithoutPings(fleet: FleetPlan): void {
   if (!events || !instance.subscription) return;
   const { account } = instance.subscription;
   account.terms = account.terms.map((terms) => ({ ...terms, events: 'Yes' }));
+  // What the contract permits now holds for every instance of the account.
+  for (const other of fleet.instances)
+    if (other.subscription?.account === account) other.events = sending('all')(fleet, other);
   instance.eventStory = 'without_pings';
   instance.events = { ...events, sends: { ...events.sends, to: fleet.lastDay } };
 }

@@ -1,6 +1,6 @@
 import type { Kit } from './kit';
 import type { InstancePlan, SubscriptionPlan } from './plan';
-import type { Story } from './contract-stories';
+import { customer, type Story } from './contract-stories';
 
 /** Stories about how an instance comes to its account, and how it leaves it. */
 
@@ -99,6 +99,18 @@ function rebuilt(kit: Kit, name: string): void {
   successor.installerEmail = old.installerEmail;
 }
 
+/** Two instances in use on one key, as a copy of a server with its configuration makes them. */
+function sharedLicence(kit: Kit, name: string): void {
+  const { random, fleet } = kit;
+  const account = kit.account();
+  const subscription = kit.subscription(account);
+  const seats = subscription.licences.at(-1)?.seats ?? 100;
+  const common = { company: account.company, hosting: 'self_hosted', subscription, seats, pace: 'quick' } as const;
+  kit.instance({ ...common, story: `${name}_first` });
+  const from = Math.max(fleet.firstDay, fleet.lastDay - random.int(15, 70));
+  kit.instance({ ...common, story: name, reports: [{ from, to: fleet.lastDay }] });
+}
+
 /** Linked through something other than the licence key. */
 function linkedOtherwise(kit: Kit, name: string, how: 'staff' | 'detected' | 'domain'): void {
   const account = kit.account();
@@ -123,6 +135,12 @@ export const LINK_STORIES: Story[] = [
   { name: 'trial', share: 1.5, tell: prospect },
   { name: 'signed_not_started', share: 1, tell: signedNotStarted },
   { name: 'rebuilt', share: 0.5, adds: 2, tell: rebuilt },
+  { name: 'shared_licence', share: 0.25, adds: 2, tell: sharedLicence },
+  {
+    name: 'hosting_against_domain',
+    share: 0.25,
+    tell: (kit, name) => customer(kit, name, { hosting: 'managed', hostingType: 'On-Prem' }),
+  },
   { name: 'linked_by_staff', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'staff') },
   { name: 'linked_by_detected_id', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'detected') },
   { name: 'linked_by_domain', share: 0.5, tell: (kit, name) => linkedOtherwise(kit, name, 'domain') },

@@ -1,6 +1,7 @@
 import { dayNumber } from '@soundings/shared/time';
 import { customer, FULL, onVersion4, type Story } from './contract-stories';
 import type { Kit } from './kit';
+import { frozen } from './versions';
 
 /** Stories about how an instance is used and how it reports. */
 
@@ -31,7 +32,20 @@ function quietFor(kit: Kit, quiet: number): { reports: { from: number; to: numbe
 
 const anyHosting = (kit: Kit) => (kit.random.chance(0.25) ? 'managed' : 'self_hosted');
 
+const QUIET_TOGETHER = 6;
+const QUIET_DAYS = 12;
+
+/** Everybody on an old release whose pings stop on the same day, as after a certificate ran out: one incident. */
+function releaseFallsQuiet(kit: Kit, name: string): void {
+  for (let index = 0; index < QUIET_TOGETHER; index += 1) {
+    const versions = frozen(kit.fleet.releases, '5.1', kit.fleet.firstDay);
+    const { instance } = customer(kit, name, { versions, ...quietFor(kit, QUIET_DAYS) });
+    instance.missing = 0;
+  }
+}
+
 export const USAGE_STORIES: Story[] = [
+  { name: 'release_falls_quiet', share: 0.25, adds: QUIET_TOGETHER, tell: releaseFallsQuiet },
   {
     name: 'silent',
     share: 4,

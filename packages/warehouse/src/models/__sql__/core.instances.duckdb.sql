@@ -1,14 +1,15 @@
 CREATE TABLE core.instances (instance_no BIGINT, id VARCHAR, site_id VARCHAR, subscription_id VARCHAR, display_name VARCHAR, account_id VARCHAR, account_no BIGINT, account_name VARCHAR, account_domain VARCHAR, account_type VARCHAR, instance_type ENUM('primary', 'secondary', 'internal'), type_source VARCHAR, is_cloud BOOLEAN, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), hosting_source VARCHAR, deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), deploy_type_raw VARCHAR, external_url VARCHAR, external_domain VARCHAR, installer_email VARCHAR, installer_domain VARCHAR, remote_ip VARCHAR, license_fingerprint VARCHAR, sent_key_fingerprint VARCHAR, link_source VARCHAR, suggested_account_id VARCHAR, suggested_account_name VARCHAR, suggested_why VARCHAR, version VARCHAR, version_key BIGINT, version_minor VARCHAR, versions_behind BIGINT, permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), permitted_source VARCHAR, permitted_since DATE, observed_pings ENUM('none', 'critical', 'full'), observed_events ENUM('none', 'cody_only', 'all'), observed_since DATE, effective_pings ENUM('none', 'critical', 'full'), effective_events ENUM('none', 'cody_only', 'all'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), liveness ENUM('live', 'late', 'silent', 'never_seen'), lifecycle ENUM('active', 'decommissioned'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), findings VARCHAR, first_ping_at TIMESTAMP, last_ping_at TIMESTAMP, cadence_s BIGINT, live_within_s BIGINT, late_within_s BIGINT, pings BIGINT, seats BIGINT, unlimited_seats BOOLEAN, segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), contract_ends DATE, licence_expires DATE, life_start DATE, life_end DATE, in_customers BOOLEAN);
 INSERT INTO core.instances BY NAME SELECT instance_no, id, site_id, subscription_id, display_name, account_id, account_no, account_name, account_domain, account_type, instance_type, type_source, is_cloud, hosting, hosting_source, deploy_type, deploy_type_raw, external_url, external_domain, installer_email, installer_domain, remote_ip, license_fingerprint, sent_key_fingerprint, link_source, suggested_account_id, suggested_account_name, suggested_why, version, version_key, version_minor, versions_behind, permitted_pings, permitted_events, permitted_source, permitted_since, observed_pings, observed_events, observed_since, effective_pings, effective_events, status, liveness, lifecycle, drift, findings, first_ping_at, last_ping_at, cadence_s, live_within_s, late_within_s, pings, seats, unlimited_seats, segment, contract_ends, licence_expires, life_start, life_end, in_customers FROM (
 WITH findings AS (
-  SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+  SELECT
+    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM stage.findings
   GROUP BY instance_no
 ),
 drifts AS (
   SELECT f.instance_no, f.findings, g.finding AS drift
   FROM findings AS f
-  JOIN stage.findings AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
+  LEFT JOIN stage.findings AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
 )
 SELECT
   i.instance_no, i.id, i.site_id, i.subscription_id, CASE

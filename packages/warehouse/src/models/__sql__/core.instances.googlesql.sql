@@ -1,12 +1,13 @@
 WITH findings AS (
-  SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+  SELECT
+    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM `stage.findings`
   GROUP BY instance_no
 ),
 drifts AS (
   SELECT f.instance_no, f.findings, g.finding AS drift
   FROM findings AS f
-  JOIN `stage.findings` AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
+  LEFT JOIN `stage.findings` AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
 )
 SELECT
   i.instance_no, i.id, i.site_id, i.subscription_id, CASE

@@ -1,5 +1,5 @@
 WITH chosen AS (
-  SELECT i.instance_no, MAX(o.value) AS value
+  SELECT i.instance_no, MAX(o.value) AS value, MAX(o.valid_from) AS since
   FROM `stage.identities` AS i
   JOIN `stage.overrides` AS o ON o.instance_id IN (LOWER(i.id), LOWER(i.subscription_id)) AND o.field = 'hosting'
   CROSS JOIN `stage.params` AS p
@@ -8,7 +8,7 @@ WITH chosen AS (
 ),
 crm AS (
   SELECT
-    account_id,
+    account_id, first_as_of AS since,
     CASE
       WHEN LOWER(REGEXP_REPLACE(hosting_type, r'^\p{Zs}+|\p{Zs}+$', '')) IN ('on-prem', 'on prem', 'on-premises', 'on-premise', 'self-hosted', 'self hosted', 'self_hosted', 'customer' || CHR(39) || 's cloud')
         THEN 'self_hosted'
@@ -39,7 +39,7 @@ placed AS (
 ),
 decided AS (
   SELECT
-    i.instance_no, c.value AS chosen, crm.hosting AS recorded,
+    i.instance_no, c.value AS chosen, c.since AS chosen_since, crm.hosting AS recorded, crm.since AS recorded_since,
     CASE
       WHEN i.is_cloud THEN 'cloud'
       WHEN p.is_managed THEN 'managed'
@@ -62,5 +62,11 @@ SELECT
     WHEN recorded IS NOT NULL THEN 'crm'
     WHEN by_domain IS NOT NULL THEN 'domain'
     ELSE 'none'
-  END AS hosting_source
+  END AS hosting_source,
+  CASE
+    WHEN is_cloud OR is_workspace OR COALESCE(chosen, recorded) = 'unknown' THEN NULL
+    WHEN chosen <> by_domain THEN 'override'
+    WHEN chosen IS NULL AND recorded <> by_domain THEN 'crm'
+  END AS against_domain,
+  CASE WHEN chosen IS NOT NULL THEN chosen_since ELSE recorded_since END AS recorded_since
 FROM decided;

@@ -1,5 +1,5 @@
 WITH chosen AS (
-  SELECT i.instance_no, MAX(o.value) AS value
+  SELECT i.instance_no, MAX(o.value) AS value, MAX(o.valid_from) AS since
   FROM `stage.identities` AS i
   JOIN `stage.overrides` AS o ON o.instance_id IN (LOWER(i.id), LOWER(i.subscription_id)) AND o.field = 'instance_type'
   CROSS JOIN `stage.params` AS p

@@ -1,69 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readSettings } from '@soundings/shared/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { openWarehouse } from '../../duckdb/warehouse';
-import type { Lease, Warehouse } from '../../port';
-import { buildSnapshot } from '../../snapshot/build';
-import { type RawRow, writeRawFolder } from '../../testing/raw-folder';
+import { type BuiltFleet, builtFleet } from '../../testing/built-fleet';
+import type { RawRow } from '../../testing/raw-folder';
+import { accountRow, EXPORT, licenceRow, overrideRow, pingRow } from '../../testing/raw-records';
 
 /** Staff facts, the identity chain and the hosting rules, which the random fleets do not reach. */
 
 const NOW = '2024-06-03T06:00:00.000Z';
 const CLOUD = 'cloud-site';
-const EXPORT = '2024-05-30T00:00:00Z';
-
-function ping(siteId: string, more: RawRow = {}): RawRow {
-  return {
-    shape: 'row',
-    received_at: '2024-06-02T23:30:00Z',
-    site_id: siteId,
-    content_hash: `${siteId} ${String(more['received_at'] ?? '')}`,
-    remote_site_version: '5.4.0',
-    total_user_accounts: '5',
-    site_activity: '{"DAUs":[{"StartTime":"2024-06-02T00:00:00Z","UserCount":2}],"WAUs":[],"MAUs":[]}',
-    ...more,
-  };
-}
-
-function licence(name: string, more: RawRow = {}): RawRow {
-  return {
-    as_of: EXPORT,
-    subscription_id: `sub-${name}`,
-    subscription_display_name: name,
-    salesforce_account_id: `acc-${name}`,
-    subscription_created_at: '2024-01-01T00:00:00Z',
-    license_id: `lic-${name}`,
-    license_key: `key-${name}`,
-    info_version: 3,
-    tags: '',
-    user_count: 10,
-    license_created_at: '2024-01-01T00:00:00Z',
-    expire_at: '2025-01-01T00:00:00Z',
-    ...more,
-  };
-}
-
-const account = (name: string, more: RawRow = {}): RawRow => ({
-  as_of: EXPORT,
-  id: `acc-${name}`,
-  name,
-  type: 'Customer',
-  contract_start: '2024-01-01',
-  ...more,
-});
-
-const override = (instanceId: string, field: string, value: string, more: RawRow = {}): RawRow => ({
-  as_of: EXPORT,
-  instance_id: instanceId,
-  field,
-  value,
-  valid_from: '2024-05-01',
-  valid_to: null,
-  ...more,
-});
 
 const NAMES = ['old-cloud', 'new-cloud', 'mid-cloud', 'on-prem', 'by-suffix', 'by-url', 'said', 'hidden', 'staffed'];
 const CRM: Record<string, RawRow> = {
@@ -79,55 +22,43 @@ const URLS: Record<string, string> = {
   'by-url': 'https://code.acme.example',
 };
 
-let folder: string;
-let warehouse: Warehouse;
-let lease: Lease;
-const row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-const ask = (sql: string) => lease.run({ name: 'test', sql: () => sql, params: {}, row });
-const one = async (id: string, columns: string) =>
-  (await ask(`SELECT ${columns} FROM core.instances WHERE id = '${id}'`))[0];
+let fleet: BuiltFleet;
+const ask: BuiltFleet['ask'] = (sql) => fleet.ask(sql);
+const one: BuiltFleet['one'] = (id, columns) => fleet.one(id, columns);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'soundings-instances-'));
-  await writeRawFolder(folder, {
+  const tables = {
     pings: [
-      ...NAMES.map((name) => ping(name, { license_key: `key-${name}`, external_url: URLS[name] ?? '' })),
-      ping(CLOUD, { growth_statistics: null }),
-      ping('rebuilt-old', { license_key: 'key-rebuilt', received_at: '2024-05-10T10:00:00Z' }),
-      ping('rebuilt-new', { license_key: 'key-rebuilt' }),
-      ping('wanderer', { license_key: 'key-by-url' }),
-      ping('detected'),
-      ping('at-domain', { external_url: 'https://lonely.example/' }),
-      ping('desktop', { deploy_type: 'app' }),
+      ...NAMES.map((name) => pingRow(name, { license_key: `key-${name}`, external_url: URLS[name] ?? '' })),
+      pingRow(CLOUD, { growth_statistics: null }),
+      pingRow('rebuilt-old', { license_key: 'key-rebuilt', received_at: '2024-05-10T10:00:00Z' }),
+      pingRow('rebuilt-new', { license_key: 'key-rebuilt' }),
+      pingRow('wanderer', { license_key: 'key-by-url' }),
+      pingRow('detected'),
+      pingRow('at-domain', { external_url: 'https://lonely.example/' }),
+      pingRow('desktop', { deploy_type: 'app' }),
     ],
-    accounts: [...NAMES, 'rebuilt', 'found'].map((name) => account(name, CRM[name])),
+    accounts: [...NAMES, 'rebuilt', 'found'].map((name) => accountRow(name, CRM[name])),
     licences: [
-      ...NAMES.map((name) => licence(name)),
-      licence('rebuilt'),
-      licence('found', { detected_instance_id: 'detected', instance_domain: 'elsewhere.example' }),
-      licence('lonely', { instance_domain: 'lonely.example', salesforce_account_id: null }),
+      ...NAMES.map((name) => licenceRow(name)),
+      licenceRow('rebuilt'),
+      licenceRow('found', { detected_instance_id: 'detected', instance_domain: 'elsewhere.example' }),
+      licenceRow('lonely', { instance_domain: 'lonely.example', salesforce_account_id: null }),
     ],
     releases: [{ as_of: EXPORT, version: '5.4.0', released_at: '2024-05-22' }],
     overrides: [
-      override('said', 'hosting', 'managed'),
-      override('said', 'instance_type', 'internal'),
-      override('sub-hidden', 'permitted_pings', 'critical'),
-      override('by-url', 'permitted_pings', 'none', { valid_to: '2024-05-20' }),
+      overrideRow('said', 'hosting', 'managed'),
+      overrideRow('said', 'instance_type', 'internal'),
+      overrideRow('sub-hidden', 'permitted_pings', 'critical'),
+      overrideRow('by-url', 'permitted_pings', 'none', { valid_to: '2024-05-20' }),
     ],
     links: [
       { as_of: EXPORT, site_id: 'wanderer', subscription_id: 'sub-staffed', valid_from: '2024-05-01', valid_to: null },
     ],
-  });
-  const settings = readSettings({ SOUNDINGS_CLOUD_SITE_ID: CLOUD });
-  await buildSnapshot({ dataDir: folder, now: NOW, settings });
-  warehouse = await openWarehouse({ dataDirs: [folder] });
-  lease = warehouse.acquire();
+  };
+  fleet = await builtFleet(tables, NOW, { SOUNDINGS_CLOUD_SITE_ID: CLOUD });
 });
-afterAll(async () => {
-  lease.release();
-  await warehouse.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => fleet.close());
 
 describe('hosting', () => {
   it.each([

@@ -62,8 +62,8 @@ export const INSTANCE_COLUMNS: Columns = {
   status: oneOf(STATUSES, 'Label of the effective levels.'),
   liveness: oneOf(LIVENESSES, 'Time since the last ping, as of the snapshot.'),
   lifecycle: oneOf(LIFECYCLES, 'Decommissioned: archived, customer left, or every licence expired and silent.'),
-  drift: oneOf(DRIFTS, 'Class of the first finding.'),
-  findings: text('JSON array of {class, detail, since, severity} in order of precedence.'),
+  drift: oneOf(DRIFTS, 'Class of the first finding that is a class.'),
+  findings: text('JSON array of {class, detail, since, severity, other, incident} in order of precedence.'),
   first_ping_at: instant('Null: never seen.'),
   last_ping_at: instant('Null: never seen.'),
   cadence_s: int('Median gap between pings over the 30 days before the last one, in seconds.'),
@@ -104,14 +104,15 @@ export const coreInstances: Model = {
   parts: [
     (d) => `
 WITH findings AS (
-  SELECT instance_no, MIN(place) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+  SELECT
+    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM stage.findings
   GROUP BY instance_no
 ),
 drifts AS (
   SELECT f.instance_no, f.findings, g.finding AS drift
   FROM findings AS f
-  JOIN stage.findings AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
+  LEFT JOIN stage.findings AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
 )
 SELECT
   i.instance_no, i.id, i.site_id, i.subscription_id, ${NAME} AS display_name,

@@ -1,3 +1,4 @@
+import { DRIFTS, type FindingClass } from '@soundings/shared/telemetry';
 import { eventRank, pingRank } from '../levels-sql';
 import type { Model } from '../model';
 import { FIVE, releaseKey } from './versions';
@@ -13,8 +14,20 @@ const NOTHING = 'CAST(NULL AS STRING)';
 /** A contract that says critical cannot be kept from 5.0 on: the instance always sends everything. */
 const CRITICAL_ABOLISHED = `permitted_pings = 'critical' AND version_key >= ${FIVE}`;
 
-/** In the order of precedence (DOMAIN: drift). Each field is an expression over `facts`. */
-const FINDINGS = [
+interface FindingRule {
+  kind: FindingClass;
+  detail: string;
+  since: string;
+  severity: string;
+  condition: string;
+  /** The id of the other instance that it speaks of. */
+  other?: string;
+  /** The id of the incident that it is part of. */
+  incident?: string;
+}
+
+/** In the order of precedence (DOMAIN: drift), behind them what is never a class. Each field is an expression over `facts`. */
+const FINDINGS: readonly FindingRule[] = [
   {
     kind: 'over_collection',
     detail: `CASE WHEN ${CRITICAL_ABOLISHED} THEN 'critical_abolished' END`,
@@ -38,10 +51,12 @@ const FINDINGS = [
   },
   {
     kind: 'unexpected_silence',
-    detail: `CASE WHEN has_successor THEN 'database_rebuilt' WHEN version_key >= ${releaseKey(5, 2)} THEN 'licence_check_missing' END`,
+    detail: `CASE WHEN successor_id IS NOT NULL THEN 'database_rebuilt' WHEN incident_id IS NOT NULL THEN 'incident' WHEN version_key >= ${releaseKey(5, 2)} THEN 'licence_check_missing' END`,
     since: LAST_DAY_OR_RECORD,
     severity: `'attention'`,
     condition: `${IS_SILENT} AND NOT ${SILENCE_IS_PERMITTED}`,
+    other: 'successor_id',
+    incident: 'CASE WHEN successor_id IS NULL THEN incident_id END',
   },
   {
     kind: 'under_collection',
@@ -78,11 +93,39 @@ const FINDINGS = [
     severity: `'info'`,
     condition: `liveness IN ('silent', 'never_seen') AND ${SILENCE_IS_PERMITTED}`,
   },
+  {
+    kind: 'shared_licence',
+    detail: NOTHING,
+    since: 'shared_since',
+    severity: `'attention'`,
+    condition: 'shared_with_id IS NOT NULL',
+    other: 'shared_with_id',
+  },
+  {
+    kind: 'hosting_contradiction',
+    detail: 'against_domain',
+    since: `CASE WHEN first_seen_day > hosting_recorded_since THEN first_seen_day ELSE hosting_recorded_since END`,
+    severity: `'review'`,
+    condition: 'against_domain IS NOT NULL',
+  },
+  {
+    kind: 'probable_successor',
+    detail: NOTHING,
+    since: 'predecessor_since',
+    severity: `'review'`,
+    condition: 'predecessor_id IS NOT NULL',
+    other: 'predecessor_id',
+  },
 ];
 
+const CLASSES: readonly string[] = DRIFTS;
+
 const selects = FINDINGS.map(
-  ({ kind, detail, since, severity, condition }, index) => `
-  SELECT instance_no, '${kind}' AS finding, ${index + 1} AS place, ${detail} AS detail, ${since} AS since, ${severity} AS severity
+  ({ kind, detail, since, severity, condition, other = NOTHING, incident = NOTHING }, index) => `
+  SELECT
+    instance_no, '${kind}' AS finding, ${index + 1} AS place, ${CLASSES.includes(kind) ? 'TRUE' : 'FALSE'} AS is_class,
+    ${detail} AS detail, ${since} AS since, ${severity} AS severity, ${other} AS other_id,
+    ${incident} AS incident
   FROM facts
   WHERE ${condition}`,
 ).join('\n  UNION ALL');
@@ -108,35 +151,49 @@ GROUP BY instance_no`,
   ],
 };
 
-/** What stands out about each instance: several may hold, the first in precedence is its class. */
+/** What stands out about each instance: several may hold, the first class in precedence is its own. */
 export const stageFindings: Model = {
   name: 'stage.findings',
   grain: 'one row per instance and finding',
   parts: [
     (d) => `
-WITH siblings AS (
-  SELECT s.instance_no, COUNT(CASE WHEN o.last_ping_at > s.last_ping_at THEN 1 END) AS successors
-  FROM stage.states AS s
-  JOIN stage.states AS o ON o.subscription_id = s.subscription_id
-  GROUP BY s.instance_no
+WITH relatives AS (
+  SELECT
+    instance_no, MAX(CASE WHEN relation = 'successor' THEN other_id END) AS successor_id,
+    MAX(CASE WHEN relation = 'predecessor' THEN other_id END) AS predecessor_id,
+    MAX(CASE WHEN relation = 'predecessor' THEN since END) AS predecessor_since,
+    MAX(CASE WHEN relation = 'shared_licence' THEN other_id END) AS shared_with_id,
+    MAX(CASE WHEN relation = 'shared_licence' THEN since END) AS shared_since
+  FROM stage.relatives
+  GROUP BY instance_no
+),
+ongoing AS (
+  SELECT m.instance_no, MIN(m.incident_id) AS incident_id
+  FROM core.incident_members AS m
+  JOIN core.incidents AS i ON i.incident_id = m.incident_id
+  WHERE i.to_day IS NULL AND m.back_day IS NULL
+  GROUP BY m.instance_no
 ),
 facts AS (
   SELECT
-    s.*, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
-    COALESCE(k.successors > 0, FALSE) AS has_successor,
+    s.*, g.incident_id, o.observed_since, o.events_since, COALESCE(l.air_gapped, FALSE) AS air_gapped,
+    k.successor_id, k.predecessor_id, k.predecessor_since, k.shared_with_id, k.shared_since,
+    h.against_domain, h.recorded_since AS hosting_recorded_since,
     ${d.secondsBetween('CAST(s.record_day AS TIMESTAMP)', 's.as_of')} AS waiting_s,
     ${pingRank('s.observed_pings')} AS observed_rank, ${pingRank('s.permitted_pings')} AS permitted_rank,
     ${eventRank('s.observed_events')} AS observed_events_rank, ${eventRank('s.permitted_events')} AS permitted_events_rank
   FROM stage.states AS s
   LEFT JOIN stage.observed_since AS o ON o.instance_no = s.instance_no
-  LEFT JOIN siblings AS k ON k.instance_no = s.instance_no
+  JOIN stage.hostings AS h ON h.instance_no = s.instance_no
+  LEFT JOIN ongoing AS g ON g.instance_no = s.instance_no
+  LEFT JOIN relatives AS k ON k.instance_no = s.instance_no
   LEFT JOIN stage.licences AS l ON l.license_id = s.active_license_id
 ),
 findings AS (${selects}
 )
 SELECT
-  instance_no, finding, place,
-  ${d.jsonObject({ class: 'finding', detail: 'detail', since: 'CAST(since AS STRING)', severity: 'severity' })} AS finding_json
+  instance_no, finding, place, is_class,
+  ${d.jsonObject({ class: 'finding', detail: 'detail', since: 'CAST(since AS STRING)', severity: 'severity', other: 'other_id', incident: 'incident' })} AS finding_json
 FROM findings`,
   ],
 };

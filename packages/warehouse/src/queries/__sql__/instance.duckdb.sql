@@ -24,6 +24,9 @@ SELECT
   drift,
   findings,
   last_ping_at,
+  cadence_s,
+  live_within_s,
+  late_within_s,
   version,
   versions_behind,
   mau,
@@ -56,10 +59,7 @@ SELECT
   suggested_account_id,
   suggested_account_name,
   suggested_why,
-  first_ping_at,
-  cadence_s,
-  live_within_s,
-  late_within_s
+  first_ping_at
 FROM cube.fleet
 WHERE id = $id OR id = $lower_id
 ORDER BY id = $id DESC NULLS LAST

@@ -1,3 +1,4 @@
+import { periodsIn } from '@soundings/shared/time';
 import type { RawRow, RawTables } from '../raw-folder';
 import { CORNER_EVENTS } from './corner-events';
 import { releases } from '../oracle/random-fleet';
@@ -104,6 +105,34 @@ function pingsOf({ id, version, texts }: Site, place: number): RawRow[] {
   });
 }
 
+const plainPing = (id: string, day: string, texts: RawRow): RawRow => ({
+  shape: 'row',
+  received_at: `${day}T10:00:00.000Z`,
+  site_id: id,
+  content_hash: `${id}-${day}`,
+  remote_site_version: '5.3.0',
+  ...texts,
+});
+
+/** Two sites on one key, a rebuilt database whose domain denies the CRM, and a release that falls quiet on one day. */
+const RELATED: readonly RawRow[] = [
+  ...['site-twin-1', 'site-twin-2'].flatMap((id) =>
+    ['2024-03-01', '2024-03-04'].map((day) => plainPing(id, day, { license_key: 'key-nowhere' })),
+  ),
+  plainPing('site-rebuilt-1', '2024-02-20', { license_key: 'key-rebuilt' }),
+  ...['2024-03-01', '2024-03-04'].map((day) =>
+    plainPing('site-rebuilt-2', day, {
+      license_key: 'key-rebuilt',
+      external_url: 'https://quillon.sourcegraphcloud.com',
+    }),
+  ),
+  ...Array.from({ length: 6 }, (_, index) =>
+    periodsIn('day', '2024-02-20', '2024-03-02').map((day) =>
+      plainPing(`site-quiet-${index}`, day, { remote_site_version: '5.2.9' }),
+    ),
+  ).flat(),
+];
+
 function account(id: string, changes: RawRow): RawRow {
   return {
     as_of: '2024-02-01T10:00:00Z',
@@ -183,6 +212,7 @@ const LICENCES: readonly RawRow[] = [
   licence('domain', { tags: 'cody-only-telemetry-events-export', instance_type: 'SECONDARY' }),
   licence('staff', { subscription_archived_at: '2024-02-29T01:00:00Z', expire_at: null }),
   licence('override', { tags: null, user_count: null, salesforce_account_id: 'plain' }),
+  licence('rebuilt', { salesforce_account_id: 'quillon' }),
   licence('silent', { tags: 'internal,test', license_created_at: null, expire_at: '2024-03-05T00:00:00Z' }),
   licence('silent', { as_of: '2024-02-01T00:00:00Z', tags: 'x' }),
 ];
@@ -227,7 +257,7 @@ const LINKS: readonly RawRow[] = [
 
 /** The raw rows of the fleet. */
 export const CORNERS: RawTables = {
-  pings: SITES.flatMap(pingsOf),
+  pings: [...SITES.flatMap(pingsOf), ...RELATED],
   events: CORNER_EVENTS,
   accounts: ACCOUNTS,
   licences: LICENCES,

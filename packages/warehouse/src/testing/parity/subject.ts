@@ -41,6 +41,8 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
   const row = (await answerOf(connection, BEST_KNOWN)).rows[0];
   if (row === undefined) return { ...REVIEWED, ...time };
   const bare = (await answerOf(connection, BARE_ACCOUNT)).rows[0] ?? {};
+  const incident = (await answerOf(connection, 'SELECT incident_id FROM core.incidents ORDER BY incident_id LIMIT 1'))
+    .rows[0];
   const unlinked = (await answerOf(connection, UNLINKED)).rows[0] ?? {};
   const text = (column: string, otherwise = '-'): string => String(row[column] ?? otherwise);
   const id = text('id');
@@ -52,6 +54,7 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
     accountId: text('account_id'),
     search: id.slice(0, 6).toLowerCase(),
     reading: `mau.month.${time.starts.month}.${row['mau_reason'] === null ? 'reporting' : 'missing'}/deployType:!other/partial:include`,
+    incident: String(incident?.['incident_id'] ?? REVIEWED.incident),
     domain: text('account_domain', text('external_domain')),
     fingerprint: text('license_fingerprint'),
     bareAccount: {

@@ -1,0 +1,85 @@
+import { periodEnd, type Grain } from '@soundings/shared/time';
+import { usePlotArea, useXAxisScale } from 'recharts';
+import type { ChartRow } from './shape-rows';
+import classes from './chart.module.css';
+
+/** Days of an incident, and what to call it. */
+export interface IncidentBand {
+  id: string;
+  label: string;
+  from: string;
+  /** First day after it; null: it goes on. */
+  to: string | null;
+}
+
+/** First and last row that hold a day of the band; null when none does. */
+export function rowsOfBand(
+  { from, to }: Pick<IncidentBand, 'from' | 'to'>,
+  starts: readonly string[],
+  grain: Grain,
+): { first: number; last: number } | null {
+  const first = starts.findIndex((start) => periodEnd(grain, start) > from);
+  const last = starts.findLastIndex((start) => to === null || start < to);
+  return first === -1 || last < first ? null : { first, last };
+}
+
+/** Room for the word of a band. */
+const WORD_WIDTH = 64;
+
+interface Placed {
+  x: number;
+  textAnchor: 'start' | 'end';
+}
+
+/** Where the word of each band stands: in it, else right of it, else left of it; null where it would meet another. */
+export function placeWords(spans: readonly { from: number; to: number }[], end: number): (Placed | null)[] {
+  const taken: number[] = [];
+  return spans.map(({ from, to }) => {
+    const isInside = to - from >= WORD_WIDTH;
+    const left = isInside ? from : to + WORD_WIDTH <= end ? to : from - WORD_WIDTH;
+    if (left < 0 || taken.some((other) => Math.abs(other - left) < WORD_WIDTH)) return null;
+    taken.push(left);
+    return isInside || left === to ? { x: left + 5, textAnchor: 'start' } : { x: from - 5, textAnchor: 'end' };
+  });
+}
+
+interface IncidentBandsProps {
+  bands: readonly IncidentBand[];
+  rows: readonly ChartRow[];
+  grain: Grain;
+}
+
+/** Tinted bands over the periods of incidents: who fell quiet then did so together. */
+export function IncidentBands({ bands, rows, grain }: IncidentBandsProps) {
+  const plot = usePlotArea();
+  const scale = useXAxisScale();
+  if (plot === undefined || scale === undefined) return null;
+  const starts = rows.map(({ start }) => start);
+  const centre = (index: number) => scale(starts[index]);
+  const [start, next] = [centre(0), centre(1)];
+  const step = start === undefined || next === undefined ? plot.width : next - start;
+  const drawn = bands.flatMap((band) => {
+    const held = rowsOfBand(band, starts, grain);
+    const [first, last] = held === null ? [] : [centre(held.first), centre(held.last)];
+    if (first === undefined || last === undefined) return [];
+    return [
+      {
+        band,
+        from: Math.max(plot.x, first - step / 2),
+        to: Math.min(plot.x + plot.width, last + step / 2),
+      },
+    ];
+  });
+  const words = placeWords(drawn, plot.x + plot.width);
+  return drawn.map(({ band, from, to }, index) => (
+    <g key={band.id} data-incident={band.id}>
+      <title>{band.label}</title>
+      <rect x={from} y={plot.y} width={to - from} height={plot.height} className={classes.incident} />
+      {words[index] != null && (
+        <text {...words[index]} y={plot.y + 13} className={classes.incidentWords}>
+          Incident
+        </text>
+      )}
+    </g>
+  ));
+}

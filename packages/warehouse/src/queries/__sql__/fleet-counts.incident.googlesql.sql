@@ -1,0 +1,65 @@
+WITH flagged AS (
+  SELECT
+    hosting,
+    status,
+    permitted_pings,
+    permitted_events,
+    liveness,
+    drift,
+    lifecycle,
+    deploy_type,
+    segment,
+    CASE WHEN instance_no IN (SELECT instance_no FROM `core.incident_members` WHERE incident_id = @f_incident) THEN 0 ELSE 1 END AS failures,
+    CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
+    CASE WHEN (liveness IN UNNEST(@silent_liveness)) THEN 0 ELSE 1 END AS outside_silent,
+    CASE WHEN (drift IN UNNEST(@mismatch_drift)) THEN 0 ELSE 1 END AS outside_mismatch,
+    CASE WHEN versions_behind >= @behind_behind_min THEN 0 ELSE 1 END AS outside_behind,
+    CASE WHEN (status IN UNNEST(@critical_status)) THEN 0 ELSE 1 END AS outside_critical
+  FROM `cube.fleet`
+  WHERE in_customers
+),
+combinations AS (
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  FROM flagged
+  GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
+)
+SELECT
+  part,
+  CASE part
+    WHEN 'hosting' THEN CAST(hosting AS STRING)
+    WHEN 'status' THEN CAST(status AS STRING)
+    WHEN 'permittedPings' THEN CAST(permitted_pings AS STRING)
+    WHEN 'permittedEvents' THEN CAST(permitted_events AS STRING)
+    WHEN 'liveness' THEN CAST(liveness AS STRING)
+    WHEN 'drift' THEN CAST(drift AS STRING)
+    WHEN 'lifecycle' THEN CAST(lifecycle AS STRING)
+    WHEN 'deployType' THEN CAST(deploy_type AS STRING)
+    WHEN 'segment' THEN CAST(segment AS STRING)
+    WHEN 'status_drift' THEN CAST(status AS STRING)
+  END AS key_1,
+  CASE part
+    WHEN 'status_drift' THEN CAST(drift AS STRING)
+  END AS key_2,
+  CAST(SUM(members) AS INT64) AS instances
+FROM combinations
+CROSS JOIN (SELECT 'total' AS part UNION ALL SELECT 'matching' AS part UNION ALL SELECT 'hosting' AS part UNION ALL SELECT 'status' AS part UNION ALL SELECT 'permittedPings' AS part UNION ALL SELECT 'permittedEvents' AS part UNION ALL SELECT 'liveness' AS part UNION ALL SELECT 'drift' AS part UNION ALL SELECT 'lifecycle' AS part UNION ALL SELECT 'deployType' AS part UNION ALL SELECT 'segment' AS part UNION ALL SELECT 'status_drift' AS part UNION ALL SELECT 'view_all' AS part UNION ALL SELECT 'view_silent' AS part UNION ALL SELECT 'view_mismatch' AS part UNION ALL SELECT 'view_behind' AS part UNION ALL SELECT 'view_critical' AS part) AS parts
+WHERE CASE part
+    WHEN 'total' THEN TRUE
+    WHEN 'matching' THEN failures = 0
+    WHEN 'hosting' THEN failures = 0
+    WHEN 'status' THEN failures = 0
+    WHEN 'permittedPings' THEN failures = 0
+    WHEN 'permittedEvents' THEN failures = 0
+    WHEN 'liveness' THEN failures = 0
+    WHEN 'drift' THEN failures = 0
+    WHEN 'lifecycle' THEN failures = 0
+    WHEN 'deployType' THEN failures = 0
+    WHEN 'segment' THEN failures = 0
+    WHEN 'status_drift' THEN failures = 0
+    WHEN 'view_all' THEN outside_all = 0
+    WHEN 'view_silent' THEN outside_silent = 0
+    WHEN 'view_mismatch' THEN outside_mismatch = 0
+    WHEN 'view_behind' THEN outside_behind = 0
+    WHEN 'view_critical' THEN outside_critical = 0
+  END
+GROUP BY 1, 2, 3
