@@ -51,7 +51,7 @@ export function FleetPage() {
         <StatusBar reply={newest} text={filters.status} onChange={(text) => change({ status: text })} />
       )}
       <div className={classes['tools']}>
-        <SearchBox q={filters.q} onChange={change} />
+        <SearchBox q={filters.q} facets={newest?.facets} population={filters.population} onChange={change} />
         <FleetViews texts={texts} views={newest?.views} />
       </div>
       <div className={classes['tools']}>
