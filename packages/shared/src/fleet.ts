@@ -48,6 +48,11 @@ export type FleetColumn = (typeof FLEET_COLUMNS)[number];
 /** The columns of the table when none are chosen. */
 export const DEFAULT_FLEET_COLUMNS: readonly FleetColumn[] = FLEET_COLUMNS.slice(0, 9);
 
+/** The columns of a view in their order: the name always comes first, each stands once. */
+export const viewColumns = (named: readonly FleetColumn[] = DEFAULT_FLEET_COLUMNS): FleetColumn[] => [
+  ...new Set<FleetColumn>(['name', ...named]),
+];
+
 /** A sort key; `-` in front sorts downwards. Missing values come last either way. */
 const sortSchema = z.enum([...FLEET_SORTS, ...FLEET_SORTS.map((sort) => `-${sort}` as const)]);
 

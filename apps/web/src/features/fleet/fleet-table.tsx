@@ -66,7 +66,7 @@ export function FleetTable({
   }, [sort, matching]);
 
   const show = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }), [virtualizer]);
-  useRowKeys(rows.length, show, shortcutsOn);
+  useRowKeys({ count: rows.length, show, enabled: shortcutsOn, drawn: items });
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const above = items[0]?.start;
