@@ -5,10 +5,11 @@ import { benchBigquerySize } from './bigquery-size';
 import { benchEvents } from './events';
 import { benchLoad } from './load';
 import { machine } from './measure';
+import { benchScroll } from './scroll';
 import { benchServe } from './serve';
 
 /**
- * `pnpm bench [load|serve|size|events] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
+ * `pnpm bench [load|serve|scroll|size|events] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
  * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` writes its report too.
  */
 const { values, positionals } = parseArgs({
@@ -31,6 +32,7 @@ console.log(machine());
 await buildChanged();
 if (wanted('load')) await benchLoad(folder, Number(values.gigabytes));
 if (wanted('serve')) await benchServe(folder, Number(values.instances), Number(values.days));
+if (wanted('scroll')) await benchScroll(folder, Number(values.instances), Number(values.days));
 if (wanted('size')) await benchBigquerySize(folder, Number(values.instances), Number(values.days));
 if (wanted('events'))
   await benchEvents(

@@ -46,7 +46,7 @@ export function FleetTable({
     count: matching,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
+    overscan: 5,
     useFlushSync: false,
     // The sticky head hides that much of the top.
     scrollPaddingStart: ROW_HEIGHT,
