@@ -119,6 +119,19 @@ test('columns change their order from the keyboard, and the CSV has the same', a
   expect(places).not.toContain(-1);
 });
 
+test('last known values stay out of the total until they are asked for, and are counted apart', async ({ page }) => {
+  await openFleet(page, '/fleet?liveness=silent');
+  const cell = region(page).getByRole('cell', { name: /^last known [\d,]+,\s*\d+ \w+ ago$/ });
+  await expect(cell.first()).toBeVisible();
+  const summary = page.getByText(/^\d+ of \d+ instances · /);
+  await expect(summary).not.toContainText('last known');
+  await page.getByRole('switch', { name: 'Last known values' }).click();
+  await expect(page).toHaveURL(/lastKnown=include/);
+  await expect(summary).toContainText(/monthly active users in \w+ \d{4}, of .* by the last known value/);
+  await expect(page.getByRole('link', { name: 'CSV' })).toHaveAttribute('href', /lastKnown=include/);
+  await expectNoAxeViolations(page);
+});
+
 test('j walks on over rows that are not drawn yet, with the focus in view', async ({ page }) => {
   await openFleet(page);
   for (let row = 0; row < 40; row++) await page.keyboard.press('j');

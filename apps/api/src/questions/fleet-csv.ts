@@ -73,18 +73,18 @@ const CELLS: Record<FleetColumn, Cells> = {
   segment: { segment: (row) => row.segment },
 };
 
-function coverageText({ coverage: { instances, seats, missing } }: Figure): string {
+function coverageText({ coverage: { instances, seats, missing, lastKnown } }: Figure): string {
   const absent = missing.map((entry) => `${entry.reason} ${entry.instances}`).join('; ');
   return (
     `MAU of ${instances.reporting} of ${instances.eligible} instances; ` +
-    `${seats.reporting} of ${seats.eligible} seats${absent === '' ? '' : `; missing: ${absent}`}`
+    `${seats.reporting} of ${seats.eligible} seats${lastKnown === undefined ? '' : `; last known: ${lastKnown.instances}`}${absent === '' ? '' : `; missing: ${absent}`}`
   );
 }
 
 /** The filters as they stand in the address: escaped, so that no value can begin a cell of its own. */
 function filterText(texts: FilterTexts): string {
   const parts = Object.entries(texts)
-    .filter(([name]) => name !== 'columns' && name !== 'sort')
+    .filter(([name]) => name !== 'columns' && name !== 'sort' && name !== 'lastKnown')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return parts.length === 0 ? 'none' : parts.sort().join('&');
 }
@@ -101,6 +101,7 @@ function commentsOf(
     ['population', query.population],
     ['order', query.sort],
     ['columns', viewColumns(query.columns).join(' ')],
+    ['last-known', query.lastKnown],
     ['as-of', snapshot.asOf],
     ['data-through', snapshot.dataThrough ?? 'no pings'],
     ['snapshot', snapshot.id],

@@ -83,11 +83,11 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 182,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 144, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 136, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 112,
+    width: 120,
     numeric: true,
     sort: 'mau',
     downFirst: true,

@@ -9,8 +9,12 @@ import { filtersOf, type SearchTexts } from '../../lib/search';
 const FIRST_PAGE = 100;
 const NEXT_PAGES = 500;
 
-/** The filters and the order, as the API takes them. */
-const fleetQueryTexts = (texts: SearchTexts) => ({ ...filtersOf(texts), sort: texts['sort'] });
+/** The filters, the order and what the totals add, as the API takes them. */
+const fleetQueryTexts = (texts: SearchTexts) => ({
+  ...filtersOf(texts),
+  sort: texts['sort'],
+  lastKnown: texts['lastKnown'],
+});
 
 /** The page as it is with its rows unread. */
 const UNREAD = { ...ENDPOINTS.fleet, reply: fleetReplySchema.extend({ rows: z.array(z.unknown()) }) };
