@@ -6,10 +6,11 @@ import { benchEvents } from './events';
 import { benchLiveness } from './liveness';
 import { benchLoad } from './load';
 import { machine } from './measure';
+import { benchScroll } from './scroll';
 import { benchServe } from './serve';
 
 /**
- * `pnpm bench [load|serve|size|events|liveness] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
+ * `pnpm bench [load|serve|scroll|size|events|liveness] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
  * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` and `liveness` write their reports too.
  */
 const { values, positionals } = parseArgs({
@@ -32,6 +33,7 @@ console.log(machine());
 await buildChanged();
 if (wanted('load')) await benchLoad(folder, Number(values.gigabytes));
 if (wanted('serve')) await benchServe(folder, Number(values.instances), Number(values.days));
+if (wanted('scroll')) await benchScroll(folder, Number(values.instances), Number(values.days));
 if (wanted('size')) await benchBigquerySize(folder, Number(values.instances), Number(values.days));
 if (wanted('liveness')) await benchLiveness(values.report);
 if (wanted('events'))

@@ -9,7 +9,7 @@ const rows = (page: Page) =>
   table(page)
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') });
-const search = (page: Page) => page.getByRole('textbox', { name: 'Search instances' });
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search instances' });
 const status = (page: Page, name: RegExp) =>
   page.getByRole('list', { name: 'Telemetry status' }).getByRole('button', { name });
 

@@ -49,6 +49,11 @@ export type FleetColumn = (typeof FLEET_COLUMNS)[number];
 /** The columns of the table when none are chosen. */
 export const DEFAULT_FLEET_COLUMNS: readonly FleetColumn[] = FLEET_COLUMNS.slice(0, 9);
 
+/** The columns of a view in their order: the name always comes first, each stands once. */
+export const viewColumns = (named: readonly FleetColumn[] = DEFAULT_FLEET_COLUMNS): FleetColumn[] => [
+  ...new Set<FleetColumn>(['name', ...named]),
+];
+
 /** A sort key; `-` in front sorts downwards. Missing values come last either way. */
 const sortSchema = z.enum([...FLEET_SORTS, ...FLEET_SORTS.map((sort) => `-${sort}` as const)]);
 
@@ -58,9 +63,16 @@ const columnsSchema = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(FLEET_COLUMNS)).min(1));
 
+/**
+ * Whether the totals of the page add the values that silent instances are last known by, of months before.
+ * They are counted apart in the coverage; a total that holds some is not complete.
+ */
+const lastKnownSchema = z.enum(['exclude', 'include']).default('exclude');
+
 export const fleetQuerySchema = z.strictObject({
   ...filterShape,
   sort: sortSchema.default('name'),
+  lastKnown: lastKnownSchema,
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   /** The `next` of the page before; opaque. */
   cursor: z.string().min(1).max(600).optional(),
@@ -71,6 +83,7 @@ export type FleetQuery = z.infer<typeof fleetQuerySchema>;
 export const fleetCsvQuerySchema = z.strictObject({
   ...filterShape,
   sort: sortSchema.default('name'),
+  lastKnown: lastKnownSchema,
   columns: columnsSchema.optional(),
 });
 export type FleetCsvQuery = z.infer<typeof fleetCsvQuerySchema>;
@@ -165,7 +178,7 @@ export const fleetReplySchema = z.object({
   ),
   /** Instances of the population in each ready-made view. */
   views: z.array(z.object({ key: open(z.enum(FLEET_VIEW_KEYS)), count: open(z.int().min(0)) })),
-  /** MAU of the last finished month over all matching instances. */
+  /** MAU of the last finished month over all matching instances; on demand with what silent ones are last known by. */
   mau: figureSchema,
   /** Cursor of the next page; null on the last. */
   next: open(z.string().nullable()),

@@ -44,6 +44,8 @@ const coverageSchema = z.object({
   missing: z.array(
     z.object({ reason: open(reasonSchema), instances: open(z.int().min(0)), seats: contract(z.int().min(0)) }),
   ),
+  /** Of those reporting: who does so by the last known value of a period before. Absent: nobody does. */
+  lastKnown: z.object({ instances: open(z.int().min(1)), seats: contract(z.int().min(0)) }).optional(),
   outside: z.object({ unlinked: open(z.int().min(0)) }),
 });
 export type Coverage = z.infer<typeof coverageSchema>;

@@ -2,7 +2,7 @@
  * The search box grammar: words, "quoted words" and prefixed terms like `account:acme`.
  * All terms must match. A term is matched as a substring, in lower case.
  */
-const SEARCH_FIELDS = ['account', 'domain', 'site', 'name', 'licence'] as const;
+export const SEARCH_FIELDS = ['account', 'domain', 'site', 'name', 'licence'] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number] | 'any';
 
 export interface SearchTerm {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { FleetReply } from '@soundings/shared/fleet';
+import { FLEET_COLUMNS, type FleetReply } from '@soundings/shared/fleet';
 import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -87,6 +87,7 @@ describe('GET /api/fleet.csv', () => {
       filters: 'population=all',
       population: 'all',
       order: '-mau',
+      columns: 'name hosting levels lastPing pingDays version mau seats contractEnds',
       'as-of': '2024-06-03T06:00:00.000Z',
       coverage: expect.stringMatching(/^MAU of \d+ of \d+ instances; /) as string,
       rows: '9',
@@ -108,6 +109,32 @@ describe('GET /api/fleet.csv', () => {
     expect(column('mau')).toEqual(body.rows.map((row) => (row.mau.value === null ? '' : String(row.mau.value))));
     expect(column('mau_reason')).toEqual(body.rows.map((row) => row.mau.reason ?? ''));
     expect(header).not.toContain('hosting');
+  });
+
+  test('has the columns of the view in their order, the name first, each once', async () => {
+    const headerOf = async (columns: string) => {
+      const { text } = await server.send(`/api/fleet.csv?columns=${columns}`);
+      const rows = parseCsv(text);
+      expect(rows.flat()).toContain('# columns: name segment status hosting');
+      return rows.find((row) => !isComment(row));
+    };
+    const name = ['id', 'site_id', 'name', 'account_id', 'account', 'domain', 'instance_type'];
+    const expected = [...name, 'segment', 'status', 'hosting'];
+    expect(await headerOf('segment,status,hosting')).toEqual(expected);
+    expect(await headerOf('segment,status,name,hosting,status')).toEqual(expected);
+  });
+
+  test('has every column of the table, each with columns of its own in the file', async () => {
+    const { text } = await server.send(`/api/fleet.csv?columns=${FLEET_COLUMNS.join(',')}`);
+    const header = parseCsv(text).find((row) => !isComment(row)) ?? [];
+    expect(new Set(header).size).toBe(header.length);
+    for (const column of FLEET_COLUMNS) {
+      const alone = parseCsv((await server.send(`/api/fleet.csv?columns=${column}`)).text).find(
+        (row) => !isComment(row),
+      );
+      expect(header).toEqual(expect.arrayContaining(alone ?? ['no header']));
+      if (column !== 'name') expect(alone?.length).toBeGreaterThan(7);
+    }
   });
 
   test('names its filters in a form that begins no cell', async () => {

@@ -8,6 +8,8 @@ interface FigurePart {
   reason: NullReason | null;
   /** Null: there is no value. With a reason: lower bounds. */
   source: NumberSource | null;
+  /** True: a value of periods before stands in for a silent instance. */
+  lastKnown?: boolean;
   instances: number;
   seats: number;
   /** Accounts that have no other instance in the population. */
@@ -89,6 +91,14 @@ function madeOf(
   };
 }
 
+/** Who is known only by a value of periods before, where somebody is. */
+function lastKnownOf(reporting: readonly FigurePart[]): Pick<Coverage, 'lastKnown'> {
+  const parts = reporting.filter((part) => part.lastKnown === true);
+  if (parts.length === 0) return {};
+  const { instances, seats } = tallyOf(parts);
+  return { lastKnown: { instances, seats } };
+}
+
 /** The sums of a ratio in their own unit, only where there is something to divide. */
 function ratioParts(metric: DescribedKey, numerator: number | null, denominator: number | null): Partial<Figure> {
   const { kind, scale } = metricOf(metric);
@@ -112,7 +122,7 @@ export function figureOf(asked: FigureAsked): Figure {
     ...(value === null ? { reason: missing[0]?.reason ?? 'not_applicable' } : {}),
     ...madeOf(metric, reporting),
     asOf,
-    complete: over && !reporting.some((part) => part.reason !== null),
+    complete: over && !reporting.some((part) => part.reason !== null || part.lastKnown === true),
     ...ratioParts(metric, numerator, denominator),
     coverage: {
       instances: { reporting: told.instances, eligible: told.instances + untold.instances },
@@ -122,6 +132,7 @@ export function figureOf(asked: FigureAsked): Figure {
       },
       seats: { reporting: told.seats, eligible: told.seats + untold.seats },
       missing,
+      ...lastKnownOf(reporting),
       outside: { unlinked },
     },
   };

@@ -1,5 +1,5 @@
 import type { FilterTexts } from '@soundings/shared/filters';
-import { DEFAULT_FLEET_COLUMNS, type FleetColumn, type FleetCsvQuery, type FleetRow } from '@soundings/shared/fleet';
+import { type FleetColumn, type FleetCsvQuery, type FleetRow, viewColumns } from '@soundings/shared/fleet';
 import type { Figure } from '@soundings/shared/number';
 import type { FleetPageRow } from '@soundings/warehouse/queries/fleet-row';
 import { fleetRows, type FleetPosition } from '@soundings/warehouse/queries/fleet-rows';
@@ -56,6 +56,8 @@ const CELLS: Record<FleetColumn, Cells> = {
     mau_reason: (row) => row.mau.reason ?? null,
     mau_complete: (row) => (row.mau.value === null ? null : String(row.mau.complete)),
     mau_period: (row) => row.mau.period ?? null,
+    mau_last_known: (row) => row.mau.lastKnown?.value ?? null,
+    mau_last_known_at: (row) => row.mau.lastKnown?.at ?? null,
   },
   seats: {
     seats: (row) => row.seats,
@@ -71,18 +73,18 @@ const CELLS: Record<FleetColumn, Cells> = {
   segment: { segment: (row) => row.segment },
 };
 
-function coverageText({ coverage: { instances, seats, missing } }: Figure): string {
+function coverageText({ coverage: { instances, seats, missing, lastKnown } }: Figure): string {
   const absent = missing.map((entry) => `${entry.reason} ${entry.instances}`).join('; ');
   return (
     `MAU of ${instances.reporting} of ${instances.eligible} instances; ` +
-    `${seats.reporting} of ${seats.eligible} seats${absent === '' ? '' : `; missing: ${absent}`}`
+    `${seats.reporting} of ${seats.eligible} seats${lastKnown === undefined ? '' : `; last known: ${lastKnown.instances}`}${absent === '' ? '' : `; missing: ${absent}`}`
   );
 }
 
 /** The filters as they stand in the address: escaped, so that no value can begin a cell of its own. */
 function filterText(texts: FilterTexts): string {
   const parts = Object.entries(texts)
-    .filter(([name]) => name !== 'columns' && name !== 'sort')
+    .filter(([name]) => name !== 'columns' && name !== 'sort' && name !== 'lastKnown')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return parts.length === 0 ? 'none' : parts.sort().join('&');
 }
@@ -98,6 +100,8 @@ function commentsOf(
     ['filters', filterText(texts)],
     ['population', query.population],
     ['order', query.sort],
+    ['columns', viewColumns(query.columns).join(' ')],
+    ['last-known', query.lastKnown],
     ['as-of', snapshot.asOf],
     ['data-through', snapshot.dataThrough ?? 'no pings'],
     ['snapshot', snapshot.id],
@@ -130,7 +134,7 @@ export async function fleetCsv(asking: Asking, query: FleetCsvQuery, texts: Filt
   const numbers = await fleetNumbers(asking, query);
   if (numbers.matching > MOST_ROWS)
     throw new QuestionError('invalid_question', `an export has at most ${MOST_ROWS} rows; narrow the filters`);
-  const shown = [...new Set(query.columns ?? DEFAULT_FLEET_COLUMNS)];
+  const shown = viewColumns(query.columns);
   const columns: Cells = Object.assign({ id: (row: FleetRow) => row.id }, ...shown.map((column) => CELLS[column]));
   return {
     name: `soundings-fleet-${dataDay(asking.lease.snapshot)}`,

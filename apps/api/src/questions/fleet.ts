@@ -49,6 +49,7 @@ function mauFigure(rows: readonly FleetMauRow[], population: Filters['population
       .map((row) => ({
         reason: row.reason,
         source: row.source,
+        lastKnown: row.last_known,
         instances: row.instances,
         seats: row.seats,
         singleAccounts: 0,
@@ -64,8 +65,14 @@ function mauFigure(rows: readonly FleetMauRow[], population: Filters['population
 }
 
 /** What the fleet page and its export say about the whole of what matches. */
-export async function fleetNumbers(asking: Asking, filters: Filters): Promise<FleetNumbers> {
-  const [countRows, mauRows] = await Promise.all([run(asking, fleetCounts(filters)), run(asking, fleetMau(filters))]);
+export async function fleetNumbers(
+  asking: Asking,
+  filters: Filters & Pick<FleetQuery, 'lastKnown'>,
+): Promise<FleetNumbers> {
+  const [countRows, mauRows] = await Promise.all([
+    run(asking, fleetCounts(filters)),
+    run(asking, fleetMau(filters, filters.lastKnown === 'include')),
+  ]);
   const counts = new Counts(countRows);
   const facets = Object.fromEntries(
     FACET_KEYS.map((key) => [key, FACETS[key].map((value) => ({ value, count: counts.of(key, value) }))]),

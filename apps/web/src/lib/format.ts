@@ -8,6 +8,7 @@ import { addDays, type Grain } from '@soundings/shared/time';
 
 const LOCALE = 'en-GB';
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const short = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options });
 const dayFormat = time({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -31,8 +32,8 @@ export const formatShort = (value: number): string => short.format(value);
 /** 0.7134 → `71 %`; below ten percent with one digit, so that small shares stay apart from zero. */
 export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
-  const digits = percent !== 0 && Math.abs(percent) < 9.95 ? 1 : 0;
-  return `${percent.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+  const format = percent !== 0 && Math.abs(percent) < 9.95 ? tenths : whole;
+  return `${format.format(percent)} %`;
 }
 
 /** A whole share of a whole, as `14 %`; nothing of nothing is no share. */

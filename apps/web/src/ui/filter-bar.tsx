@@ -9,7 +9,17 @@ import { HostingBar, StatusShape } from './marks';
 import { VersionMenu } from './version-menu';
 
 /** The facets offered, hosting first; the version band stands before `VERSION_BEFORE`. */
-const OFFERED: FacetKey[] = ['hosting', 'status', 'permittedEvents', 'liveness', 'deployType', 'segment', 'drift'];
+const OFFERED: FacetKey[] = [
+  'hosting',
+  'status',
+  'permittedPings',
+  'permittedEvents',
+  'liveness',
+  'deployType',
+  'segment',
+  'drift',
+  'lifecycle',
+];
 const VERSION_BEFORE: FacetKey = 'segment';
 
 export interface FilterBarProps {
@@ -39,11 +49,15 @@ function optionsOf(key: FacetKey, facets: FilterBarProps['facets'], chosen: stri
     .filter(({ value, count }) => value !== 'events_only' || (count !== null && count > 0) || chosen.includes(value));
 }
 
+/** All customers are active: only the whole population has a lifecycle to tell apart. */
+const isOffered = (key: FacetKey, { population, lifecycle }: FilterTexts): boolean =>
+  key !== 'lifecycle' || population === 'all' || lifecycle !== undefined;
+
 /** The filters over closed sets, as a row of menus, the same on the fleet and the usage page. */
 export function FilterBar({ filters, facets, onChange, children }: FilterBarProps) {
   return (
     <fieldset className={classes['bar']} aria-label="Filters">
-      {OFFERED.map((key) => {
+      {OFFERED.filter((key) => isOffered(key, filters)).map((key) => {
         const filter = facetFilter(key, filters[key]);
         return [
           key === VERSION_BEFORE && (

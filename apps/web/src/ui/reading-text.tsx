@@ -1,5 +1,5 @@
 import type { Reading } from '@soundings/shared/number';
-import { formatMonth, formatValue, reasonBrief, readingWords } from '../lib/format';
+import { formatAge, formatMonth, formatValue, reasonBrief, readingWords } from '../lib/format';
 import classes from './reading-text.module.css';
 
 /** A value, or in muted words why there is none; a lower bound says so. Never a zero in place of a gap. */
@@ -23,8 +23,9 @@ export function ReadingText({
     );
   if (reading.lastKnown !== undefined)
     return (
-      <span className={classes['reason']} title={title}>
-        last known {formatValue(reading.lastKnown.value, unit)}
+      <span className={classes['lastKnown']} title={title}>
+        last known {formatValue(reading.lastKnown.value, unit)},<br />
+        {formatAge(reading.lastKnown.at, asOf)} ago
       </span>
     );
   return (

@@ -146,8 +146,9 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-counts.summed': fleetCounts(
       filters({ hosting: '!cloud', status: '!none', version: '>=5.2,<6.3', behind: '1..' }),
     ),
-    'fleet-mau': fleetMau(filters()),
-    'fleet-mau.reading': fleetMau(filters({ reading: subject.reading })),
+    'fleet-mau': fleetMau(filters(), false),
+    'fleet-mau.last-known': fleetMau(filters(), true),
+    'fleet-mau.reading': fleetMau(filters({ reading: subject.reading }), false),
     'guide-counts': guideCounts(filters()),
     'fleet-counts.incident': fleetCounts(filters({ incident: subject.incident })),
     'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),

@@ -4,6 +4,7 @@ import {
   type FleetColumn,
   type FleetRow,
   type FleetSort,
+  viewColumns,
 } from '@soundings/shared/fleet';
 import { DEPLOY_TYPE_LABEL, DRIFT_LABEL, FINDING_LABEL, SEGMENT_LABEL } from '@soundings/shared/telemetry';
 import type { ReactNode } from 'react';
@@ -82,11 +83,11 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 182,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 144, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 136, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 112,
+    width: 120,
     numeric: true,
     sort: 'mau',
     downFirst: true,
@@ -147,15 +148,23 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
 
 export const columnView = (key: FleetColumn): ColumnView => ({ key, ...VIEWS[key] });
 
-/** The columns to show: those of the URL text in the order of the list; the name is always first. */
+/** The columns to show, in the order of the URL text; the name is always first. */
 export function columnsOf(text: string | undefined): FleetColumn[] {
-  if (text === undefined) return [...DEFAULT_FLEET_COLUMNS];
-  const named = text.split(',');
-  return FLEET_COLUMNS.filter((key) => key === 'name' || named.includes(key));
+  const named = text?.split(',').flatMap((name) => FLEET_COLUMNS.find((key) => key === name) ?? []);
+  return viewColumns(named);
 }
 
-/** The text for the URL; undefined for the default set. */
+/** The text for the URL; undefined for the default columns in their order. */
 export function columnsText(columns: readonly FleetColumn[]): string | undefined {
-  const ordered = FLEET_COLUMNS.filter((key) => columns.includes(key));
-  return ordered.join(',') === DEFAULT_FLEET_COLUMNS.join(',') ? undefined : ordered.join(',');
+  const text = viewColumns(columns).join(',');
+  return text === DEFAULT_FLEET_COLUMNS.join(',') ? undefined : text;
+}
+
+/** The columns with one of them a place earlier (-1) or later (1); the name keeps the first place. */
+export function movedColumn(columns: readonly FleetColumn[], key: FleetColumn, step: 1 | -1): FleetColumn[] {
+  const from = columns.indexOf(key);
+  const to = from + step;
+  const other = columns[to];
+  if (from < 1 || to < 1 || other === undefined) return [...columns];
+  return columns.map((column, place) => (place === from ? other : place === to ? key : column));
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Button, Skeleton, Switch, VisuallyHidden } from '@mantine/core';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
@@ -25,14 +25,16 @@ import { StatusBar } from './status-bar';
 const countedWords = ({ matching, total }: Pick<FleetReply, 'matching' | 'total'>): string =>
   `${formatNumber(matching)} of ${plural(total, 'instance')}`;
 
-/** `93 of 412 instances · 71 % of contracted seats report active users for October 2026`. */
+/** `93 of 412 instances · 4,120 monthly active users in October 2026, of 71 % of contracted seats, 3 instances by their last known value`. */
 function subtitleOf({ matching, total, mau, rows }: FleetReply): string {
   const counted = countedWords({ matching, total });
   const share = formatShare(mau.coverage.seats.reporting, mau.coverage.seats.eligible);
-  if (share === null) return counted;
+  if (share === null || mau.value === null) return counted;
   const period = rows[0]?.mau.period;
-  const month = period === undefined ? '' : ` for ${formatMonthLong(period)}`;
-  return `${counted} · ${share} of contracted seats report active users${month}`;
+  const month = period === undefined ? '' : ` in ${formatMonthLong(period)}`;
+  const { lastKnown } = mau.coverage;
+  const known = lastKnown === undefined ? '' : `, ${plural(lastKnown.instances, 'instance')} by the last known value`;
+  return `${counted} · ${formatNumber(mau.value)} monthly active users${month}, of ${share} of contracted seats${known}`;
 }
 
 /** Which instances send what: the page staff open most. */
@@ -51,7 +53,7 @@ export function FleetPage() {
         <StatusBar reply={newest} text={filters.status} onChange={(text) => change({ status: text })} />
       )}
       <div className={classes['tools']}>
-        <SearchBox q={filters.q} onChange={change} />
+        <SearchBox q={filters.q} facets={newest?.facets} population={filters.population} onChange={change} />
         <FleetViews texts={texts} views={newest?.views} />
       </div>
       <div className={classes['tools']}>
@@ -94,6 +96,13 @@ function FleetHeader({ texts, change, reply, waiting }: FleetHeaderProps) {
           >
             CSV
           </Button>
+          <Switch
+            size="xs"
+            label="Last known values"
+            title="Adds what silent instances were last known by to the total of active users"
+            checked={texts['lastKnown'] === 'include'}
+            onChange={({ currentTarget }) => change({ lastKnown: currentTarget.checked ? 'include' : undefined })}
+          />
         </>
       }
     />

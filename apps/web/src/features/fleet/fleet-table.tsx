@@ -46,7 +46,7 @@ export function FleetTable({
     count: matching,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
+    overscan: 5,
     useFlushSync: false,
     // The sticky head hides that much of the top.
     scrollPaddingStart: ROW_HEIGHT,
@@ -66,7 +66,7 @@ export function FleetTable({
   }, [sort, matching]);
 
   const show = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }), [virtualizer]);
-  useRowKeys(rows.length, show, shortcutsOn);
+  useRowKeys({ count: rows.length, show, enabled: shortcutsOn, drawn: items });
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const above = items[0]?.start;

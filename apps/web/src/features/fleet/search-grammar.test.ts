@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSearchBox } from './search-grammar';
+import { readSearchBox, spreadSearch } from './search-grammar';
 
 test('plain words and text prefixes stay in the search text', () => {
   expect(readSearchBox('acme account:"Acme Corp" site:3b9f')).toEqual({
@@ -35,4 +35,27 @@ test('a pasted address is a text', () => {
     filters: {},
     fault: null,
   });
+});
+
+test('a prefix without a value is not searched for yet', () => {
+  expect(readSearchBox('acme liveness: account:')).toEqual({ q: 'acme', filters: {}, fault: null });
+  expect(readSearchBox('acme account:"').q).toBe('acme');
+});
+
+test('a quotation mark that is still open is closed', () => {
+  expect(readSearchBox('account:"Acme Co').q).toBe('account:"Acme Co"');
+  expect(readSearchBox('5" disk').q).toBe('5" disk');
+});
+
+test('an address in the grammar of the box spreads over the filters', () => {
+  expect(spreadSearch({ q: 'version:<5.2 liveness:silent acme', sort: '-mau', hosting: 'managed' })).toEqual({
+    q: 'acme',
+    version: '<5.2',
+    liveness: 'silent',
+    sort: '-mau',
+    hosting: 'managed',
+  });
+  expect(spreadSearch({ q: 'liveness:silent' })).toEqual({ liveness: 'silent' });
+  expect(spreadSearch({ q: 'liveness:asleep' })).toEqual({ q: 'liveness:asleep' });
+  expect(spreadSearch({ sort: 'mau' })).toEqual({ sort: 'mau' });
 });

@@ -1,6 +1,7 @@
 import { filterShape } from '@soundings/shared/filters';
-import { parseSearch } from '@soundings/shared/search';
+import { parseSearch, SEARCH_FIELDS } from '@soundings/shared/search';
 import type { FilterKey } from '../../lib/format-filters';
+import type { SearchTexts } from '../../lib/search';
 
 /**
  * What was typed in the search box: filter prefixes like `version:<5.2` or
@@ -8,7 +9,7 @@ import type { FilterKey } from '../../lib/format-filters';
  * in the search text.
  */
 export interface SearchBoxText {
-  /** The remaining search text, without the filter terms. */
+  /** The remaining search text, without the filter terms and without a prefix that has no value yet. */
   q: string;
   /** Filters named by prefixes. */
   filters: Partial<Record<FilterKey, string>>;
@@ -29,13 +30,21 @@ const PREFIXES: Record<string, FilterKey> = {
   version: 'version',
   behind: 'behind',
   permittedpings: 'permittedPings',
+  pings: 'permittedPings',
   permittedevents: 'permittedEvents',
   events: 'permittedEvents',
   population: 'population',
   asof: 'asOf',
 };
 
-const TOKEN = /(?:[^\s"]+:)?"[^"]*"|\S+/g;
+/** A quotation mark that is still open holds what follows together. */
+const TOKEN = /(?:[^\s"]+:)?"[^"]*(?:"|$)|\S+/g;
+const OPEN_QUOTE = /^(?:[^\s"]+:)?"[^"]*$/;
+
+/** The filter that a prefix stands for, whatever its case. */
+export const filterOfPrefix = (prefix: string): FilterKey | undefined => PREFIXES[prefix.toLowerCase()];
+
+const isTextPrefix = (prefix: string): boolean => SEARCH_FIELDS.some((field) => field === prefix.toLowerCase());
 
 /** The value in the spelling of the filter: `Self-hosted` is `self_hosted`. */
 function spellingOf(key: FilterKey, value: string): string | null {
@@ -47,15 +56,17 @@ export function readSearchBox(text: string): SearchBoxText {
   const filters: SearchBoxText['filters'] = {};
   const rest: string[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
-    const [, prefix, value] = /^([A-Za-z]+):(.+)$/.exec(token) ?? [];
-    const key = prefix === undefined ? undefined : PREFIXES[prefix.toLowerCase()];
-    if (key === undefined || value === undefined) {
-      rest.push(token);
+    const [, prefix = '', value = ''] = /^([A-Za-z]+):(.*)$/.exec(token) ?? [];
+    const key = filterOfPrefix(prefix);
+    const written = value.replaceAll('"', '');
+    if (written === '' && (key !== undefined || isTextPrefix(prefix))) continue;
+    if (key === undefined) {
+      rest.push(OPEN_QUOTE.test(token) ? `${token}"` : token);
       continue;
     }
-    const spelling = spellingOf(key, value.replaceAll('"', ''));
+    const spelling = spellingOf(key, written);
     if (spelling === null) {
-      const why = filterShape[key].safeParse(value).error?.issues[0]?.message ?? 'is not valid';
+      const why = filterShape[key].safeParse(written).error?.issues[0]?.message ?? 'is not valid';
       return { q: text, filters: {}, fault: `${prefix}: ${why}` };
     }
     filters[key] = spelling;
@@ -63,4 +74,14 @@ export function readSearchBox(text: string): SearchBoxText {
   const q = rest.join(' ');
   const parsed = parseSearch(q);
   return { q, filters, fault: 'fault' in parsed ? parsed.fault : null };
+}
+
+/**
+ * The texts of an address whose `q` is written in the grammar of the box: `?q=liveness:silent acme` is
+ * `?liveness=silent&q=acme`. A `q` with nothing left is named as undefined: the router keeps what is not named.
+ */
+export function spreadSearch(texts: SearchTexts): Record<string, string | undefined> {
+  const { q, filters, fault } = readSearchBox(texts['q'] ?? '');
+  if (fault !== null || Object.keys(filters).length === 0) return texts;
+  return { ...texts, ...filters, q: q === '' ? undefined : q };
 }

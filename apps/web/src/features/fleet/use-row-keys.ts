@@ -1,8 +1,28 @@
 import { useEffect, useRef } from 'react';
 
+export interface RowKeys {
+  /** Rows that can be walked to. */
+  count: number;
+  /** Brings a row into view. */
+  show: (index: number) => void;
+  enabled: () => boolean;
+  /** The rows that are drawn now. */
+  drawn: readonly { index: number }[];
+}
+
+const rowLink = (index: number) => document.querySelector<HTMLElement>(`[data-row="${index}"]`);
+
 /** `j` and `k` walk the rows: the row comes into view and its link takes the focus; Enter opens it as any link. */
-export function useRowKeys(count: number, show: (index: number) => void, enabled: () => boolean): void {
+export function useRowKeys({ count, show, enabled, drawn }: RowKeys): void {
   const at = useRef(-1);
+  /** Wanted, but not drawn yet: the table is still scrolling to it. */
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const link = wanted.current === null ? null : rowLink(wanted.current);
+    if (link === null) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  }, [drawn]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || (event.key !== 'j' && event.key !== 'k')) return;
@@ -10,16 +30,13 @@ export function useRowKeys(count: number, show: (index: number) => void, enabled
         return;
       if (!enabled() || count === 0) return;
       event.preventDefault();
-      const focused = document.activeElement?.getAttribute('data-row') ?? null;
+      const focused = wanted.current ?? document.activeElement?.getAttribute('data-row') ?? null;
       const from = focused === null ? at.current : Number(focused);
       at.current = Math.max(0, Math.min(count - 1, from + (event.key === 'j' ? 1 : -1)));
       show(at.current);
-      // The row exists only once the table has scrolled to it.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() =>
-          document.querySelector<HTMLElement>(`[data-row="${at.current}"]`)?.focus({ preventScroll: true }),
-        ),
-      );
+      const link = rowLink(at.current);
+      wanted.current = link === null ? at.current : null;
+      link?.focus({ preventScroll: true });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
