@@ -2,6 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { test } from './support/test';
 
+/** The 4th, 8th and 12th of the fifteen instances that report. */
+const MAY_SPREAD = ['96', '150', '171', '15 of 18'];
+
 /** A card by the name of its heading, which holds the button that explains it. */
 const card = (page: Page, name: string) => {
   const heading = page.getByRole('heading', { name: `${name} About ${name.toLowerCase()}`, exact: true });
@@ -51,6 +54,20 @@ test.describe('where user-level events are loaded', () => {
     await expect(chart(page, 'Monthly active users (events)')).toContainText('newest value 287');
     await page.goBack();
     await expect(chart(page, 'Monthly active users')).toContainText('newest value 730');
+  });
+
+  test('the spread over instances can be read as numbers that instances reported', async ({ page }) => {
+    await page.goto('/usage');
+    await page.getByRole('heading', { name: 'Across instances' }).scrollIntoViewIfNeeded();
+    const spread = 'Monthly active users per instance';
+    await expect(chart(page, spread).locator('svg').first()).toBeVisible();
+    await page.getByRole('button', { name: `Menu of ${spread.toLowerCase()}` }).click();
+    await page.getByRole('menuitem', { name: 'View as table' }).click();
+    const table = page.getByRole('region', { name: `${spread} as a table` });
+    await expect(table.getByRole('columnheader')).toContainText(['25th percentile', 'Median', '75th percentile']);
+    const may = table.getByRole('row', { name: /May 2024/ });
+    await expect(may.getByRole('cell')).toContainText(MAY_SPREAD);
+    await expectNoAxeViolations(page);
   });
 
   test('the small charts of adoption share a cursor', async ({ page }) => {
