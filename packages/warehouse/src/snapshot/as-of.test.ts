@@ -98,5 +98,5 @@ describe.each(RANDOM_CASES)('$name', ({ base, now, seed }) => {
     }
     expect(await servedContent(dataDir)).toEqual(today);
     expect((await readdir(join(dataDir, 'event-days'))).toSorted()).toEqual(keptMonths);
-  }, 120_000);
+  }, 300_000);
 });
