@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import type { BuildPastDay } from '@soundings/warehouse/duckdb/past-days';
 
 /** Exit code of a command that finds another writer at work. */
 const BUSY = 75;
+/** Below that of the server, but somebody waits: a machine that is busy all day must still get to it. */
+const PRIORITY = 5;
 /** How much of what a build says is kept for the log. */
 const MOST_TEXT = 4000;
 
@@ -35,7 +37,7 @@ export function buildPastDayBy(program: readonly string[]): BuildPastDay {
 function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, PRIORITY);
   } catch {
     // It has ended already, or the system does not allow it: it builds as it is.
   }

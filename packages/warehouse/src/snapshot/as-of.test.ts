@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSettings } from '@soundings/shared/settings';
 import fc from 'fast-check';
@@ -80,6 +80,7 @@ describe.each(RANDOM_CASES)('$name', ({ base, now, seed }) => {
     await writeRawFolder(dataDir, tables);
     await buildSnapshot({ dataDir, now, settings: readSettings(env) });
     const today = await servedContent(dataDir);
+    const keptMonths = (await readdir(join(dataDir, 'event-days'))).toSorted();
     for (const offset of days) {
       const day = plusDays(base, offset);
       const end = `${day}T23:59:59.999Z`;
@@ -96,5 +97,6 @@ describe.each(RANDOM_CASES)('$name', ({ base, now, seed }) => {
       expect(found['cube.fleet']).not.toEqual(today['cube.fleet']);
     }
     expect(await servedContent(dataDir)).toEqual(today);
-  }, 120_000);
+    expect((await readdir(join(dataDir, 'event-days'))).toSorted()).toEqual(keptMonths);
+  }, 300_000);
 });
