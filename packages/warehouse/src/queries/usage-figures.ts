@@ -1,4 +1,3 @@
-import type { Filters } from '@soundings/shared/filters';
 import { POPULATIONS } from '@soundings/shared/telemetry';
 import { FIGURE_BREAKDOWNS, type FigureBreakdown } from '../models/cube/figures';
 import type { Dialect } from '../dialect';
@@ -11,27 +10,20 @@ import { conditionsOf } from './where';
 /** Which finished figures answer a question. */
 export interface FinishedFigures {
   breakdown: FigureBreakdown;
-  /** The one value that is filtered by; null: all. */
+  /** The one hosting type that is filtered by; null: all. */
   value: string | null;
 }
 
-const isBreakdown = (name: string): name is FigureBreakdown => name in FIGURE_BREAKDOWNS;
-
-/** The one value that a filter includes; null when there are several, or it excludes. */
-function onlyValue(filters: Filters, key: 'hosting' | 'status' | 'deployType' | 'segment'): string | null {
-  const filter = filters[key];
-  return filter === undefined || filter.exclude || filter.values.length !== 1 ? null : (filter.values[0] ?? null);
-}
-
-/** Without filters, or with one of one value that the breakdown does not cross; null otherwise. */
+/** Without filters, or with one hosting type and nothing else; null otherwise. */
 export function finishedFigures({ filters, by }: Pick<UsageAsked, 'filters' | 'by'>): FinishedFigures | null {
-  const [first, ...others] = conditionsOf(filters, 'sums').map(({ key }) => key);
   const shown = by === 'metric' ? 'none' : by;
-  if (first === undefined) return isBreakdown(shown) ? { breakdown: shown, value: null } : null;
-  if (others.length > 0 || first === 'population' || !isBreakdown(first)) return null;
-  if (shown !== 'none' && shown !== first) return null;
-  const value = onlyValue(filters, first);
-  return value === null ? null : { breakdown: first, value };
+  if (shown !== 'none' && shown !== 'hosting') return null;
+  const [first, ...others] = conditionsOf(filters, 'sums').map(({ key }) => key);
+  if (first === undefined) return { breakdown: shown, value: null };
+  const hostings = filters.hosting?.exclude === false ? filters.hosting.values : [];
+  const [value] = hostings;
+  if (first !== 'hosting' || others.length > 0 || value === undefined || hostings.length > 1) return null;
+  return { breakdown: 'hosting', value };
 }
 
 const TABLES = {

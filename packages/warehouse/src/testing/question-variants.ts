@@ -207,7 +207,7 @@ function usageQuestions(subject: Subject): Variants {
   const account = filters({ account: subject.accountId });
   return {
     'usage-series': series({ by: 'hosting' }),
-    'usage-series.value': series({ filters: filters({ status: 'full' }) }),
+    'usage-series.value': series({ filters: filters({ hosting: 'self_hosted' }) }),
     'usage-series.value.hosting': series({ by: 'hosting', filters: filters({ hosting: 'managed' }) }),
     'usage-series.sums': series({ by: 'hosting', filters: summed }),
     'usage-series.sums.metrics': series({ ...STATES, filters: summed }),
@@ -219,7 +219,7 @@ function usageQuestions(subject: Subject): Variants {
     'usage-change': usageChange(change(filters())),
     'usage-change.filtered': usageChange(change(filters(subject.filters))),
     'usage-accounts': accounts('exclude', null, { by: 'hosting' }),
-    'usage-accounts.value': accounts('running', running, { filters: filters({ segment: 'under_100' }) }),
+    'usage-accounts.value': accounts('running', running, { filters: filters({ hosting: 'self_hosted' }) }),
     'usage-accounts.sums': accounts('exclude', null, { by: 'hosting', filters: summed }),
     'usage-accounts.sums.running': accounts('running', running, { filters: summed }),
     'usage-accounts.sums.metrics': accounts('include', running, { ...STATES, filters: summed }),

@@ -33,57 +33,6 @@ WHERE (a.known_in & c.bit) <> 0
 GROUP BY a.metric, a.grain, c.period_start, a.series_key
 ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
 SELECT
-  a.metric, a.grain, c.period_start, 'customers' AS population, 'status' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.status AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_customers AND s.in_customers
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.status
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
-  a.metric, a.grain, c.period_start, 'customers' AS population, 'deployType' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.deploy_type AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_customers AND s.in_customers
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.deploy_type
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
-  a.metric, a.grain, c.period_start, 'customers' AS population, 'segment' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.segment AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_customers AND s.in_customers
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.segment
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
   a.metric, a.grain, c.period_start, 'all' AS population, 'none' AS breakdown, a.series_key,
   COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
   COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
@@ -112,57 +61,6 @@ FROM (
   FROM `stage.broad_accounts` AS s
   WHERE s.multi_all
   GROUP BY s.metric, s.grain, s.block, s.account_no, s.hosting
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
-  a.metric, a.grain, c.period_start, 'all' AS population, 'status' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.status AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_all
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.status
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
-  a.metric, a.grain, c.period_start, 'all' AS population, 'deployType' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.deploy_type AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_all
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.deploy_type
-) AS a
-JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
-WHERE (a.known_in & c.bit) <> 0
-GROUP BY a.metric, a.grain, c.period_start, a.series_key
-ORDER BY metric NULLS LAST, grain NULLS LAST, period_start NULLS LAST;
-SELECT
-  a.metric, a.grain, c.period_start, 'all' AS population, 'segment' AS breakdown, a.series_key,
-  COUNT(CASE WHEN (a.complete_in & c.bit) <> 0 THEN 1 END) AS reporting,
-  COUNT(CASE WHEN (a.value_in & c.bit) <> 0 THEN 1 END) AS with_bounds, COUNT(*) AS eligible
-FROM (
-  SELECT
-    s.metric, s.grain, s.block, s.account_no, CAST(s.segment AS STRING) AS series_key, BIT_OR(s.periods) AS known_in,
-    BIT_OR(CASE WHEN s.complete THEN s.periods ELSE 0 END) AS complete_in,
-    BIT_OR(CASE WHEN s.complete OR s.has_value THEN s.periods ELSE 0 END) AS value_in
-  FROM `stage.broad_accounts` AS s
-  WHERE s.multi_all
-  GROUP BY s.metric, s.grain, s.block, s.account_no, s.segment
 ) AS a
 JOIN `cube.calendar` AS c ON c.grain = a.grain AND c.block = a.block
 WHERE (a.known_in & c.bit) <> 0

@@ -1,5 +1,5 @@
 /** The attributes by which figures are told: sums over these alone have a fraction of the rows. */
-export const BROAD = ['hosting', 'status', 'deploy_type', 'segment', 'in_customers'] as const;
+export const BROAD = ['hosting', 'in_customers'] as const;
 
 /** What adds up over instances. */
 export const ADDED = [

@@ -1058,13 +1058,13 @@ SELECT 76 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_sta
       SELECT metric, grain, period_start, population, reason, source, breakdown, COALESCE(SUM(instances), 0) AS instances, COALESCE(SUM(seats), 0) AS seats, COALESCE(SUM(numerator), 0) AS numerator, COALESCE(SUM(denominator), 0) AS denominator, COALESCE(SUM(single_accounts), 0) AS single_accounts
       FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, reason, source, breakdown
     ) AS b GROUP BY metric, grain, period_start, population, reason, source
-    HAVING COUNT(*) <> 5 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
+    HAVING COUNT(*) <> 2 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
 UNION ALL
 SELECT 77 AS place, COUNT(*) AS offending FROM (SELECT measure, number, grain, period_start, population, reason, source FROM (
       SELECT measure, number, grain, period_start, population, reason, source, breakdown, COALESCE(SUM(instances), 0) AS instances, COALESCE(SUM(seats), 0) AS seats, COALESCE(SUM(numerator), 0) AS numerator, COALESCE(SUM(denominator), 0) AS denominator, COALESCE(SUM(single_accounts), 0) AS single_accounts
       FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` GROUP BY measure, number, grain, period_start, population, reason, source, breakdown
     ) AS b GROUP BY measure, number, grain, period_start, population, reason, source
-    HAVING COUNT(*) <> 5 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
+    HAVING COUNT(*) <> 2 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
 UNION ALL
 SELECT 78 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` WHERE reporting > with_bounds OR with_bounds > eligible OR eligible = 0)
 UNION ALL
