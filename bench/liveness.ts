@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Random } from '@soundings/warehouse/demo/random';
 import { type BuiltFleet, builtFleet } from '@soundings/warehouse/testing/built-fleet';
 import type { RawRow } from '@soundings/warehouse/testing/raw-folder';
-import { percent, span, table } from './liveness-report';
+import { percent, span, table } from './markdown';
 
 /**
  * How often liveness is wrong: instances that ping in known rhythms, with misses and outages, judged by the models at one clock.

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildChanged } from '../scripts/lib/build.mjs';
 import { benchBigquerySize } from './bigquery-size';
+import { benchEstimate } from './estimate';
 import { benchEvents } from './events';
 import { benchLiveness } from './liveness';
 import { benchLoad } from './load';
@@ -10,8 +11,8 @@ import { benchScroll } from './scroll';
 import { benchServe } from './serve';
 
 /**
- * `pnpm bench [load|serve|scroll|size|events|liveness] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
- * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]` and `liveness` write their reports too.
+ * `pnpm bench [load|serve|scroll|size|events|liveness|estimate] [--gigabytes N] [--instances N] [--days D]`: every figure that the documents claim.
+ * `events [--events N,N] [--senders N] [--event-days D] [--report FOLDER]`, `liveness` and `estimate` write their reports too.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,7 @@ if (wanted('serve')) await benchServe(folder, Number(values.instances), Number(v
 if (wanted('scroll')) await benchScroll(folder, Number(values.instances), Number(values.days));
 if (wanted('size')) await benchBigquerySize(folder, Number(values.instances), Number(values.days));
 if (wanted('liveness')) await benchLiveness(values.report);
+if (wanted('estimate')) await benchEstimate(folder, values.report);
 if (wanted('events'))
   await benchEvents(
     folder,

@@ -70,6 +70,27 @@ test.describe('where user-level events are loaded', () => {
     await expectNoAxeViolations(page);
   });
 
+  test('an estimate for all is drawn beside what is reported, with its range, and the address keeps it', async ({
+    page,
+  }) => {
+    await page.goto('/usage');
+    await page.getByRole('switch', { name: 'Estimate for all' }).click();
+    await expect(page).toHaveURL(/estimate=yes/);
+    const users = card(page, 'Monthly active users');
+    await expect(users).toContainText('Hatched: an estimate for all instances.');
+    // What is reported stays as it is.
+    await expect(chart(page, 'Monthly active users')).toContainText('newest value 730');
+    await users.getByRole('button', { name: 'Menu of monthly active users' }).click();
+    await page.getByRole('menuitem', { name: 'View as table' }).click();
+    const may = page
+      .getByRole('region', { name: 'Monthly active users as a table' })
+      .getByRole('row', { name: /May 2024/ });
+    await expect(may.getByRole('cell').nth(1)).toContainText(/^about .+ \(.+ to .+\)$/);
+    await expectNoAxeViolations(page);
+    await page.reload();
+    await expect(card(page, 'Monthly active users')).toContainText('Hatched: an estimate for all instances.');
+  });
+
   test('the small charts of adoption share a cursor', async ({ page }) => {
     await openSection(page, '/usage');
     const cell = (name: string) => chart(page, 'Feature adoption').getByRole('listitem').filter({ hasText: name });

@@ -14,6 +14,7 @@ import {
   usageSeriesReplySchema,
 } from './usage';
 import { usageChangeQuerySchema, usageChangeReplySchema } from './usage-change';
+import { estimateQuerySchema, estimateReplySchema } from './usage-estimate';
 import { percentilesQuerySchema, percentilesReplySchema } from './usage-percentiles';
 import { frequencyQuerySchema, frequencyReplySchema, retentionQuerySchema, retentionReplySchema } from './usage-cells';
 import { adoptionQuerySchema, adoptionReplySchema, growthQuerySchema, growthReplySchema } from './usage-events';
@@ -133,6 +134,15 @@ export const ENDPOINTS = {
     summary: 'How a metric is spread over instances: the 25th percentile, the median and the 75th, period by period.',
     query: percentilesQuerySchema,
     reply: percentilesReplySchema,
+  },
+  estimate: {
+    method: 'GET',
+    path: '/api/usage/estimate',
+    action: 'usage.read',
+    summary:
+      'A number of users as it is reported, and apart from it an estimate for all instances in question with its range.',
+    query: estimateQuerySchema,
+    reply: estimateReplySchema,
   },
   growth: {
     method: 'GET',

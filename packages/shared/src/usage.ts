@@ -124,6 +124,8 @@ export const usageSearchSchema = z.strictObject({
   source: z.enum(['pings_first', 'events']).default('pings_first'),
   /** `before`: lines of one series are drawn beside those of as many periods before. */
   compare: z.enum(['before']).optional(),
+  /** `yes`: beside what is reported, an estimate for all instances in question. */
+  estimate: z.enum(['yes']).optional(),
   /** A day of the month whose users are shown by days active; absent: the newest month that is over. */
   month: daySchema.optional(),
 });

@@ -19,6 +19,7 @@ import { unlinked } from '../questions/unlinked';
 import { frequency, retention } from '../questions/usage-cells';
 import { adoption, growth } from '../questions/usage-events';
 import { usageChange } from '../questions/usage-change';
+import { estimate } from '../questions/usage-estimate';
 import { percentiles } from '../questions/usage-percentiles';
 import { usageSeries } from '../questions/usage-series';
 import { sendCsv } from './csv';
@@ -60,6 +61,7 @@ const QUESTIONS: {
   usageSeries,
   usageChange,
   percentiles,
+  estimate,
   growth,
   adoption,
   retention,

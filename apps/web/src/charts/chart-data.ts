@@ -35,7 +35,7 @@ export function chartData(
   const kept = kind === 'age' ? folded.filter(({ points }) => points.length > 0) : folded;
   const series = kept.map((one, index) => ({ ...one, style: seriesStyle(kind, one.key, index) }));
   const rows = shapeRows(series);
-  const values = rows.flatMap(({ points }) => points.flatMap((point) => point?.value ?? []));
+  const values = rows.flatMap(({ points }) => points.flatMap((point) => point?.estimate?.high ?? point?.value ?? []));
   const coverage = coverageByPeriod(
     coveredBy(all, kind),
     rows.map(({ start }) => start),
@@ -61,3 +61,7 @@ function coveredBy(all: readonly ChartSeries[], kind: SeriesKind): readonly Char
   if (kind === 'days') return all.toSorted((a, b) => reportingOf(b) - reportingOf(a)).slice(0, 1);
   return kind === 'area' || kind === 'age' ? [] : all;
 }
+
+/** Whether any period has an estimate beside what is reported. */
+export const hasEstimate = ({ series }: Pick<ChartData, 'series'>): boolean =>
+  series.some(({ points }) => points.some(({ estimate }) => estimate !== undefined));

@@ -2,7 +2,7 @@ import { periodWords } from '../lib/format';
 import type { ChartData } from './chart-data';
 import type { ChartPoint } from './points';
 import { SeriesSwatch } from './series-swatch';
-import { periodCoverageWords, pointWords, sourceWords } from './words';
+import { estimateWords, periodCoverageWords, pointWords, sourceWords } from './words';
 import classes from './chart.module.css';
 
 interface ChartTooltipProps {
@@ -34,6 +34,16 @@ export function ChartTooltip({ data, start, canPick }: ChartTooltipProps) {
           <PointText point={row.points[at] ?? null} data={data} />
         </div>
       ))}
+      {points.map(
+        ({ estimate }, at) =>
+          estimate && (
+            <div className={classes.tooltipRow} key={`estimate-${at}`}>
+              <span className={classes.estimateSwatch} aria-hidden />
+              <span>Estimate for all</span>
+              <i>{estimateWords(estimate)}</i>
+            </div>
+          ),
+      )}
       {(coverage || known[0] !== undefined) && (
         <div className={classes.tooltipFoot}>
           {coverage && <div>{periodCoverageWords(coverage)}</div>}

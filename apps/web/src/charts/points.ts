@@ -1,4 +1,5 @@
 import type { Coverage } from '@soundings/shared/number';
+import type { Estimate } from '@soundings/shared/usage-estimate';
 import type { NullReason, NumberSource } from '@soundings/shared/telemetry';
 
 /**
@@ -21,6 +22,8 @@ export interface ChartPoint {
   numerator?: number | undefined;
   denominator?: number | undefined;
   coverage?: Coverage | undefined;
+  /** Of all instances in question: beside what is reported, never in it. */
+  estimate?: Estimate | undefined;
 }
 
 export interface ChartSeries {

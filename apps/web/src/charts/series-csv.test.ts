@@ -24,6 +24,16 @@ test('a missing value is an empty cell with its reason, a zero is a zero', () =>
   expect(csv('All', 0)[4]).toMatch(/^2024-05-01,All,0,,true/);
 });
 
+test('an estimate has columns of its own, where there is one', () => {
+  expect(csv('All', 3)[4]).not.toContain('estimate');
+  const points = [{ ...point, value: 3, estimate: { value: 9, low: 7, high: 11 } }];
+  const data = chartData([{ key: 'a', label: 'All', points }], { unit: 'count', grain: 'month', by: 'none' });
+  expect(data.highest).toBe(11);
+  const [, , head, row] = seriesCsv('Monthly active users', data, []).split('\r\n');
+  expect(head).toMatch(/,denominator,estimate,estimate_low,estimate_high$/);
+  expect(row).toMatch(/^2024-05-01,All,3,.*,9,7,11$/);
+});
+
 test('labels cannot break the row nor run as a formula', () => {
   expect(csv('a, "b"', 1)[4]).toContain('"a, ""b"""');
   expect(csv('=1+1', 1)[4]).toContain("'=1+1");

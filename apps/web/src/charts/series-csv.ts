@@ -1,4 +1,4 @@
-import type { ChartData } from './chart-data';
+import { type ChartData, hasEstimate } from './chart-data';
 
 const HEAD = [
   'period_start',
@@ -16,11 +16,15 @@ const HEAD = [
   'denominator',
 ];
 
+/** Of all instances in question; there where it is drawn. */
+const ESTIMATE_HEAD = ['estimate', 'estimate_low', 'estimate_high'];
+
 /**
  * The chart as CSV (RFC 4180): leading `# ` lines, a header, a row per series and period.
  * What was not collected is an empty cell with its reason beside it, never a zero.
  */
 export function seriesCsv(title: string, data: ChartData, lines: readonly string[]): string {
+  const estimated = hasEstimate(data);
   const rows = data.series.flatMap(({ label, points }) =>
     points.map((point) => [
       point.of ?? point.start,
@@ -36,12 +40,18 @@ export function seriesCsv(title: string, data: ChartData, lines: readonly string
       point.coverage?.seats.eligible,
       point.numerator,
       point.denominator,
+      ...(estimated ? [point.estimate?.value, point.estimate?.low, point.estimate?.high] : []),
     ]),
   );
   const head = [`metric: ${title}`, `grain: ${data.grain}`, ...lines].map(
     (line) => `# ${line.replace(/[\r\n]+/g, ' ')}`,
   );
-  return [...head, ...[HEAD, ...rows].map((cells) => cells.map(cell).join(','))].join('\r\n') + '\r\n';
+  return (
+    [
+      ...head,
+      ...[[...HEAD, ...(estimated ? ESTIMATE_HEAD : [])], ...rows].map((cells) => cells.map(cell).join(',')),
+    ].join('\r\n') + '\r\n'
+  );
 }
 
 type Cell = string | number | boolean | null | undefined;

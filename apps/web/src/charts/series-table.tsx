@@ -1,10 +1,10 @@
 import type { Coverage } from '@soundings/shared/number';
 import { coverageWords, formatNumber, instancesWords, periodWords } from '../lib/format';
-import type { ChartData } from './chart-data';
+import { type ChartData, hasEstimate } from './chart-data';
 import type { ChartPoint } from './points';
 import { cellWords } from './cell-words';
 import { missingWho, type PointLink } from './point-link';
-import { pointWords } from './words';
+import { estimateWords, pointWords } from './words';
 import classes from './chart.module.css';
 
 interface SeriesTableProps {
@@ -19,6 +19,9 @@ const wordsOf = (point: ChartPoint, { by, unit }: ChartData): string =>
   by === 'age' ? cellWords(point, unit) : pointWords(point, unit);
 
 const absent = ({ instances }: Coverage): number => instances.eligible - instances.reporting;
+
+const estimateCell = (point: ChartPoint | null | undefined): string =>
+  point?.estimate === undefined ? 'none' : estimateWords(point.estimate);
 
 interface PointTextProps {
   point: ChartPoint | null;
@@ -38,6 +41,7 @@ function PointText({ point, series, data, pointLink }: PointTextProps) {
 /** The same numbers as the chart, newest first, for those who read rather than look. */
 export function SeriesTable({ data, caption, height, pointLink }: SeriesTableProps) {
   const withCoverage = data.coverage.length > 0;
+  const withEstimate = hasEstimate(data);
   const rows = data.rows.map((row, index) => ({ row, coverage: data.coverage[index] ?? null })).toReversed();
   return (
     <div
@@ -56,6 +60,7 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                 {label}
               </th>
             ))}
+            {withEstimate && <th scope="col">Estimate for all</th>}
             {withCoverage && <th scope="col">Reporting</th>}
           </tr>
         </thead>
@@ -81,6 +86,7 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                   </td>
                 );
               })}
+              {withEstimate && <td className={classes.missing}>{estimateCell(row.points[0])}</td>}
               {withCoverage && (
                 <td className={classes.missing}>
                   {coverage?.coverage == null ? 'nobody' : coverageWords(coverage.coverage)}

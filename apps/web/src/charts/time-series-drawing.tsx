@@ -5,6 +5,7 @@ import type { ChartData, DrawnSeries } from './chart-data';
 import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { DirectLabels, LABEL_SPACE } from './direct-labels';
+import { estimateMarks } from './estimate-marks';
 import { DIRECT_LABELS_FROM } from './series-legend';
 import { PIXELS_PER_TIME_MARK, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
@@ -72,6 +73,7 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick, 
           <ChartTooltip data={data} start={active ? String(start) : null} canPick={onPick !== undefined} />
         )}
       />
+      {estimateMarks(data, hatch)}
       {data.series.map((series, index) => seriesMarks(series, index, data))}
       <CoverageStrip periods={data.coverage} />
       {onPick !== undefined && <PickPeriod starts={starts} onPick={onPick} />}

@@ -1,6 +1,7 @@
 import type { Coverage } from '@soundings/shared/number';
 import type { Grain } from '@soundings/shared/time';
 import type { NumberSource } from '@soundings/shared/telemetry';
+import type { Estimate } from '@soundings/shared/usage-estimate';
 import {
   coverageWords,
   formatPercent,
@@ -26,6 +27,10 @@ export function axisValue(value: number, unit: ChartUnit): string {
 export function pointWords(point: ChartPoint, unit: ChartUnit): string {
   return point.value === null ? reasonWords(point.reason) : formatValue(point.value, unit);
 }
+
+/** An estimate with its range, which is what can be said of it. */
+export const estimateWords = ({ value, low, high }: Estimate): string =>
+  `about ${formatShort(value)} (${formatShort(low)} to ${formatShort(high)})`;
 
 const SOURCE_WORDS: Record<NumberSource, string> = {
   ping: 'reported by pings',

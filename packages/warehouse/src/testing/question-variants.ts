@@ -28,6 +28,7 @@ import { unlinked } from '../queries/unlinked';
 import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
+import { usageEstimate } from '../queries/usage-estimate';
 import { usagePercentiles } from '../queries/usage-percentiles';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
@@ -233,6 +234,7 @@ function usageQuestions(subject: Subject): Variants {
     'usage-series.cohorts': series(AGES_OF_WEEKS),
     'usage-accounts.cohorts': accounts('exclude', null, AGES_OF_WEEKS),
     'usage-series.frequency': series({ ...DAYS_OF_MONTHS, filters: account }),
+    'usage-estimate': usageEstimate(asked(subject, { metrics: ['wau'], grain: 'week' })),
     'usage-percentiles': usagePercentiles({ ...asked(subject, {}), partial: 'exclude', running: null }),
     'usage-percentiles.running': usagePercentiles({
       ...asked(subject, { metrics: ['stickiness'], filters: filters({ hosting: 'managed' }) }),

@@ -12,6 +12,7 @@ import { unitOf } from '../../lib/format';
 import { cardFrame } from './card-frame';
 import { bandOf, incidentsOf } from './incident-query';
 import { pointLink } from './point-link';
+import { useEstimate } from './use-estimate';
 import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
@@ -35,11 +36,15 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
   const reply = query.data;
   const incidents = useQuery(incidentsOf(state.filters)).data?.incidents.map(bandOf);
-  const compared = useRangeBefore(state, reply, { query: asked, grain, window: 'from' in window ? window : null });
-  const shown = useChartData(compared.answer, unitOf(entry));
+  const askedWindow = 'from' in window ? window : null;
+  const compared = useRangeBefore(state, reply, { query: asked, grain, window: askedWindow });
+  const estimated = useEstimate(state, compared.answer, { metric, grain, window: askedWindow });
+  const shown = useChartData(estimated.answer, unitOf(entry));
   // Only a metric of several sources has to say which.
   const madeOf = entry.sources.length > 1 && shown !== null ? madeOfWords(shown.data) : null;
-  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf, compared.note].flatMap((note) => note ?? []);
+  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf, compared.note, estimated.note].flatMap(
+    (note) => note ?? [],
+  );
   return (
     <ChartCard
       metric={entry}

@@ -11,7 +11,7 @@ interface UsageControlsProps {
   onChange: (patch: Record<string, string | undefined>) => void;
 }
 
-/** Range, grain, breakdown and whether unfinished periods and the range before are drawn; each one is a part of the address. */
+/** Range, grain, breakdown and whether unfinished periods, the range before and an estimate are drawn; each one is a part of the address. */
 export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
   return (
     <fieldset className={classes.controls} aria-label="Range, grain and breakdown">
@@ -36,12 +36,20 @@ export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
         onChange={({ currentTarget }) => onChange({ partial: currentTarget.checked ? 'exclude' : undefined })}
       />
       {state.by === 'none' && (
-        <Switch
-          size="xs"
-          label="Range before"
-          checked={state.compare}
-          onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked ? 'before' : undefined })}
-        />
+        <>
+          <Switch
+            size="xs"
+            label="Range before"
+            checked={state.compare}
+            onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked ? 'before' : undefined })}
+          />
+          <Switch
+            size="xs"
+            label="Estimate for all"
+            checked={state.estimate}
+            onChange={({ currentTarget }) => onChange({ estimate: currentTarget.checked ? 'yes' : undefined })}
+          />
+        </>
       )}
     </fieldset>
   );

@@ -20,6 +20,8 @@ export interface UsageState {
   eventsOnly: boolean;
   /** Lines are drawn beside those of the range before; a breakdown leaves no room for them. */
   compare: boolean;
+  /** An estimate for all instances in question is drawn too; a breakdown leaves no room for it. */
+  estimate: boolean;
   /** Whose frequency is shown; absent: the newest month that is over. */
   month: string | undefined;
 }
@@ -39,6 +41,7 @@ export function usageState(texts: SearchTexts): UsageState {
     partial,
     eventsOnly: texts['source'] === 'events',
     compare: texts['compare'] === 'before',
+    estimate: texts['estimate'] === 'yes',
     month: texts['month'],
   };
 }
