@@ -52,7 +52,7 @@ function VersionCell({ row }: { row: FleetRow }) {
 }
 
 const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
-  name: { label: 'Customer · instance', width: 174, sort: 'name', cell: (row) => row.name },
+  name: { label: 'Customer · instance', width: 166, sort: 'name', cell: (row) => row.name },
   hosting: {
     label: 'Hosting',
     width: 128,
@@ -66,7 +66,7 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
   levels: {
     label: 'Permitted → observed',
     hint: 'What contract and licence allow, and what arrived in the last 30 days',
-    width: 218,
+    width: 240,
     sort: 'drift',
     cell: (row) => <LevelPair permitted={row.permitted} observed={row.observed} mismatch={isMismatch(row)} />,
   },
@@ -83,11 +83,11 @@ const VIEWS: Record<FleetColumn, Omit<ColumnView, 'key'>> = {
     width: 182,
     cell: (row) => <PingStrip days={row.pingDays} permitted={isPermittedSilence(row)} />,
   },
-  version: { label: 'Version', width: 136, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
+  version: { label: 'Version', width: 128, sort: 'version', downFirst: true, cell: (row) => <VersionCell row={row} /> },
   mau: {
     label: 'MAU',
     hint: 'Monthly active users of the last finished month, and twelve months before',
-    width: 120,
+    width: 114,
     numeric: true,
     sort: 'mau',
     downFirst: true,
