@@ -9,6 +9,7 @@ import { normaliseRows } from '../duckdb/normalise';
 import { RAW_KINDS } from '../ingest/layout';
 import { rawFilesOf, readLedger } from '../ingest/ledger';
 import { rawView } from '../models/raw/view';
+import type { Model } from '../models/model';
 import { MODELS } from '../models/registry';
 import { fillParams } from '../snapshot/params';
 import { type RawTables, writeRawFolder } from './raw-folder';
@@ -25,27 +26,37 @@ export interface BuiltFleet {
 /** The models that a test of the fleet itself needs: what is added up by period comes behind them. */
 const LAST = 'core.levels';
 
-async function fill(connection: DuckDBConnection, folder: string, now: string, environment: Record<string, string>) {
+/** A model that finds nothing. */
+const emptied = (model: Model): Model => ({
+  ...model,
+  parts: model.parts.map((part) => (dialect) => `SELECT * FROM (${part(dialect)}) AS nothing WHERE FALSE`),
+});
+
+interface BuildOptions {
+  environment?: Record<string, string>;
+  /** Names of models whose tables stay empty, so that a test is of the others alone. */
+  empty?: readonly string[];
+}
+
+async function fill(connection: DuckDBConnection, folder: string, now: string, options: BuildOptions) {
+  const { environment = {}, empty = [] } = options;
   const ledger = await readLedger(folder);
   for (const database of ['raw', 'stage']) await connection.run(`ATTACH ':memory:' AS ${database}`);
   for (const kind of RAW_KINDS) await connection.run(rawView(kind, rawFilesOf(folder, ledger, kind)));
   await connection.run('CREATE SCHEMA core');
   await fillParams(connection, readSettings(environment), now);
   const last = MODELS.findIndex(({ name }) => name === LAST);
-  for (const model of MODELS.slice(0, last + 1)) await materialise(connection, model);
+  for (const model of MODELS.slice(0, last + 1))
+    await materialise(connection, empty.includes(model.name) ? emptied(model) : model);
 }
 
 /** Raw rows and what the models of the fleet make of them, private tables too, in an engine that answers any SELECT. */
-export async function builtFleet(
-  tables: RawTables,
-  now: string,
-  environment: Record<string, string> = {},
-): Promise<BuiltFleet> {
+export async function builtFleet(tables: RawTables, now: string, options: BuildOptions = {}): Promise<BuiltFleet> {
   const folder = await mkdtemp(join(tmpdir(), 'soundings-built-'));
   await writeRawFolder(folder, tables);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
-  await fill(connection, folder, now, environment);
+  await fill(connection, folder, now, options);
   const ask = async (sql: string) => normaliseRows(await connection.runAndReadAll(sql));
   return {
     ask,

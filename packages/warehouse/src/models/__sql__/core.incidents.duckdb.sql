@@ -4,7 +4,7 @@ WITH days AS (
   SELECT quiet_from AS day, hosting, version_minor, COUNT(*) AS quiet FROM stage.quiet GROUP BY quiet_from, hosting, version_minor
 ),
 totals AS (
-  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING SUM(quiet) >= 5
+  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
 ),
 seen AS (
   SELECT k.day, h.hosting, k.version_minor, COUNT(*) AS pinged

@@ -75,7 +75,7 @@ afterEach(async () => {
 
 async function built(sites: readonly Site[], seed: number, drop: Drop): Promise<BuiltFleet> {
   fleet = await builtFleet({ pings: pingsOf(sites, seed, drop) }, NOW, {
-    SOUNDINGS_MANAGED_DOMAINS: '.vendorcloud.example',
+    environment: { SOUNDINGS_MANAGED_DOMAINS: '.vendorcloud.example' },
   });
   return fleet;
 }

@@ -56,7 +56,7 @@ beforeAll(async () => {
       { as_of: EXPORT, site_id: 'wanderer', subscription_id: 'sub-staffed', valid_from: '2024-05-01', valid_to: null },
     ],
   };
-  fleet = await builtFleet(tables, NOW, { SOUNDINGS_CLOUD_SITE_ID: CLOUD });
+  fleet = await builtFleet(tables, NOW, { environment: { SOUNDINGS_CLOUD_SITE_ID: CLOUD } });
 });
 afterAll(() => fleet.close());
 

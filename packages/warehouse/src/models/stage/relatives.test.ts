@@ -56,7 +56,7 @@ beforeAll(async () => {
       ],
     },
     NOW,
-    { SOUNDINGS_MANAGED_DOMAINS: '.vendorcloud.example' },
+    { environment: { SOUNDINGS_MANAGED_DOMAINS: '.vendorcloud.example' } },
   );
 });
 afterAll(() => fleet.close());

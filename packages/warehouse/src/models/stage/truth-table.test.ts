@@ -87,6 +87,8 @@ beforeAll(async () => {
       accounts: linked.map(accountOf),
     },
     NOW,
+    // The cases fall silent on one day, which is no incident but the way they are made.
+    { empty: ['core.incident_members'] },
   );
 }, 300_000);
 afterAll(() => fleet.close());
