@@ -28,10 +28,15 @@ test('what needs attention leads to the class and to the instance', async ({ pag
   await openOverview(page);
   const attention = card(page, 'Needs attention');
   await expect(attention.getByRole('heading', { level: 3 }).first()).toBeVisible();
-  await attention.getByRole('listitem').first().getByRole('list').getByRole('link').first().click();
+  // Incidents stand first, each a line; a class of findings has a list of its instances.
+  await attention.getByRole('listitem').getByRole('list').first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/fleet\/[A-Za-z0-9_-]+$/);
   await page.goBack();
-  await attention.getByRole('heading', { level: 3 }).first().getByRole('link').click();
+  const ofClass = attention
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('list') })
+    .first();
+  await ofClass.getByRole('heading', { level: 3 }).getByRole('link').click();
   await expect(page).toHaveURL(/\/fleet\?.*drift=/);
 });
 

@@ -80,7 +80,7 @@ test.describe('where user-level events are loaded', () => {
     await expect(users).toContainText('Hatched: an estimate for all instances.');
     // What is reported stays as it is.
     await expect(chart(page, 'Monthly active users')).toContainText('newest value 730');
-    await users.getByRole('button', { name: 'Menu of monthly active users' }).click();
+    await users.getByRole('button', { name: 'Menu of monthly active users', exact: true }).click();
     await page.getByRole('menuitem', { name: 'View as table' }).click();
     const may = page
       .getByRole('region', { name: 'Monthly active users as a table' })

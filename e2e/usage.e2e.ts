@@ -55,7 +55,7 @@ test.describe('over the wire samples', () => {
 
   test('a number in the table leads to its instances', async ({ page }) => {
     await page.goto('/usage');
-    await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+    await page.getByRole('button', { name: 'Menu of monthly active users', exact: true }).click();
     await page.getByRole('menuitem', { name: 'View as table' }).click();
     const row = page
       .getByRole('region', { name: 'Monthly active users as a table' })
@@ -138,7 +138,7 @@ test('a range is compared with the one before, each number under the period that
   await page.getByRole('switch', { name: 'Range before' }).check({ force: true });
   await expect(page).toHaveURL(/compare=before/);
   await expect(chart(page, 'Monthly active users')).toContainText('Range before');
-  await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+  await page.getByRole('button', { name: 'Menu of monthly active users', exact: true }).click();
   await page.getByRole('menuitem', { name: 'View as table' }).click();
   const newest = page.getByRole('region', { name: 'Monthly active users as a table' }).getByRole('row').nth(1);
   await expect(newest.getByRole('cell').nth(0)).toHaveText(await value(month(1), month(0)));
@@ -190,7 +190,7 @@ test('arrow keys move through the points', async ({ page }) => {
 
 test('the numbers can be taken along as CSV with filters and coverage', async ({ page }) => {
   await page.goto('/usage?hosting=managed');
-  await page.getByRole('button', { name: 'Menu of monthly active users' }).click();
+  await page.getByRole('button', { name: 'Menu of monthly active users', exact: true }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Download CSV' }).click();
   const stream = await (await download).createReadStream();
@@ -232,7 +232,7 @@ test('while an answer is on its way the page has its final shape and moves nothi
     await route.fallback();
   });
   await page.goto('/usage');
-  await expect(page.getByRole('status', { name: 'Loading Monthly active users' })).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Loading Monthly active users', exact: true })).toBeVisible();
   const place = () => page.getByRole('heading', { name: 'User accounts' }).last().boundingBox();
   const before = await place();
   await expect(chart(page, 'User accounts').locator('svg').first()).toBeVisible();

@@ -12,6 +12,12 @@ export interface RowKeys {
 
 const rowLink = (index: number) => document.querySelector<HTMLElement>(`[data-row="${index}"]`);
 
+/** The table may itself reach below the window, so what is in view in it need not be in view. */
+function focusInView(link: HTMLElement): void {
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: 'nearest' });
+}
+
 /** `j` and `k` walk the rows: the row comes into view and its link takes the focus; Enter opens it as any link. */
 export function useRowKeys({ count, show, enabled, drawn }: RowKeys): void {
   const at = useRef(-1);
@@ -21,7 +27,7 @@ export function useRowKeys({ count, show, enabled, drawn }: RowKeys): void {
     const link = wanted.current === null ? null : rowLink(wanted.current);
     if (link === null) return;
     wanted.current = null;
-    link.focus({ preventScroll: true });
+    focusInView(link);
   }, [drawn]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -36,7 +42,7 @@ export function useRowKeys({ count, show, enabled, drawn }: RowKeys): void {
       show(at.current);
       const link = rowLink(at.current);
       wanted.current = link === null ? at.current : null;
-      link?.focus({ preventScroll: true });
+      if (link !== null) focusInView(link);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
