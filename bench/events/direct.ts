@@ -93,7 +93,7 @@ export function askClickHouse(
 ): DirectAnswer[] {
   const home = join('bench', 'clickhouse');
   if (!existsSync(join(home, 'node_modules')))
-    execFileSync('npx', ['pnpm@12', 'install', '--frozen-lockfile'], { cwd: home, stdio: 'inherit' });
+    execFileSync('npx', ['--yes', 'pnpm@12', 'install', '--frozen-lockfile'], { cwd: home, stdio: 'inherit' });
   const database = join(folder, 'direct.clickhouse');
   const statements = join(folder, 'direct.statements.json');
   rmSync(database, { recursive: true, force: true });
