@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Random } from '@soundings/warehouse/demo/random';
 import { readCurrent, snapshotFile } from '@soundings/warehouse/snapshot/files';
-import { estimateOf, type Stratum } from '../apps/api/src/questions/estimate';
+import { emptyStratum, estimateOf, type Stratum } from '../apps/api/src/questions/estimate';
 import { percent, table } from './markdown';
 import { percentile, timed } from './measure';
 import { NOW } from './serve';
@@ -56,11 +56,7 @@ function strataOf(all: readonly Reported[], hidden: ReadonlySet<number>): Stratu
   const strata = new Map<string, Stratum>();
   for (const [index, { kind, segment, size, users }] of all.entries()) {
     const key = `${kind} ${segment}`;
-    const stratum: Stratum = strata.get(key) ?? {
-      kind,
-      reporters: { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 },
-      missing: { n: 0, x: 0 },
-    };
+    const stratum = strata.get(key) ?? emptyStratum(kind);
     strata.set(key, stratum);
     if (hidden.has(index)) {
       stratum.missing.n += 1;

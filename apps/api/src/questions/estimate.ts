@@ -20,6 +20,13 @@ export interface Stratum {
 
 const NOBODY: Reporters = { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
 
+/** A stratum in which nobody is yet. */
+export const emptyStratum = (kind: Stratum['kind']): Stratum => ({
+  kind,
+  reporters: { ...NOBODY },
+  missing: { n: 0, x: 0 },
+});
+
 /** So many reporters make a ratio and its spread worth anything. */
 const LEAST_REPORTERS = 5;
 /** Of a normal distribution, 19 of 20 values lie within so many standard deviations. */

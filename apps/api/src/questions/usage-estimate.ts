@@ -8,9 +8,9 @@ import {
   type Refusal,
 } from '@soundings/shared/usage-estimate';
 import { usageEstimate, type UsageEstimateRow } from '@soundings/warehouse/queries/usage-estimate';
-import { estimateOf, type Reporters, type Stratum } from './estimate';
+import { emptyStratum, estimateOf, type Reporters, type Stratum } from './estimate';
 import { type Asking, metaOf, run } from './question';
-import { figureAt, usageParts } from './usage-parts';
+import { figureAt, groupedBy, usageParts } from './usage-parts';
 import { windowOf } from './window';
 
 const reportersOf = (row: UsageEstimateRow): Reporters => ({
@@ -28,11 +28,7 @@ function strataOf(rows: readonly UsageEstimateRow[]): Stratum[] {
   for (const row of rows) {
     const kind = row.has_seats ? 'seats' : 'instances';
     const key = `${kind} ${row.segment}`;
-    const stratum: Stratum = strata.get(key) ?? {
-      kind,
-      reporters: { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 },
-      missing: { n: 0, x: 0 },
-    };
+    const stratum = strata.get(key) ?? emptyStratum(kind);
     if (row.reporting) stratum.reporters = reportersOf(row);
     else stratum.missing = { n: row.instances, x: row.sizes };
     strata.set(key, stratum);
@@ -62,6 +58,7 @@ export async function estimate(asking: Asking, query: EstimateQuery): Promise<Es
     usageParts(asking, { ...asked, by: 'none', versions: [] }, window, 'exclude'),
     run(asking, usageEstimate(asked)),
   ]);
+  const byStart = groupedBy(rows, (row) => row.period_start);
   return {
     meta: metaOf(asking.lease.snapshot),
     metric,
@@ -72,8 +69,7 @@ export async function estimate(asking: Asking, query: EstimateQuery): Promise<Es
     points: periods.map((period) => {
       const figure = figureAt(parts, { ...query, partial: 'exclude' }, 'all', period);
       const start = period.period_start;
-      const own = rows.filter((row) => row.period_start === start);
-      return { start, ...figure, ...judged(figure, period.is_over, own) };
+      return { start, ...figure, ...judged(figure, period.is_over, byStart.get(start) ?? []) };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { type DescribedKey, isOfEvents } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
+import type { PartialAsked } from '@soundings/warehouse/queries/partial';
 import { usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageSeries as usageSeriesQuery, type UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
@@ -51,10 +52,11 @@ export function figureAt(
   });
 }
 
-function grouped(rows: readonly UsageSeriesRow[]): Map<string, UsageSeriesRow[]> {
-  const groups = new Map<string, UsageSeriesRow[]>();
+/** Rows in groups of the same name, each in the order of the rows. */
+export function groupedBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = cell(row.series_key, row.period_start);
+    const name = nameOf(row);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [row]);
     else group.push(row);
@@ -71,7 +73,7 @@ const seriesKeysOf = ({ by, metrics }: UsageAsked, key: string): readonly string
   by === 'metric' ? metrics : [key];
 
 /** While no events are loaded, a metric of theirs is missing for everybody of whom one of pings would speak. */
-async function notLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+async function notLoaded(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
   const by = asked.by === 'metric' ? 'none' : asked.by;
   const eligible = await found(asking, { ...asked, metrics: [EVERY_INSTANCE[asked.grain]], by }, bounds);
   return {
@@ -92,12 +94,13 @@ async function notLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Pro
   };
 }
 
-interface Bounds {
-  partial: UsageSeriesQuery['partial'];
-  running: string | null;
-}
+/** Which lower bounds count in a window. */
+export const partialOf = ({ periods }: AnsweredWindow, partial: PartialAsked['partial']): PartialAsked => ({
+  partial,
+  running: periods.find((period) => !period.is_over)?.period_start ?? null,
+});
 
-async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+async function found(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
   const [rows, accounts] = await Promise.all([
     run(asking, usageSeriesQuery(asked)),
     run(asking, usageAccounts({ ...asked, ...bounds })),
@@ -109,7 +112,7 @@ async function found(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise
 let withoutEvents: string | null = null;
 
 /** What was found, or for whom it is not loaded: nobody has readings of events only where nobody ever delivered any. */
-async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: Bounds): Promise<FoundParts> {
+async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
   if (!asked.metrics.every(isOfEvents)) return found(asking, asked, bounds);
   const { id } = asking.lease.snapshot;
   if (withoutEvents === id) return notLoaded(asking, asked, bounds);
@@ -124,13 +127,12 @@ async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: Bound
 export async function usageParts(
   asking: Asking,
   asked: UsageAsked,
-  { periods }: AnsweredWindow,
+  window: AnsweredWindow,
   partial: UsageSeriesQuery['partial'],
 ): Promise<UsageParts> {
-  const bounds = { partial, running: periods.find((period) => !period.is_over)?.period_start ?? null };
-  const { rows, accounts } = await foundOrNotLoaded(asking, asked, bounds);
+  const { rows, accounts } = await foundOrNotLoaded(asking, asked, partialOf(window, partial));
   return {
-    rows: grouped(rows),
+    rows: groupedBy(rows, (row) => cell(row.series_key, row.period_start)),
     accounts: new Map(accounts.map((row) => [cell(row.series_key, row.period_start), row])),
     keys: new Set(rows.map((row) => row.series_key)),
   };

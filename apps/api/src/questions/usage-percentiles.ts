@@ -10,7 +10,7 @@ import {
 import { usagePercentiles, type UsagePercentilesRow } from '@soundings/warehouse/queries/usage-percentiles';
 import { type Asking, metaOf, run } from './question';
 import { valueOf } from './reading';
-import { figureAt, usageParts } from './usage-parts';
+import { figureAt, partialOf, usageParts } from './usage-parts';
 import { windowOf } from './window';
 
 /** The figure of a period with one instance's number in place of the sum; whom it speaks of is the same. */
@@ -32,10 +32,9 @@ export async function percentiles(asking: Asking, query: PercentilesQuery): Prom
   const window = await windowOf(asking, { ...query, most: MOST_PERCENTILE_POINTS });
   const { grain, from, to, periods } = window;
   const asked = { filters: query, metrics: [metric], grain, from, to };
-  const running = periods.find((period) => !period.is_over)?.period_start ?? null;
   const [parts, rows] = await Promise.all([
     usageParts(asking, { ...asked, by: 'none', versions: [] }, window, query.partial),
-    run(asking, usagePercentiles({ ...asked, partial: query.partial, running })),
+    run(asking, usagePercentiles({ ...asked, ...partialOf(window, query.partial) })),
   ]);
   const byStart = new Map(rows.map((row) => [row.period_start, row]));
   const wholes = periods.map((period) => ({

@@ -1,4 +1,4 @@
-import { usePlotArea, useXAxisScale } from 'recharts';
+import { useRowSpans } from './row-spans';
 import { gapsOf, type ChartRow, type Gap } from './shape-rows';
 import classes from './chart.module.css';
 
@@ -12,18 +12,13 @@ const WORDS_FROM = 58;
 
 /** Hatched bands over the periods in which nothing can be shown: a gap is not a zero. */
 export function GapBands({ rows, patternId }: GapBandsProps) {
-  const plot = usePlotArea();
-  const scale = useXAxisScale();
-  if (plot === undefined || scale === undefined) return null;
-  const centre = (index: number) => scale(rows[index]?.start);
-  const [start, next] = [centre(0), centre(1)];
-  const step = start === undefined || next === undefined ? plot.width : next - start;
+  const spans = useRowSpans(rows);
+  if (spans === null) return null;
+  const { plot, spanOf } = spans;
   const band = (gap: Gap) => {
-    const first = centre(gap.first);
-    const last = centre(gap.last);
-    if (first === undefined || last === undefined) return null;
-    const from = Math.max(plot.x, first - step / 2);
-    const to = Math.min(plot.x + plot.width, last + step / 2);
+    const span = spanOf(gap);
+    if (span === null) return null;
+    const { from, to } = span;
     return (
       <g key={gap.first}>
         <rect x={from} y={plot.y} width={to - from} height={plot.height} fill={`url(#${patternId})`} />

@@ -1,5 +1,5 @@
 import { periodEnd, type Grain } from '@soundings/shared/time';
-import { usePlotArea, useXAxisScale } from 'recharts';
+import { useRowSpans } from './row-spans';
 import type { ChartRow } from './shape-rows';
 import classes from './chart.module.css';
 
@@ -51,24 +51,14 @@ interface IncidentBandsProps {
 
 /** Tinted bands over the periods of incidents: who fell quiet then did so together. */
 export function IncidentBands({ bands, rows, grain }: IncidentBandsProps) {
-  const plot = usePlotArea();
-  const scale = useXAxisScale();
-  if (plot === undefined || scale === undefined) return null;
+  const spans = useRowSpans(rows);
+  if (spans === null) return null;
+  const { plot, spanOf } = spans;
   const starts = rows.map(({ start }) => start);
-  const centre = (index: number) => scale(starts[index]);
-  const [start, next] = [centre(0), centre(1)];
-  const step = start === undefined || next === undefined ? plot.width : next - start;
   const drawn = bands.flatMap((band) => {
     const held = rowsOfBand(band, starts, grain);
-    const [first, last] = held === null ? [] : [centre(held.first), centre(held.last)];
-    if (first === undefined || last === undefined) return [];
-    return [
-      {
-        band,
-        from: Math.max(plot.x, first - step / 2),
-        to: Math.min(plot.x + plot.width, last + step / 2),
-      },
-    ];
+    const span = held === null ? null : spanOf(held);
+    return span === null ? [] : [{ band, ...span }];
   });
   const words = placeWords(drawn, plot.x + plot.width);
   return drawn.map(({ band, from, to }, index) => (

@@ -1,15 +1,11 @@
 import { isOfEvents } from '@soundings/shared/metrics';
 import { GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
-import { bitsUntil } from '../models/cube/calendar';
 import { keysOf, measureOf } from './cell-keys';
-import { eventlessReason, standIns } from '../models/cube/stand-ins';
+import { CELL_HOLDS, daysOfMonth, eventlessReason, periodsReached, standIns } from '../models/cube/stand-ins';
 import { allOf, nameOf, type Piece } from './statement';
 import { seriesKey, type UsageAsked, usageScope, windowPiece } from './usage-scope';
 import { whereOf } from './where';
-
-const daysOfMonth = (dialect: Dialect, start: string): string =>
-  dialect.daysBetween(start, dialect.periodEnd('month', start));
 
 /** The key of the series: the metric's (`k`) where each has a series, else a column of the instance's own (`e`). */
 const keyOf = (asked: UsageAsked, dialect: Dialect): { own: string[]; shown: string } =>
@@ -20,8 +16,8 @@ const keyOf = (asked: UsageAsked, dialect: Dialect): { own: string[]; shown: str
 /** When a metric (`k`) speaks of a period of an instance (`e`). */
 const HOLDS = {
   none: () => '',
-  retention: (dialect: Dialect) => ` WHERE ${dialect.addDays('e.period_start', '7 * k.number')} <= e.last_week`,
-  frequency: (dialect: Dialect) => ` WHERE k.number <= ${daysOfMonth(dialect, 'e.period_start')}`,
+  retention: (dialect: Dialect) => ` WHERE ${CELL_HOLDS.retention(dialect)}`,
+  frequency: (dialect: Dialect) => ` WHERE ${CELL_HOLDS.frequency(dialect)}`,
 };
 
 /**
@@ -51,7 +47,7 @@ export function eventlessRows(asked: UsageAsked, columns: readonly string[], dia
 /** The sets of periods of a metric (`k`), from those of an instance (`e`). */
 const PERIODS = {
   none: () => 'e.periods',
-  retention: (dialect: Dialect) => `e.periods & ${bitsUntil(dialect, 'week', 'e.block', 'e.last_week', 'k.number')}`,
+  retention: periodsReached,
   frequency: () => 'e.periods & k.months',
 };
 

@@ -11,7 +11,8 @@ import { HostingLabel } from '../../ui/marks';
 import { BlockSkeleton } from '../../ui/skeletons';
 import classes from './attention.module.css';
 import { Incidents } from './incidents';
-import { ATTENTION, incidentsOf, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
+import { incidentsOf } from '../../lib/incidents-query';
+import { ATTENTION, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
 
 /** What each class means and who acts. */
 const WHAT_TO_DO: Record<AttentionClass, string> = {

@@ -44,6 +44,3 @@ export function withFinding(filters: FilterTexts, finding: AttentionClass): Filt
 /** The largest instances of one class of finding: where most seats are at stake. */
 export const worstOf = (filters: FilterTexts, finding: AttentionClass) =>
   endpointQuery(ENDPOINTS.fleet, { query: { ...withFinding(filters, finding), sort: '-seats', limit: String(WORST) } });
-
-/** The incidents that hit the instances at hand. */
-export const incidentsOf = (filters: FilterTexts) => endpointQuery(ENDPOINTS.incidents, { query: filters });

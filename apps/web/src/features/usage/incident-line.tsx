@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { rangeWindow } from '../../charts/range-window';
 import { formatDay, plural } from '../../lib/format';
 import { incidentGroup } from '../../lib/format-incidents';
-import { incidentsOf } from './incident-query';
+import { incidentsOf } from '../../lib/incidents-query';
 import type { UsageState } from './usage-state';
 import classes from './usage.module.css';
 

@@ -3,6 +3,7 @@ import { METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
+import { bitsUntil } from './calendar';
 
 /**
  * Instances that never delivered an event: no table holds readings of events of them, since
@@ -20,6 +21,20 @@ export const eventlessReason = (dialect: Dialect): string =>
     "CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END",
     NULL_REASONS,
   );
+
+/** How many days the month has that starts on the DATE expression. */
+export const daysOfMonth = (dialect: Dialect, start: string): string =>
+  dialect.daysBetween(start, dialect.periodEnd('month', start));
+
+/** Which cells (`k.number`) speak of a period of an instance (`e`): the ages that its life has reached, the days that the month has. */
+export const CELL_HOLDS = {
+  retention: (dialect: Dialect) => `${dialect.addDays('e.period_start', '7 * k.number')} <= e.last_week`,
+  frequency: (dialect: Dialect) => `k.number <= ${daysOfMonth(dialect, 'e.period_start')}`,
+};
+
+/** Of the set of periods of an instance (`e`) those whose age `k.number` its life has reached. */
+export const periodsReached = (dialect: Dialect): string =>
+  `e.periods & ${bitsUntil(dialect, 'week', 'e.block', 'e.last_week', 'k.number')}`;
 
 const METRIC_GRAINS = (Object.keys(EVENT_METRICS) as EventMetricKey[]).flatMap((metric) =>
   EVENT_METRICS[metric].grains.map((grain) => `SELECT '${metric}' AS metric, '${grain}' AS grain`),

@@ -2,9 +2,15 @@ import { AGES, DAY_COUNTS } from '@soundings/shared/event-cells';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { listOf } from '../cube/attributes';
-import { bitsUntil } from '../cube/calendar';
 import { listed } from '../cube/event-cells';
-import { eventlessReason, eventMetricGrains, standIns } from '../cube/stand-ins';
+import {
+  CELL_HOLDS,
+  daysOfMonth,
+  eventlessReason,
+  eventMetricGrains,
+  periodsReached,
+  standIns,
+} from '../cube/stand-ins';
 import { ADDED, BROAD, OF_ACCOUNT } from './broad-columns';
 
 /** The rows of the broad sums that speak of instances which never delivered an event, from those that stand in for them. */
@@ -39,18 +45,15 @@ FROM ${standInSums(d, grain)}
 JOIN ${eventMetricGrains(d)} AS k ON k.grain = e.grain`,
 );
 
-const daysOfMonth = (d: Dialect, start: string): string => d.daysBetween(start, d.periodEnd('month', start));
-
-/** The ages that the life of an instance has reached, and the days that the month has. */
 export const eventlessCells: readonly Part[] = [
   (d) => `
 SELECT 'retention' AS measure, k.number, ${TOLD}
 FROM ${standInSums(d, 'week', ['last_week'])}
-JOIN ${listed(AGES)} AS k ON ${d.addDays('e.period_start', '7 * k.number')} <= e.last_week`,
+JOIN ${listed(AGES)} AS k ON ${CELL_HOLDS.retention(d)}`,
   (d) => `
 SELECT 'frequency' AS measure, k.number, ${TOLD}
 FROM ${standInSums(d, 'month')}
-JOIN ${listed(DAY_COUNTS)} AS k ON k.number <= ${daysOfMonth(d, 'e.period_start')}`,
+JOIN ${listed(DAY_COUNTS)} AS k ON ${CELL_HOLDS.frequency(d)}`,
 ];
 
 const KEPT = OF_ACCOUNT.filter((name) => name !== 'complete' && name !== 'has_value');
@@ -84,7 +87,7 @@ export const eventlessCellAccounts: readonly Part[] = [
   (d) => `
 SELECT
   'retention' AS measure, k.number, ${listOf(OF_ACCOUNT, 'e')},
-  BIT_OR(e.periods & ${bitsUntil(d, 'week', 'e.block', 'e.last_week', 'k.number')}) AS periods
+  BIT_OR(${periodsReached(d)}) AS periods
 FROM ${standInSets(d, 'week', ['last_week'])}
 CROSS JOIN ${listed(AGES)} AS k
 GROUP BY k.number, ${listOf(OF_ACCOUNT, 'e')}`,

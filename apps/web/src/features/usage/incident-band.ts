@@ -1,8 +1,5 @@
-import { ENDPOINTS } from '@soundings/shared/endpoints';
-import type { FilterTexts } from '@soundings/shared/filters';
 import type { Incident } from '@soundings/shared/incidents';
 import type { IncidentBand } from '../../charts/incident-bands';
-import { endpointQuery } from '../../lib/api';
 import { plural } from '../../lib/format';
 import { incidentGroup } from '../../lib/format-incidents';
 
@@ -13,6 +10,3 @@ export const bandOf = ({ id, kind, value, instances, from, to }: Incident): Inci
   to,
   label: `Incident: ${plural(instances, 'instance')} of ${incidentGroup(kind, value)} fell quiet together`,
 });
-
-/** The incidents that hit the instances at hand. */
-export const incidentsOf = (filters: FilterTexts) => endpointQuery(ENDPOINTS.incidents, { query: filters });
