@@ -45,3 +45,8 @@ export const withTables = (sql: string, dialect: Dialect): string =>
 /** The SELECTs of a model in a dialect, with its names of the tables. */
 export const selectsOf = ({ parts }: Model, dialect: Dialect): string[] =>
   parts.map((part) => withTables(part(dialect), dialect));
+
+/** The tables that the SELECTs of a model read, its own among them where it reads what it has so far. */
+export const readsOf = ({ parts }: Model, dialect: Dialect): string[] => [
+  ...new Set(parts.flatMap((part) => [...part(dialect).matchAll(TABLE)].map(([, , name]) => name!))),
+];

@@ -17,6 +17,7 @@ import { manifestFile, readCurrent, snapshotFile } from './files';
 import { fillMeta } from './meta';
 import { snapshotManifestSchema } from './manifest';
 import { fillParams } from './params';
+import { makeSideBySide } from './side-by-side';
 import { cleanSnapshots, newSnapshotId, publishSnapshot } from './publish';
 import { verifyBuilt } from './verify';
 
@@ -29,6 +30,9 @@ export interface BuildOptions {
   threads?: number;
   memoryLimit?: string;
 }
+
+/** Many models keep one core busy for a part of their time only. */
+const AT_ONCE = 2;
 
 const clockSchema = z.object({ now: z.iso.datetime(), demo: z.boolean() });
 
@@ -73,12 +77,15 @@ export async function fillSnapshot(instance: DuckDBInstance, content: Content): 
   await withConnection(instance, async (connection) => {
     await prepare(connection, content);
     const told = (await content.restrict?.(connection)) ?? ledger;
-    for (const [index, model] of MODELS.entries()) {
-      content.onModel?.(index, model.name);
-      if (model === stageEventDays) await fillEventDays(connection, ledger, { dataDir, scratch: tempDir });
-      else await materialise(connection, model);
-      step('model');
-    }
+    let begun = 0;
+    await makeSideBySide(MODELS, AT_ONCE, (model) =>
+      withConnection(instance, async (own) => {
+        content.onModel?.(begun++, model.name);
+        if (model === stageEventDays) await fillEventDays(own, ledger, { dataDir, scratch: tempDir });
+        else await materialise(own, model);
+        step('model');
+      }),
+    );
     await fillMeta(connection, { ledger: told, asOf, demo });
     await connection.run('DETACH stage');
     await connection.run('DETACH raw');
@@ -127,7 +134,7 @@ export async function assertNoWal(file: string): Promise<void> {
 async function makeAndPublish(id: string, file: string, tempDir: string, options: BuildOptions): Promise<void> {
   const { dataDir, now } = options;
   const { asOf, demo } = await readClock(options);
-  const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '4GB' };
+  const limits = { threads: options.threads ?? 2, memoryLimit: options.memoryLimit ?? '3GB' };
   const instance = await openForBuild(file, { ...limits, tempDir: join(tempDir, 'spill') });
   const ledger = await readLedger(dataDir);
   const onModel = (index: number, name: string) => options.onProgress?.(index / (MODELS.length + 2), name);

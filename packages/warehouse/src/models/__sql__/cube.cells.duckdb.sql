@@ -2,7 +2,7 @@ CREATE TABLE cube.cells (measure ENUM('retention', 'frequency'), numbers BIGINT,
 INSERT INTO cube.cells BY NAME SELECT measure, numbers, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH judged AS (
   SELECT
-    p.instance_no, p.period_start, c.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
+    p.instance_no, p.period_start, p.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     CASE
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN u.closed_day >= (p.period_start + CAST(-7 AS INTEGER)) THEN
@@ -11,15 +11,17 @@ WITH judged AS (
       WHEN COALESCE(v.is_left_out, z.is_left_out, FALSE) THEN 'suppressed_small_group'
       WHEN p.last_day < u.period_end OR p.first_day > (p.period_start + CAST(-7 AS INTEGER)) THEN 'incomplete_period'
     END AS reason
-  FROM stage.event_periods AS p
-  CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS c
-  JOIN stage.event_periods AS u
-    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = (p.period_start + CAST(7 * c.number AS INTEGER))
+  FROM (
+    SELECT e.*, c.number, (e.period_start + CAST(7 * c.number AS INTEGER)) AS looked_at
+    FROM stage.event_periods AS e
+    CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS c
+    WHERE e.grain = 'week'
+  ) AS p
+  JOIN stage.event_periods AS u ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = p.looked_at
   LEFT JOIN stage.cohorts AS z
     ON z.instance_no = p.instance_no AND z.cohort_start = p.period_start AND z.week_start = p.period_start
   LEFT JOIN stage.cohorts AS v
     ON v.instance_no = p.instance_no AND v.cohort_start = p.period_start AND v.week_start = u.period_start
-  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason

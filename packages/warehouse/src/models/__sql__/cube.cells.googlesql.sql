@@ -1,6 +1,6 @@
 WITH judged AS (
   SELECT
-    p.instance_no, p.period_start, c.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
+    p.instance_no, p.period_start, p.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     CASE
       WHEN p.first_day >= p.period_end THEN 'not_received'
       WHEN u.closed_day >= DATE_ADD(p.period_start, INTERVAL (-7) DAY) THEN
@@ -9,15 +9,17 @@ WITH judged AS (
       WHEN COALESCE(v.is_left_out, z.is_left_out, FALSE) THEN 'suppressed_small_group'
       WHEN p.last_day < u.period_end OR p.first_day > DATE_ADD(p.period_start, INTERVAL (-7) DAY) THEN 'incomplete_period'
     END AS reason
-  FROM `stage.event_periods` AS p
-  CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS c
-  JOIN `stage.event_periods` AS u
-    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = DATE_ADD(p.period_start, INTERVAL (7 * c.number) DAY)
+  FROM (
+    SELECT e.*, c.number, DATE_ADD(e.period_start, INTERVAL (7 * c.number) DAY) AS looked_at
+    FROM `stage.event_periods` AS e
+    CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS c
+    WHERE e.grain = 'week'
+  ) AS p
+  JOIN `stage.event_periods` AS u ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = p.looked_at
   LEFT JOIN `stage.cohorts` AS z
     ON z.instance_no = p.instance_no AND z.cohort_start = p.period_start AND z.week_start = p.period_start
   LEFT JOIN `stage.cohorts` AS v
     ON v.instance_no = p.instance_no AND v.cohort_start = p.period_start AND v.week_start = u.period_start
-  WHERE p.grain = 'week'
 ),
 reasoned AS (
   SELECT j.*, CASE WHEN j.reason IS NULL AND j.known_of = 0 THEN 'not_applicable' ELSE j.reason END AS final_reason

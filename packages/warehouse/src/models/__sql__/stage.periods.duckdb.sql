@@ -9,12 +9,12 @@ dressed AS (
     e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(7200, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, CASE
+    i.hosting, CAST(CASE
     WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
     WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
     ELSE e.effective_pings
-  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
-    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+  END AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')) AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, CAST(COALESCE(e.deploy_type, 'unknown') AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')) AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers,
     CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
     CAST(NULL AS DATE) AS last_week
@@ -25,13 +25,13 @@ dressed AS (
   LEFT JOIN stage.event_lives AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'day' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
-  CASE
+  CAST('day' AS ENUM('day', 'week', 'month')) AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CAST(CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN DATE_DIFF('second', r.last_ping_at, r.judged_at) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
+  END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r;
 INSERT INTO stage.periods 
 WITH spans AS (
@@ -50,12 +50,12 @@ dressed AS (
     e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(86400, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, CASE
+    i.hosting, CAST(CASE
     WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
     WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
     ELSE e.effective_pings
-  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
-    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+  END AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')) AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, CAST(COALESCE(e.deploy_type, 'unknown') AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')) AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers,
     CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
     CASE WHEN x.instances > 0 AND v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END AS last_week
@@ -66,13 +66,13 @@ dressed AS (
   LEFT JOIN stage.event_lives AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'week' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
-  CASE
+  CAST('week' AS ENUM('day', 'week', 'month')) AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CAST(CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN DATE_DIFF('second', r.last_ping_at, r.judged_at) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
+  END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;
 INSERT INTO stage.periods 
@@ -92,12 +92,12 @@ dressed AS (
     e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     (CAST(e.period_end AS TIMESTAMP) + TO_SECONDS(-GREATEST(86400, COALESCE(i.cadence_s, 0)))) AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, CASE
+    i.hosting, CAST(CASE
     WHEN e.effective_pings = 'none' AND COALESCE(e.effective_events, 'none') <> 'none' THEN 'events_only'
     WHEN e.effective_pings = 'full' AND e.effective_events = 'all' THEN 'full_events'
     ELSE e.effective_pings
-  END AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
-    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+  END AS ENUM('none', 'critical', 'full', 'full_events', 'events_only')) AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, CAST(COALESCE(e.deploy_type, 'unknown') AS ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown')) AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers,
     CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
     CAST(NULL AS DATE) AS last_week
@@ -108,12 +108,12 @@ dressed AS (
   LEFT JOIN stage.event_lives AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  'month' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
-  CASE
+  CAST('month' AS ENUM('day', 'week', 'month')) AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  CAST(CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN DATE_DIFF('second', r.last_ping_at, r.judged_at) > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
+  END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS absence, r.seats, r.version_key, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week
 FROM dressed AS r
 ORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST;

@@ -1,5 +1,6 @@
 import { type Columns, day, instant, int, type Model, oneOf, text } from '../model';
 import { DEPLOY_TYPES, NULL_REASONS, PING_LEVELS } from '@soundings/shared/telemetry';
+import type { Dialect } from '../../dialect';
 import { FIVE, releaseKey } from '../stage/versions';
 
 /** Values that come and go together, with the reason column that explains their absence. */
@@ -106,20 +107,23 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-function reasonOf({ reason, level, since, notOnCloud, values }: Group): string {
-  const hidden =
-    level === 'full' ? `permitted_pings IN ('none', 'critical') AND level = 'full'` : `permitted_pings = 'none'`;
-  const lines = [
-    ...(level === 'full' ? [`WHEN level <> 'full' THEN 'not_collected_at_level'`] : []),
-    `WHEN ${hidden} THEN 'hidden_by_contract'`,
-    ...(since === undefined ? [] : [`WHEN version_key < ${since} THEN 'version_too_old'`]),
-    ...(notOnCloud ? [`WHEN is_cloud THEN 'not_applicable'`] : []),
-    `WHEN ${Object.keys(values)
-      .map((name) => `${name} IS NULL`)
-      .join(' AND ')} THEN 'not_received'`,
-  ];
-  return `CASE ${lines.join(' ')} END AS ${reason}`;
-}
+/** A member of the set before the rows are put in order: one byte of each takes part. */
+const reasonOf =
+  (d: Dialect) =>
+  ({ reason, level, since, notOnCloud, values }: Group): string => {
+    const hidden =
+      level === 'full' ? `permitted_pings IN ('none', 'critical') AND level = 'full'` : `permitted_pings = 'none'`;
+    const lines = [
+      ...(level === 'full' ? [`WHEN level <> 'full' THEN 'not_collected_at_level'`] : []),
+      `WHEN ${hidden} THEN 'hidden_by_contract'`,
+      ...(since === undefined ? [] : [`WHEN version_key < ${since} THEN 'version_too_old'`]),
+      ...(notOnCloud ? [`WHEN is_cloud THEN 'not_applicable'`] : []),
+      `WHEN ${Object.keys(values)
+        .map((name) => `${name} IS NULL`)
+        .join(' AND ')} THEN 'not_received'`,
+    ];
+    return `${d.asMember(`CASE ${lines.join(' ')} END`, NULL_REASONS)} AS ${reason}`;
+  };
 
 const shown = ({ reason, values }: Group): string[] =>
   Object.keys(values).map((name) => `CASE WHEN ${reason} IS NULL THEN ${name} END AS ${name}`);
@@ -153,7 +157,7 @@ export const coreInstanceDays: Model = {
   grain: 'one row per instance and UTC day with a ping',
   columns,
   parts: [
-    () => `
+    (d) => `
 WITH judged AS (
   SELECT
     i.instance_no, i.is_cloud, p.*, l.level, e.level AS permitted_pings
@@ -166,7 +170,7 @@ WITH judged AS (
 explained AS (
   SELECT
     j.*,
-    ${GROUPS.map(reasonOf).join(',\n    ')}
+    ${GROUPS.map(reasonOf(d)).join(',\n    ')}
   FROM judged AS j
 )
 SELECT

@@ -16,21 +16,23 @@ export const listed = (numbers: readonly number[]): string =>
  */
 const cohorts = (d: Dialect): string => `
   SELECT
-    p.instance_no, p.period_start, c.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
+    p.instance_no, p.period_start, p.number, COALESCE(v.users, 0) AS known, COALESCE(z.cohort_users, 0) AS known_of,
     ${reasonOf({
       from: d.addDays('p.period_start', '-7'),
       until: 'u',
       small: 'COALESCE(v.is_left_out, z.is_left_out, FALSE)',
     })} AS reason
-  FROM stage.event_periods AS p
-  CROSS JOIN ${listed(AGES)} AS c
-  JOIN stage.event_periods AS u
-    ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = ${d.addDays('p.period_start', '7 * c.number')}
+  FROM (
+    SELECT e.*, c.number, ${d.addDays('e.period_start', '7 * c.number')} AS looked_at
+    FROM stage.event_periods AS e
+    CROSS JOIN ${listed(AGES)} AS c
+    WHERE e.grain = 'week'
+  ) AS p
+  JOIN stage.event_periods AS u ON u.grain = p.grain AND u.instance_no = p.instance_no AND u.period_start = p.looked_at
   LEFT JOIN stage.cohorts AS z
     ON z.instance_no = p.instance_no AND z.cohort_start = p.period_start AND z.week_start = p.period_start
   LEFT JOIN stage.cohorts AS v
-    ON v.instance_no = p.instance_no AND v.cohort_start = p.period_start AND v.week_start = u.period_start
-  WHERE p.grain = 'week'`;
+    ON v.instance_no = p.instance_no AND v.cohort_start = p.period_start AND v.week_start = u.period_start`;
 
 /** The cells of each number of days that the month has, `judged`. */
 const dayCounts = (d: Dialect): string => `

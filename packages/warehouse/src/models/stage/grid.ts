@@ -1,3 +1,4 @@
+import { EVENT_LEVELS, PING_LEVELS } from '@soundings/shared/telemetry';
 import { effectiveEvents, effectivePings, observedEvents } from '../levels-sql';
 import type { Model } from '../model';
 import { LAST_DAY } from './records';
@@ -49,22 +50,30 @@ export const stageGrid: Model = {
   grain: 'one row per instance and day of its life',
   parts: [
     (d) => `
-WITH alive AS (
-  SELECT i.instance_no, i.site_id, q.day
+WITH pings AS (
+  SELECT i.instance_no, p.* FROM stage.ping_levels AS p JOIN stage.identities AS i ON i.site_id = p.site_id
+),
+deliveries AS (
+  SELECT i.instance_no, e.day, e.other_events > 0 AS has_other, e.cody_events > 0 AS has_cody
+  FROM stage.event_site_days AS e
+  JOIN stage.identities AS i ON i.site_id = e.site_id
+),
+alive AS (
+  SELECT i.instance_no, q.day
   FROM stage.identities AS i
   JOIN stage.days AS q ON q.day >= i.life_start AND q.day < COALESCE(i.life_end, ${LAST_DAY})
 ),
 pointed AS (
   SELECT
-    a.instance_no, a.site_id, a.day,
+    a.instance_no, a.day,
     MAX(p.day) OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS ping_day,
-    MAX(CASE WHEN e.other_events > 0 THEN e.day END)
+    MAX(CASE WHEN e.has_other THEN e.day END)
       OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS other_day,
-    MAX(CASE WHEN e.cody_events > 0 THEN e.day END)
+    MAX(CASE WHEN e.has_cody THEN e.day END)
       OVER (PARTITION BY a.instance_no ORDER BY a.day NULLS LAST ROWS UNBOUNDED PRECEDING) AS cody_day
   FROM alive AS a
-  LEFT JOIN stage.ping_levels AS p ON p.site_id = a.site_id AND p.day = a.day
-  LEFT JOIN stage.event_site_days AS e ON e.site_id = a.site_id AND e.day = a.day
+  LEFT JOIN pings AS p ON p.instance_no = a.instance_no AND p.day = a.day
+  LEFT JOIN deliveries AS e ON e.instance_no = a.instance_no AND e.day = a.day
 ),
 seen AS (
   SELECT
@@ -77,7 +86,7 @@ seen AS (
   FROM pointed AS a
   CROSS JOIN stage.params AS w
   CROSS JOIN (SELECT MIN(day) AS first_event_day FROM stage.event_site_days) AS x
-  LEFT JOIN stage.ping_levels AS p ON p.site_id = a.site_id AND p.day = a.ping_day
+  LEFT JOIN pings AS p ON p.instance_no = a.instance_no AND p.day = a.ping_day
   LEFT JOIN stage.behind AS b
     ON b.minor_key = CASE WHEN p.version_minor <> 'insiders' THEN p.minor_key END AND b.day = a.day
   LEFT JOIN stage.permissions AS pp
@@ -87,9 +96,11 @@ seen AS (
 )
 SELECT
   s.instance_no, s.day, s.ping_day, s.last_ping_at, s.version_key, s.minor_key, s.version_minor, s.deploy_type,
-  s.versions_behind, s.permitted_pings, s.permitted_events, s.observed_pings, s.observed_events,
-  ${effectivePings('s.permitted_pings', 's.observed_pings')} AS effective_pings,
-  ${effectiveEvents('s.permitted_events', 's.observed_events')} AS effective_events,
+  s.versions_behind,
+  ${d.asMember('s.permitted_pings', PING_LEVELS)} AS permitted_pings, ${d.asMember('s.permitted_events', EVENT_LEVELS)} AS permitted_events,
+  ${d.asMember('s.observed_pings', PING_LEVELS)} AS observed_pings, ${d.asMember('s.observed_events', EVENT_LEVELS)} AS observed_events,
+  ${d.asMember(effectivePings('s.permitted_pings', 's.observed_pings'), PING_LEVELS)} AS effective_pings,
+  ${d.asMember(effectiveEvents('s.permitted_events', 's.observed_events'), EVENT_LEVELS)} AS effective_events,
   n.seats
 FROM seen AS s
 LEFT JOIN stage.instance_seats AS n

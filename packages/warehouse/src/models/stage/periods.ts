@@ -1,3 +1,4 @@
+import { DEPLOY_TYPES, NULL_REASONS, STATUSES } from '@soundings/shared/telemetry';
 import { GRAINS, type Grain } from '@soundings/shared/time';
 import type { Dialect } from '../../dialect';
 import { kindList } from '../cube/attributes';
@@ -43,8 +44,8 @@ dressed AS (
     e.instance_no, i.account_no, e.period_start, e.period_end, e.is_over, e.last_ping_at, e.seats, e.version_key,
     ${d.addSeconds('CAST(e.period_end AS TIMESTAMP)', `-GREATEST(${TAIL_S[grain]}, COALESCE(i.cadence_s, 0))`)} AS late_from,
     CASE WHEN e.is_over THEN CAST(e.period_end AS TIMESTAMP) ELSE p.as_of END AS judged_at, i.late_within_s,
-    i.hosting, ${statusOfLevels('e.effective_pings', 'e.effective_events')} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
-    i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
+    i.hosting, ${d.asMember(statusOfLevels('e.effective_pings', 'e.effective_events'), STATUSES)} AS status, e.permitted_pings, e.permitted_events, i.liveness, i.drift,
+    i.lifecycle, ${d.asMember("COALESCE(e.deploy_type, 'unknown')", DEPLOY_TYPES)} AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers,
     CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
     ${grain === 'week' ? LAST_WEEK : 'CAST(NULL AS DATE)'} AS last_week
@@ -55,13 +56,16 @@ dressed AS (
   LEFT JOIN stage.event_lives AS v ON v.instance_no = e.instance_no
 )
 SELECT
-  '${grain}' AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
-  CASE
+  ${d.asMember(`'${grain}'`, GRAINS)} AS grain, r.instance_no, r.account_no, r.period_start, r.period_end, r.is_over, r.late_from,
+  ${d.asMember(
+    `CASE
     WHEN r.last_ping_at IS NULL THEN 'no_telemetry'
     WHEN ${d.secondsBetween('r.last_ping_at', 'r.judged_at')} > r.late_within_s THEN 'silent'
     WHEN NOT r.is_over THEN 'incomplete_period'
     ELSE 'not_received'
-  END AS absence, r.seats, r.version_key, ${kindList('r')}
+  END`,
+    NULL_REASONS,
+  )} AS absence, r.seats, r.version_key, ${kindList('r')}
 FROM dressed AS r${grain === 'day' ? '' : IN_ORDER}`;
 
 /**
