@@ -54,11 +54,11 @@ export function FleetPage() {
       )}
       <div className={classes['tools']}>
         <SearchBox q={filters.q} facets={newest?.facets} population={filters.population} onChange={change} />
+        <PopulationSwitch population={filters.population} onChange={(population) => change({ population })} />
         <FleetViews texts={texts} views={newest?.views} />
       </div>
       <div className={classes['tools']}>
         <FilterBar filters={filters} facets={newest?.facets} onChange={change} />
-        <PopulationSwitch population={filters.population} onChange={(population) => change({ population })} />
       </div>
       <FilterChips filters={filters} onChange={change} />
       <VisuallyHidden aria-live="polite">{settled ? countedWords(newest) : ''}</VisuallyHidden>
