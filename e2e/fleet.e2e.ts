@@ -237,7 +237,7 @@ test('a finding that is no class of drift leads from the overview to its instanc
 
 test('axe finds nothing to refuse where there is nothing to show', async ({ page }) => {
   await openFleet(page, '/fleet?q=zzzz&hosting=managed');
-  await expect(page.getByRole('button', { name: 'Clear search' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Clear search', exact: true })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.goto('/fleet?hosting=nowhere');
   await expect(page.getByRole('button', { name: 'Clear hosting' })).toBeVisible();
