@@ -70,7 +70,10 @@ async function scrollThrough(page: Page): Promise<void> {
   report('in jumps, all loaded', await scrolled(region, jumps));
 }
 
-/** What scrolling through the fleet page costs the browser, over a fleet of so many instances. */
+/**
+ * What scrolling through the fleet page costs the browser, over a fleet of so many instances. Tasks are timed by the clock: on a busy machine they
+ * wait too, and under a real-time priority (`chrt`) the kernel itself halts the browser for 50 ms of each second.
+ */
 export async function benchScroll(folder: string, instances: number, days: number): Promise<void> {
   const data = await fleetData(folder, instances, days);
   const env = { SOUNDINGS_DATA: data, SOUNDINGS_NOW: NOW };

@@ -221,6 +221,29 @@ test('usable at 360 px, with its first column fixed', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Usage' })).toBeVisible();
 });
 
+test('a finding that is no class of drift leads from the overview to its instances, and filters by itself', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const shared = page.getByRole('main').getByRole('link', { name: 'Licence on two instances' });
+  const count = await shared.locator('..').innerText();
+  await shared.click();
+  await expect(page).toHaveURL(/\/fleet\?finding=shared_licence$/);
+  await expect(page.getByText(new RegExp(`^${/\d+/.exec(count)?.[0]} of \\d+ instances`)).first()).toBeVisible();
+  await rows(page).first().getByRole('link').click();
+  await page.getByRole('main').getByRole('link', { name: 'All with this finding' }).last().click();
+  await expect(page).toHaveURL(/\/fleet\?finding=shared_licence&population=all$/);
+});
+
+test('axe finds nothing to refuse where there is nothing to show', async ({ page }) => {
+  await openFleet(page, '/fleet?q=zzzz&hosting=managed');
+  await expect(page.getByRole('button', { name: 'Clear search', exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.goto('/fleet?hosting=nowhere');
+  await expect(page.getByRole('button', { name: 'Clear hosting' })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
 test('axe finds nothing to refuse', async ({ page }) => {
   await openFleet(
     page,

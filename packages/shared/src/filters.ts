@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   DEPLOY_TYPES,
   DRIFTS,
+  FINDINGS,
   HOSTINGS,
   LIFECYCLES,
   LIVENESSES,
@@ -50,6 +51,8 @@ export const filterShape = {
   permittedEvents: PERIOD_FILTERS.permittedEvents,
   liveness: listFilter(LIVENESSES).optional(),
   drift: listFilter(DRIFTS).optional(),
+  /** Any of the findings, also one that is not the drift of the instance. */
+  finding: listFilter(FINDINGS).optional(),
   lifecycle: listFilter(LIFECYCLES).optional(),
   deployType: PERIOD_FILTERS.deployType,
   segment: listFilter(SEGMENTS).optional(),
@@ -78,7 +81,7 @@ export type Filters = z.infer<typeof filtersSchema>;
 export type FilterTexts = Partial<Record<keyof typeof filterShape, string>>;
 export const FILTER_KEYS = Object.keys(filterShape) as (keyof typeof filterShape)[];
 
-/** The filters with a closed set of values, each a facet, with its values in order. */
+/** The filters with a closed set of values, each a facet, with its values in order. An instance has one value of each, and any number of findings. */
 export const FACETS = {
   hosting: HOSTINGS,
   status: STATUSES,
@@ -86,6 +89,7 @@ export const FACETS = {
   permittedEvents: PERMITTED_EVENTS,
   liveness: LIVENESSES,
   drift: DRIFTS,
+  finding: FINDINGS,
   lifecycle: LIFECYCLES,
   deployType: DEPLOY_TYPES,
   segment: SEGMENTS,

@@ -127,6 +127,8 @@ export const DRIFT_LABEL: Record<Drift, string> = {
 /** What may be found about an instance: a class of drift, or what stands beside it and never becomes the class. */
 export const FINDING_CLASSES = [...DRIFTS, 'shared_licence', 'hosting_contradiction', 'probable_successor'] as const;
 export type FindingClass = (typeof FINDING_CLASSES)[number];
+/** What can be filtered by: an instance in sync is one about which nothing is found. */
+export const FINDINGS = FINDING_CLASSES.filter((kind) => kind !== 'in_sync');
 export const FINDING_LABEL: Record<FindingClass, string> = {
   ...DRIFT_LABEL,
   shared_licence: 'Licence on two instances',

@@ -33,20 +33,22 @@ afterAll(async () => {
   await fleet?.remove();
 });
 
-const VALUE: Record<(typeof FACET_KEYS)[number], (row: FleetRow) => string> = {
-  hosting: (row) => row.hosting,
-  status: (row) => row.status,
-  permittedPings: (row) => row.permitted.pings ?? 'unknown',
-  permittedEvents: (row) => row.permitted.events ?? 'unknown',
-  liveness: (row) => row.liveness,
-  drift: (row) => row.drift,
-  lifecycle: (row) => row.lifecycle,
-  deployType: (row) => row.deployType,
-  segment: (row) => row.segment,
+/** What a row has of each facet: one value, or all its findings. */
+const VALUES: Record<(typeof FACET_KEYS)[number], (row: FleetRow) => string[]> = {
+  hosting: (row) => [row.hosting],
+  status: (row) => [row.status],
+  permittedPings: (row) => [row.permitted.pings ?? 'unknown'],
+  permittedEvents: (row) => [row.permitted.events ?? 'unknown'],
+  liveness: (row) => [row.liveness],
+  drift: (row) => [row.drift],
+  finding: (row) => row.findings.map((finding) => finding.class),
+  lifecycle: (row) => [row.lifecycle],
+  deployType: (row) => [row.deployType],
+  segment: (row) => [row.segment],
 };
 
-const passesList = (filter: ListFilter | undefined, value: string) =>
-  filter === undefined || filter.values.includes(value) !== filter.exclude;
+const passesList = (filter: ListFilter | undefined, values: readonly string[]) =>
+  filter === undefined || filter.values.some((value) => values.includes(value)) !== filter.exclude;
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (const [index, part] of b.entries()) {
@@ -79,7 +81,7 @@ function passesBound(version: string | null, bound: VersionBound): boolean {
 function passes(row: FleetRow, texts: FilterTexts, without?: string): boolean {
   const filters = filtersSchema.parse(texts);
   if (filters.population === 'customers' && !customers.has(row.id)) return false;
-  for (const key of FACET_KEYS) if (key !== without && !passesList(filters[key], VALUE[key](row))) return false;
+  for (const key of FACET_KEYS) if (key !== without && !passesList(filters[key], VALUES[key](row))) return false;
   if (filters.account && !filters.account.includes(row.account?.id ?? '')) return false;
   if (filters.version && !filters.version.every((bound) => passesBound(row.version, bound))) return false;
   const { behind } = filters;
@@ -114,7 +116,10 @@ describe('the fleet', () => {
         for (const key of FACET_KEYS) {
           const others = all.filter((row) => passes(row, texts, key));
           expect(body.facets[key], key).toEqual(
-            FACETS[key].map((value) => ({ value, count: others.filter((row) => VALUE[key](row) === value).length })),
+            FACETS[key].map((value) => ({
+              value,
+              count: others.filter((row) => VALUES[key](row).includes(value)).length,
+            })),
           );
         }
       }),

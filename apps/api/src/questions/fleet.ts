@@ -75,7 +75,13 @@ export async function fleetNumbers(
   ]);
   const counts = new Counts(countRows);
   const facets = Object.fromEntries(
-    FACET_KEYS.map((key) => [key, FACETS[key].map((value) => ({ value, count: counts.of(key, value) }))]),
+    FACET_KEYS.map((key) => [
+      key,
+      FACETS[key].map((value) => ({
+        value,
+        count: key === 'finding' ? counts.of(`finding_${value}`) : counts.of(key, value),
+      })),
+    ]),
   ) as FleetReply['facets'];
   return {
     total: counts.of('total'),

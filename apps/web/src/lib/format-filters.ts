@@ -5,6 +5,7 @@ import { type PeriodTexts, readingTerms, type ReadingTermTexts } from '@sounding
 import {
   DEPLOY_TYPE_LABEL,
   DRIFT_LABEL,
+  FINDING_LABEL,
   HOSTING_LABEL,
   LIVENESS_LABEL,
   SEGMENT_LABEL,
@@ -24,6 +25,7 @@ export const FILTER_LABEL: Record<FilterKey, string> = {
   permittedEvents: 'Permitted events',
   liveness: 'Liveness',
   drift: 'Drift',
+  finding: 'Finding',
   lifecycle: 'Lifecycle',
   deployType: 'Deployment',
   segment: 'Segment',
@@ -47,6 +49,7 @@ const VALUE_LABEL: Record<FacetKey, Record<string, string>> = {
   permittedEvents: EVENT_LABEL,
   liveness: LIVENESS_LABEL,
   drift: DRIFT_LABEL,
+  finding: FINDING_LABEL,
   lifecycle: { active: 'Active', decommissioned: 'Decommissioned' },
   deployType: DEPLOY_TYPE_LABEL,
   segment: SEGMENT_LABEL,

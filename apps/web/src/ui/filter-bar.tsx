@@ -18,6 +18,7 @@ const OFFERED: FacetKey[] = [
   'deployType',
   'segment',
   'drift',
+  'finding',
   'lifecycle',
 ];
 const VERSION_BEFORE: FacetKey = 'segment';

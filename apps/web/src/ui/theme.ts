@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The accent, from wash to ink; index 6 fills in light, index 4 in dark. */
 const TEAL: MantineColorsTuple = [
@@ -28,6 +33,9 @@ const NIGHT: MantineColorsTuple = [
   '#0b1220',
 ];
 
+/** Ink on the filled accent, of each colour scheme its own: Mantine takes that of light for both. */
+const ON_ACCENT = 'var(--mantine-primary-color-contrast)';
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, Menlo, monospace",
@@ -35,6 +43,10 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
+  variantColorResolver: (asked) => {
+    const colors = defaultVariantColorsResolver(asked);
+    return asked.variant === 'filled' ? { ...colors, color: ON_ACCENT } : colors;
+  },
   defaultRadius: 6,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   headings: { fontWeight: '600' },
@@ -44,6 +56,7 @@ export const theme = createTheme({
     // Locking the scroll writes a style element without the nonce, which the server's policy refuses.
     Modal: { defaultProps: { lockScroll: false } },
     Drawer: { defaultProps: { lockScroll: false } },
+    Checkbox: { defaultProps: { iconColor: ON_ACCENT } },
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { withinPortal: true, events: { hover: true, focus: true, touch: true } } },
   },

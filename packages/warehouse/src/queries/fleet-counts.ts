@@ -1,13 +1,15 @@
 import { FACET_KEYS, type FacetKey, type Filters, filtersSchema } from '@soundings/shared/filters';
 import { FLEET_VIEW_KEYS, FLEET_VIEWS } from '@soundings/shared/fleet';
+import { FINDINGS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Dialect } from '../dialect';
+import { findingBits } from '../models/stage/finding-bits';
 import type { Query } from '../port';
 import { type Condition, LISTS, type Scope } from './attribute-conditions';
 import { allOf, paramsOf, sum } from './statement';
 import { conditionsOf, namesInstances, populationCondition } from './where';
 
-/** `part` is total, matching, a facet, `status_drift` or `view_…`; the keys are its values, null = unknown or none. */
+/** `part` is total, matching, a facet, `finding_…`, `status_drift` or `view_…`; the keys are its values, null = unknown or none. */
 const row = z.object({
   part: z.string(),
   key_1: z.string().nullable(),
@@ -16,9 +18,14 @@ const row = z.object({
 });
 export type FleetCountRow = z.infer<typeof row>;
 
+/** The column behind each facet; findings are the bits of theirs. */
+const COLUMNS = { ...LISTS, finding: 'finding_bits' } as const satisfies Record<FacetKey, string>;
+
 const flag = (condition: string): string => `CASE WHEN ${condition} THEN 0 ELSE 1 END`;
 
-const failsOf = (facet: FacetKey): string => `fails_${LISTS[facet]}`;
+const LIST_KEYS = Object.keys(LISTS) as (keyof typeof LISTS)[];
+
+const failsOf = (facet: FacetKey): string => `fails_${COLUMNS[facet]}`;
 
 /** All failed filters of an instance are counted: a facet that ignores its own needs no other to fail. */
 function passes(conditions: readonly Condition[], ignored: FacetKey): string {
@@ -70,11 +77,15 @@ export function fleetCounts(filters: Filters): Query<FleetCountRow> {
     key,
     where: allOf(conditionsOf(filtersSchema.parse(FLEET_VIEWS[key].filters), scope, `${key}_`)),
   }));
-  const attributes = Object.values(LISTS);
+  const attributes = Object.values(COLUMNS);
   const parts: Part[] = [
     { part: 'total', where: 'TRUE' },
     { part: 'matching', where: 'failures = 0' },
-    ...FACET_KEYS.map((facet) => ({ part: facet, key1: LISTS[facet], where: passes(conditions, facet) })),
+    ...LIST_KEYS.map((facet) => ({ part: facet, key1: LISTS[facet], where: passes(conditions, facet) })),
+    ...FINDINGS.map((kind) => ({
+      part: `finding_${kind}`,
+      where: `${passes(conditions, 'finding')} AND (finding_bits & ${findingBits([kind])}) <> 0`,
+    })),
     { part: 'status_drift', key1: 'status', key2: 'drift', where: passes(conditions, 'status') },
     ...views.map(({ key }) => ({ part: `view_${key}`, where: `outside_${key} = 0` })),
   ];

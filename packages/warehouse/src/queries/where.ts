@@ -1,5 +1,8 @@
+import type { ListFilter } from '@soundings/shared/filter-parts';
 import { type Filters, NO_INCIDENT } from '@soundings/shared/filters';
 import type { SearchField, SearchTerm } from '@soundings/shared/search';
+import type { FindingClass } from '@soundings/shared/telemetry';
+import { findingBits } from '../models/stage/finding-bits';
 import { attributeConditions, type Condition, namesPatch, type Scope } from './attribute-conditions';
 import { readingCondition } from './reading-condition';
 import { allOf, type Piece } from './statement';
@@ -58,7 +61,17 @@ function incidentCondition(incident: string, prefix: string): Condition {
   };
 }
 
-/** Account and search are asked of today's fleet; elsewhere they pick instances by their number. */
+/** Any of the findings, or none of them. */
+function findingCondition({ values, exclude }: ListFilter<FindingClass>, prefix: string): Condition {
+  const name = `${prefix}finding_bits`;
+  return {
+    key: 'finding',
+    params: { [name]: { type: 'int64', value: findingBits(values) } },
+    sql: (dialect) => `(finding_bits & ${dialect.param(name)}) ${exclude ? '=' : '<>'} 0`,
+  };
+}
+
+/** Findings, account and search are asked of today's fleet; elsewhere they pick instances by their number. */
 function onFleet(condition: Condition, scope: Scope): Condition {
   if (scope === 'fleet') return condition;
   return {
@@ -80,6 +93,7 @@ export function populationCondition(filters: Pick<Filters, 'population'>): Condi
  */
 export function conditionsOf(filters: Filters, scope: Scope, prefix = 'f_'): Condition[] {
   const conditions = attributeConditions(filters, scope, prefix);
+  if (filters.finding !== undefined) conditions.push(onFleet(findingCondition(filters.finding, prefix), scope));
   if (filters.account !== undefined) conditions.push(onFleet(accountCondition(filters.account, prefix), scope));
   if (filters.q !== undefined && filters.q.length > 0)
     conditions.push(onFleet(searchCondition(filters.q, prefix), scope));
@@ -93,8 +107,9 @@ export function whereOf(filters: Filters, scope: Scope): Piece {
   return allOf([...populationCondition(filters), ...conditionsOf(filters, scope)]);
 }
 
-/** True when `cube.sums` cannot answer: it knows no instance, no account and no patch release. */
+/** True when `cube.sums` cannot answer: it knows no instance, no finding, no account and no patch release. */
 export function namesInstances(filters: Filters): boolean {
+  if (filters.finding !== undefined) return true;
   if (filters.account !== undefined || filters.reading !== undefined || filters.incident !== undefined) return true;
   if (filters.q !== undefined && filters.q.length > 0) return true;
   return filters.version !== undefined && namesPatch(filters.version);

@@ -48,6 +48,7 @@ const FILTER_PREFIXES: FilterKey[] = [
   'status',
   'behind',
   'drift',
+  'finding',
   'permittedPings',
   'permittedEvents',
   'deployType',

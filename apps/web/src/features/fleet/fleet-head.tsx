@@ -1,4 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { ColumnView } from './fleet-columns';
 import classes from './fleet-table.module.css';
 
@@ -10,7 +11,8 @@ function nextSort(column: ColumnView, current: string): string | undefined {
   return next === 'name' ? undefined : next;
 }
 
-export function FleetHead({
+/** The head of the table; scrolling leaves it as it is. */
+export const FleetHead = memo(function FleetHead({
   columns,
   sort,
   onSort,
@@ -50,4 +52,4 @@ export function FleetHead({
       </tr>
     </thead>
   );
-}
+});

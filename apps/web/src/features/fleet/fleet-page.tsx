@@ -1,7 +1,7 @@
 import { Button, Skeleton, Switch, VisuallyHidden } from '@mantine/core';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { IconDownload } from '@tabler/icons-react';
-import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { formatMonthLong, formatNumber, formatShare, plural } from '../../lib/format';
@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ColumnMenu } from './column-menu';
 import { columnsOf, columnView } from './fleet-columns';
 import classes from './fleet-page.module.css';
-import { csvAddress, fleetPages } from './fleet-query';
+import { csvAddress, firstPage, fleetPages } from './fleet-query';
 import { FleetTable } from './fleet-table';
 import { FleetViews } from './fleet-views';
 import { NothingMatches } from './nothing-matches';
@@ -40,9 +40,9 @@ function subtitleOf({ matching, total, mau, rows }: FleetReply): string {
 /** Which instances send what: the page staff open most. */
 export function FleetPage() {
   const { texts, change } = useTexts();
-  const query = useInfiniteQuery(fleetPages(texts));
-  const { data, error, isPlaceholderData, refetch } = query;
-  const newest = data?.pages.at(0);
+  // Of the pages behind the first one only the rows know: each arrival would draw all of this anew.
+  const query = useInfiniteQuery({ ...fleetPages(texts), select: firstPage });
+  const { data: newest, error, isPlaceholderData, refetch } = query;
   const filters = filtersOf(texts);
   const waiting = newest === undefined && error === null;
   const settled = newest !== undefined && !isPlaceholderData;
@@ -54,18 +54,16 @@ export function FleetPage() {
       )}
       <div className={classes['tools']}>
         <SearchBox q={filters.q} facets={newest?.facets} population={filters.population} onChange={change} />
+        <PopulationSwitch population={filters.population} onChange={(population) => change({ population })} />
         <FleetViews texts={texts} views={newest?.views} />
       </div>
       <div className={classes['tools']}>
         <FilterBar filters={filters} facets={newest?.facets} onChange={change} />
-        <PopulationSwitch population={filters.population} onChange={(population) => change({ population })} />
       </div>
       <FilterChips filters={filters} onChange={change} />
       <VisuallyHidden aria-live="polite">{settled ? countedWords(newest) : ''}</VisuallyHidden>
       {error !== null && <ErrorCard error={error} onRetry={() => void refetch()} />}
-      {newest !== undefined && newest.matching > 0 && (
-        <FleetRows texts={texts} change={change} query={query} first={newest} />
-      )}
+      {newest !== undefined && newest.matching > 0 && <FleetRows texts={texts} change={change} first={newest} />}
       {settled && newest.matching === 0 && error === null && <NothingMatches filters={filters} onChange={change} />}
       {waiting && <Skeleton className={classes['waiting'] ?? ''} radius={8} />}
     </div>
@@ -110,19 +108,19 @@ function FleetHeader({ texts, change, reply, waiting }: FleetHeaderProps) {
 }
 
 interface FleetRowsProps extends TextsState {
-  query: UseInfiniteQueryResult<InfiniteData<FleetReply>>;
   first: FleetReply;
 }
 
 /** The table over the pages loaded so far; it asks for the next one as the reader nears the end. */
-function FleetRows({ texts, change, query, first }: FleetRowsProps) {
+function FleetRows({ texts, change, first }: FleetRowsProps) {
   const navigate = useNavigate();
-  const { data, error, isPlaceholderData, isFetching, fetchNextPage } = query;
+  const { data, error, isPlaceholderData, isFetching, fetchNextPage } = useInfiniteQuery(fleetPages(texts));
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   const columns = useMemo(() => columnsOf(texts['columns']).map(columnView), [texts]);
   const loadMore = useCallback(() => {
     if (!isFetching && !isPlaceholderData && error === null) void fetchNextPage();
   }, [isFetching, isPlaceholderData, error, fetchNextPage]);
+  const sortBy = useCallback((sort: string | undefined) => change({ sort }), [change]);
   const open = useCallback((id: string) => void navigate({ to: '/fleet/$id', params: { id } }), [navigate]);
   return (
     <FleetTable
@@ -130,7 +128,7 @@ function FleetRows({ texts, change, query, first }: FleetRowsProps) {
       matching={first.matching}
       columns={columns}
       sort={texts['sort'] ?? 'name'}
-      onSort={(sort) => change({ sort })}
+      onSort={sortBy}
       asOf={first.meta.asOf}
       dimmed={isPlaceholderData}
       onNeedMore={loadMore}

@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { type FleetReply, fleetReplySchema, type FleetRow, fleetRowSchema } from '@soundings/shared/fleet';
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type InfiniteData } from '@tanstack/react-query';
 import { z } from 'zod';
 import { addressOf, type Call, callApi, ProblemError } from '../../lib/api';
 import { filtersOf, type SearchTexts } from '../../lib/search';
@@ -58,6 +58,9 @@ export function fleetPages(texts: SearchTexts) {
     structuralSharing: false,
   });
 }
+
+/** What the first page says of all that match: it stays the same however many pages have come. */
+export const firstPage = ({ pages }: InfiniteData<FleetReply>): FleetReply | undefined => pages[0];
 
 /** The address of exactly this view as CSV. */
 export const csvAddress = (texts: SearchTexts): string =>

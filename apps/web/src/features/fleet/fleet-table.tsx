@@ -9,6 +9,8 @@ import classes from './fleet-table.module.css';
 import { useRowKeys } from './use-row-keys';
 
 const ROW_HEIGHT = 36;
+/** So many rows before the end of what is loaded the next ones are asked for, so that they come before they are seen. */
+const ASK_AHEAD = 300;
 
 export interface FleetTableProps {
   /** What has been loaded so far, from the top. */
@@ -54,7 +56,9 @@ export function FleetTable({
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (last >= rows.length - 1 && rows.length < matching) onNeedMore();
+    // Who only looks at the top of a view has asked for no more than its first page.
+    const ahead = Math.min(ASK_AHEAD, rows.length / 2);
+    if (last >= rows.length - ahead && rows.length < matching) onNeedMore();
   }, [last, rows.length, matching, onNeedMore]);
 
   // A new question starts at the top.

@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import classes from './fleet-page.module.css';
 
 /** Customers only, or with secondary, internal and unlinked instances too. */
 export function PopulationSwitch({
@@ -11,7 +10,6 @@ export function PopulationSwitch({
 }) {
   return (
     <SegmentedControl
-      className={classes['population'] ?? ''}
       aria-label="Population"
       size="xs"
       value={population === 'all' ? 'all' : 'customers'}

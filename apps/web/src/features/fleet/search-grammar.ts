@@ -23,6 +23,7 @@ const PREFIXES: Record<string, FilterKey> = {
   status: 'status',
   liveness: 'liveness',
   drift: 'drift',
+  finding: 'finding',
   lifecycle: 'lifecycle',
   deploytype: 'deployType',
   deployment: 'deployType',

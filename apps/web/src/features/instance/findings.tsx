@@ -32,6 +32,11 @@ function FindingItem({ finding }: { finding: Finding }) {
         <b>{FINDING_LABEL[finding.class]}</b>
         <span className={classes.severity}>{SEVERITY_LABEL[finding.severity]}</span>
         {finding.since !== null && <span className={classes.since}>since {formatDay(finding.since)}</span>}
+        {finding.class !== 'in_sync' && (
+          <Link to="/fleet" search={{ finding: finding.class, population: 'all' } as never}>
+            All with this finding
+          </Link>
+        )}
       </p>
       <p>{why}</p>
       {finding.other !== null && (

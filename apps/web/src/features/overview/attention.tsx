@@ -5,6 +5,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatAge, formatDay, formatNumber, plural } from '../../lib/format';
 import { Card } from '../../ui/card';
+import { AlsoFound, foundBeside } from './also-found';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
 import { HostingLabel } from '../../ui/marks';
@@ -12,7 +13,7 @@ import { BlockSkeleton } from '../../ui/skeletons';
 import classes from './attention.module.css';
 import { Incidents } from './incidents';
 import { incidentsOf } from '../../lib/incidents-query';
-import { ATTENTION, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
+import { ATTENTION, fleetTotals, leftBy, withFinding, worstOf, type AttentionClass } from './overview-query';
 
 /** What each class means and who acts. */
 const WHAT_TO_DO: Record<AttentionClass, string> = {
@@ -36,10 +37,12 @@ export function Attention({ filters }: { filters: FilterTexts }) {
   const findings = leftBy(filters, 'drift', ATTENTION);
   const answers = useQueries({ queries: findings.map((finding) => worstOf(filters, finding)) });
   const ongoing = useQuery(incidentsOf(filters));
-  const asked = [ongoing, ...answers];
+  const totals = useQuery(fleetTotals(filters));
+  const asked = [ongoing, totals, ...answers];
   const failure = asked.find(({ error }) => error !== null)?.error ?? null;
   const loading = asked.some(({ data }) => data === undefined);
   const incidents = (ongoing.data?.incidents ?? []).filter(({ to }) => to === null);
+  const beside = totals.data === undefined ? [] : foundBeside(totals.data.facets);
   const groups = findings.flatMap((finding, position) => {
     const reply = answers[position]?.data;
     return reply === undefined || reply.matching === 0 ? [] : [{ finding, reply }];
@@ -50,7 +53,7 @@ export function Attention({ filters }: { filters: FilterTexts }) {
         <ErrorCard error={failure} onRetry={() => asked.forEach(({ refetch }) => void refetch())} />
       ) : loading ? (
         <BlockSkeleton height={420} />
-      ) : groups.length === 0 && incidents.length === 0 ? (
+      ) : groups.length === 0 && incidents.length === 0 && beside.length === 0 ? (
         <EmptyState title="Nothing asks for attention">Every instance sends what it may, and no more.</EmptyState>
       ) : (
         <ul className={classes['groups']}>
@@ -72,6 +75,7 @@ export function Attention({ filters }: { filters: FilterTexts }) {
               )}
             </li>
           ))}
+          {beside.length > 0 && <AlsoFound found={beside} filters={filters} />}
         </ul>
       )}
     </Card>

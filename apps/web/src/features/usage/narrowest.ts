@@ -9,7 +9,8 @@ export function narrowestFilter(
   filters: FilterTexts,
   facets: FleetReply['facets'],
 ): { key: FacetKey; instances: number } | null {
-  const helpful = FACET_KEYS.filter((key) => filters[key] !== undefined)
+  // Who has two findings would count twice.
+  const helpful = FACET_KEYS.filter((key) => key !== 'finding' && filters[key] !== undefined)
     .map((key) => ({ key, instances: (facets[key] ?? []).reduce((sum, { count }) => sum + count, 0) }))
     .filter(({ instances }) => instances > 0)
     .toSorted((a, b) => b.instances - a.instances);

@@ -1,11 +1,12 @@
 WITH findings AS (
   SELECT
-    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, BIT_OR(bit) AS finding_bits,
+    '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM `stage.findings`
   GROUP BY instance_no
 ),
 drifts AS (
-  SELECT f.instance_no, f.findings, g.finding AS drift
+  SELECT f.instance_no, f.findings, f.finding_bits, g.finding AS drift
   FROM findings AS f
   LEFT JOIN `stage.findings` AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
 )
@@ -32,6 +33,7 @@ SELECT
     ELSE s.effective_pings
   END AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
+  COALESCE(f.finding_bits, 0) AS finding_bits,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
   s.seats, COALESCE(s.unlimited_seats, FALSE) AS unlimited_seats, CASE
     WHEN s.unlimited_seats THEN 'unlimited'

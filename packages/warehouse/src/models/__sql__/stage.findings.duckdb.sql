@@ -34,89 +34,89 @@ facts AS (
 findings AS (
   SELECT
     instance_no, 'over_collection' AS finding, 1 AS place, TRUE AS is_class,
-    CASE WHEN permitted_pings = 'critical' AND version_key >= 5000000000000 THEN 'critical_abolished' END AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, CASE WHEN permitted_pings = 'critical' AND version_key >= 5000000000000 THEN 'review' ELSE 'incident' END AS severity, CAST(NULL AS STRING) AS other_id,
+    1 AS bit, CASE WHEN permitted_pings = 'critical' AND version_key >= 5000000000000 THEN 'critical_abolished' END AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, CASE WHEN permitted_pings = 'critical' AND version_key >= 5000000000000 THEN 'review' ELSE 'incident' END AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE observed_rank > permitted_rank
   UNION ALL
   SELECT
     instance_no, 'over_collection' AS finding, 2 AS place, TRUE AS is_class,
-    'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'incident' AS severity, CAST(NULL AS STRING) AS other_id,
+    1 AS bit, 'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'incident' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE observed_events_rank > permitted_events_rank
   UNION ALL
   SELECT
     instance_no, 'unlinked' AS finding, 3 AS place, TRUE AS is_class,
-    CAST(NULL AS STRING) AS detail, COALESCE(CAST(first_ping_at AS DATE), first_seen_day) AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
+    2 AS bit, CAST(NULL AS STRING) AS detail, COALESCE(CAST(first_ping_at AS DATE), first_seen_day) AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE site_id IS NOT NULL AND account_id IS NULL AND NOT is_cloud
   UNION ALL
   SELECT
     instance_no, 'unexpected_silence' AS finding, 4 AS place, TRUE AS is_class,
-    CASE WHEN successor_id IS NOT NULL THEN 'database_rebuilt' WHEN incident_id IS NOT NULL THEN 'incident' WHEN version_key >= 5002000000000 THEN 'licence_check_missing' END AS detail, COALESCE(last_day, record_day) AS since, 'attention' AS severity, successor_id AS other_id,
+    4 AS bit, CASE WHEN successor_id IS NOT NULL THEN 'database_rebuilt' WHEN incident_id IS NOT NULL THEN 'incident' WHEN version_key >= 5002000000000 THEN 'licence_check_missing' END AS detail, COALESCE(last_day, record_day) AS since, 'attention' AS severity, successor_id AS other_id,
     CASE WHEN successor_id IS NULL THEN incident_id END AS incident
   FROM facts
   WHERE (liveness = 'silent' OR (liveness = 'never_seen' AND waiting_s > late_within_s)) AND NOT (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped OR is_workspace)
   UNION ALL
   SELECT
     instance_no, 'under_collection' AS finding, 5 AS place, TRUE AS is_class,
-    CAST(NULL AS STRING) AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, 'attention' AS severity, CAST(NULL AS STRING) AS other_id,
+    8 AS bit, CAST(NULL AS STRING) AS detail, CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END AS since, 'attention' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE permitted_rank > observed_rank AND liveness IN ('live', 'late')
   UNION ALL
   SELECT
     instance_no, 'under_collection' AS finding, 6 AS place, TRUE AS is_class,
-    'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'attention' AS severity, CAST(NULL AS STRING) AS other_id,
+    8 AS bit, 'user_events' AS detail, CASE WHEN events_since > permitted_events_from THEN events_since ELSE permitted_events_from END AS since, 'attention' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE permitted_events_rank > observed_events_rank AND liveness IN ('live', 'late')
   UNION ALL
   SELECT
     instance_no, 'unknown_contract' AS finding, 7 AS place, TRUE AS is_class,
-    CAST(NULL AS STRING) AS detail, observed_since AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
+    16 AS bit, CAST(NULL AS STRING) AS detail, observed_since AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE observed_pings <> 'none' AND permitted_pings IS NULL AND account_id IS NOT NULL
   UNION ALL
   SELECT
     instance_no, 'unknown_contract' AS finding, 8 AS place, TRUE AS is_class,
-    'user_events' AS detail, events_since AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
+    16 AS bit, 'user_events' AS detail, events_since AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE observed_events <> 'none' AND permitted_events IS NULL AND account_id IS NOT NULL
   UNION ALL
   SELECT
     instance_no, 'expected_silence' AS finding, 9 AS place, TRUE AS is_class,
-    CASE WHEN lifecycle = 'decommissioned' THEN 'decommissioned' WHEN air_gapped THEN 'air_gapped' END AS detail, COALESCE(last_day, record_day) AS since, 'info' AS severity, CAST(NULL AS STRING) AS other_id,
+    32 AS bit, CASE WHEN lifecycle = 'decommissioned' THEN 'decommissioned' WHEN air_gapped THEN 'air_gapped' END AS detail, COALESCE(last_day, record_day) AS since, 'info' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE liveness IN ('silent', 'never_seen') AND (COALESCE(permitted_pings = 'none', FALSE) OR lifecycle = 'decommissioned' OR air_gapped OR is_workspace)
   UNION ALL
   SELECT
     instance_no, 'shared_licence' AS finding, 10 AS place, FALSE AS is_class,
-    CAST(NULL AS STRING) AS detail, shared_since AS since, 'attention' AS severity, shared_with_id AS other_id,
+    64 AS bit, CAST(NULL AS STRING) AS detail, shared_since AS since, 'attention' AS severity, shared_with_id AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE shared_with_id IS NOT NULL
   UNION ALL
   SELECT
     instance_no, 'hosting_contradiction' AS finding, 11 AS place, FALSE AS is_class,
-    against_domain AS detail, CASE WHEN first_seen_day > hosting_recorded_since THEN first_seen_day ELSE hosting_recorded_since END AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
+    128 AS bit, against_domain AS detail, CASE WHEN first_seen_day > hosting_recorded_since THEN first_seen_day ELSE hosting_recorded_since END AS since, 'review' AS severity, CAST(NULL AS STRING) AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE against_domain IS NOT NULL
   UNION ALL
   SELECT
     instance_no, 'probable_successor' AS finding, 12 AS place, FALSE AS is_class,
-    CAST(NULL AS STRING) AS detail, predecessor_since AS since, 'review' AS severity, predecessor_id AS other_id,
+    256 AS bit, CAST(NULL AS STRING) AS detail, predecessor_since AS since, 'review' AS severity, predecessor_id AS other_id,
     CAST(NULL AS STRING) AS incident
   FROM facts
   WHERE predecessor_id IS NOT NULL
 )
 SELECT
-  instance_no, finding, place, is_class,
+  instance_no, finding, place, is_class, bit,
   CAST(json_object('class', finding, 'detail', detail, 'since', CAST(since AS STRING), 'severity', severity, 'other', other_id, 'incident', incident) AS VARCHAR) AS finding_json
 FROM findings;

@@ -64,6 +64,7 @@ export const INSTANCE_COLUMNS: Columns = {
   lifecycle: oneOf(LIFECYCLES, 'Decommissioned: archived, customer left, or every licence expired and silent.'),
   drift: oneOf(DRIFTS, 'Class of the first finding that is a class.'),
   findings: text('JSON array of {class, detail, since, severity, other, incident} in order of precedence.'),
+  finding_bits: int('The classes of its findings, by which they are filtered: see models/stage/finding-bits.ts.'),
   first_ping_at: instant('Null: never seen.'),
   last_ping_at: instant('Null: never seen.'),
   cadence_s: int('Median gap between pings over the 30 days before the last one, in seconds.'),
@@ -105,12 +106,13 @@ export const coreInstances: Model = {
     (d) => `
 WITH findings AS (
   SELECT
-    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
+    instance_no, MIN(CASE WHEN is_class THEN place END) AS first_place, BIT_OR(bit) AS finding_bits,
+    '[' || STRING_AGG(finding_json, ',' ORDER BY place) || ']' AS findings
   FROM stage.findings
   GROUP BY instance_no
 ),
 drifts AS (
-  SELECT f.instance_no, f.findings, g.finding AS drift
+  SELECT f.instance_no, f.findings, f.finding_bits, g.finding AS drift
   FROM findings AS f
   LEFT JOIN stage.findings AS g ON g.instance_no = f.instance_no AND g.place = f.first_place
 )
@@ -128,6 +130,7 @@ SELECT
   s.observed_pings, s.observed_events, o.observed_since,
   s.effective_pings, s.effective_events, ${statusOfLevels('s.effective_pings', 's.effective_events')} AS status,
   s.liveness, s.lifecycle, COALESCE(f.drift, 'in_sync') AS drift, COALESCE(f.findings, '[]') AS findings,
+  COALESCE(f.finding_bits, 0) AS finding_bits,
   s.first_ping_at, s.last_ping_at, s.cadence_s, s.live_within_s, s.late_within_s, COALESCE(k.pings, 0) AS pings,
   s.seats, COALESCE(s.unlimited_seats, FALSE) AS unlimited_seats, ${SEGMENT} AS segment,
   a.contract_end AS contract_ends, CASE WHEN b.last_end_day < ${LAST_DAY} THEN b.last_end_day END AS licence_expires,

@@ -194,10 +194,10 @@ const { version_minor: _, ...FILTERED } = ATTRIBUTES;
 export const cubeFleetSums: Model = {
   name: 'cube.fleet_sums',
   grain: 'one row per combination of attributes of today',
-  columns: { ...FILTERED, instances: int('Instances.') },
+  columns: { ...FILTERED, finding_bits: int('The classes of their findings.'), instances: int('Instances.') },
   parts: [
     (d) => {
-      const names = Object.keys(FILTERED);
+      const names = [...Object.keys(FILTERED), 'finding_bits'];
       const minor = `${d.intDiv('version_key', String(MINOR_WEIGHT))} * ${MINOR_WEIGHT}`;
       return `
 SELECT ${names.map((name) => (name === 'minor_key' ? `${minor} AS minor_key` : name)).join(', ')}, COUNT(*) AS instances

@@ -1,6 +1,7 @@
 import { DRIFTS, type FindingClass } from '@soundings/shared/telemetry';
 import { eventRank, pingRank } from '../levels-sql';
 import type { Model } from '../model';
+import { findingBits } from './finding-bits';
 import { FIVE, releaseKey } from './versions';
 
 const SINCE_OBSERVED = 'CASE WHEN observed_since > permitted_from THEN observed_since ELSE permitted_from END';
@@ -124,7 +125,7 @@ const selects = FINDINGS.map(
   ({ kind, detail, since, severity, condition, other = NOTHING, incident = NOTHING }, index) => `
   SELECT
     instance_no, '${kind}' AS finding, ${index + 1} AS place, ${CLASSES.includes(kind) ? 'TRUE' : 'FALSE'} AS is_class,
-    ${detail} AS detail, ${since} AS since, ${severity} AS severity, ${other} AS other_id,
+    ${findingBits([kind])} AS bit, ${detail} AS detail, ${since} AS since, ${severity} AS severity, ${other} AS other_id,
     ${incident} AS incident
   FROM facts
   WHERE ${condition}`,
@@ -192,7 +193,7 @@ facts AS (
 findings AS (${selects}
 )
 SELECT
-  instance_no, finding, place, is_class,
+  instance_no, finding, place, is_class, bit,
   ${d.jsonObject({ class: 'finding', detail: 'detail', since: 'CAST(since AS STRING)', severity: 'severity', other: 'other_id', incident: 'incident' })} AS finding_json
 FROM findings`,
   ],

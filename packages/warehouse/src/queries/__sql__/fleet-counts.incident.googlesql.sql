@@ -9,6 +9,7 @@ WITH flagged AS (
     lifecycle,
     deploy_type,
     segment,
+    finding_bits,
     CASE WHEN instance_no IN (SELECT instance_no FROM `core.incident_members` WHERE incident_id = @f_incident) THEN 0 ELSE 1 END AS failures,
     CASE WHEN TRUE THEN 0 ELSE 1 END AS outside_all,
     CASE WHEN (liveness IN UNNEST(@silent_liveness)) THEN 0 ELSE 1 END AS outside_silent,
@@ -19,9 +20,9 @@ WITH flagged AS (
   WHERE in_customers
 ),
 combinations AS (
-  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
+  SELECT hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, finding_bits, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical, COUNT(*) AS members
   FROM flagged
-  GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
+  GROUP BY hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, finding_bits, failures, outside_all, outside_silent, outside_mismatch, outside_behind, outside_critical
 )
 SELECT
   part,
@@ -42,7 +43,7 @@ SELECT
   END AS key_2,
   CAST(SUM(members) AS INT64) AS instances
 FROM combinations
-CROSS JOIN (SELECT 'total' AS part UNION ALL SELECT 'matching' AS part UNION ALL SELECT 'hosting' AS part UNION ALL SELECT 'status' AS part UNION ALL SELECT 'permittedPings' AS part UNION ALL SELECT 'permittedEvents' AS part UNION ALL SELECT 'liveness' AS part UNION ALL SELECT 'drift' AS part UNION ALL SELECT 'lifecycle' AS part UNION ALL SELECT 'deployType' AS part UNION ALL SELECT 'segment' AS part UNION ALL SELECT 'status_drift' AS part UNION ALL SELECT 'view_all' AS part UNION ALL SELECT 'view_silent' AS part UNION ALL SELECT 'view_mismatch' AS part UNION ALL SELECT 'view_behind' AS part UNION ALL SELECT 'view_critical' AS part) AS parts
+CROSS JOIN (SELECT 'total' AS part UNION ALL SELECT 'matching' AS part UNION ALL SELECT 'hosting' AS part UNION ALL SELECT 'status' AS part UNION ALL SELECT 'permittedPings' AS part UNION ALL SELECT 'permittedEvents' AS part UNION ALL SELECT 'liveness' AS part UNION ALL SELECT 'drift' AS part UNION ALL SELECT 'lifecycle' AS part UNION ALL SELECT 'deployType' AS part UNION ALL SELECT 'segment' AS part UNION ALL SELECT 'finding_over_collection' AS part UNION ALL SELECT 'finding_unlinked' AS part UNION ALL SELECT 'finding_unexpected_silence' AS part UNION ALL SELECT 'finding_under_collection' AS part UNION ALL SELECT 'finding_unknown_contract' AS part UNION ALL SELECT 'finding_expected_silence' AS part UNION ALL SELECT 'finding_shared_licence' AS part UNION ALL SELECT 'finding_hosting_contradiction' AS part UNION ALL SELECT 'finding_probable_successor' AS part UNION ALL SELECT 'status_drift' AS part UNION ALL SELECT 'view_all' AS part UNION ALL SELECT 'view_silent' AS part UNION ALL SELECT 'view_mismatch' AS part UNION ALL SELECT 'view_behind' AS part UNION ALL SELECT 'view_critical' AS part) AS parts
 WHERE CASE part
     WHEN 'total' THEN TRUE
     WHEN 'matching' THEN failures = 0
@@ -55,6 +56,15 @@ WHERE CASE part
     WHEN 'lifecycle' THEN failures = 0
     WHEN 'deployType' THEN failures = 0
     WHEN 'segment' THEN failures = 0
+    WHEN 'finding_over_collection' THEN failures = 0 AND (finding_bits & 1) <> 0
+    WHEN 'finding_unlinked' THEN failures = 0 AND (finding_bits & 2) <> 0
+    WHEN 'finding_unexpected_silence' THEN failures = 0 AND (finding_bits & 4) <> 0
+    WHEN 'finding_under_collection' THEN failures = 0 AND (finding_bits & 8) <> 0
+    WHEN 'finding_unknown_contract' THEN failures = 0 AND (finding_bits & 16) <> 0
+    WHEN 'finding_expected_silence' THEN failures = 0 AND (finding_bits & 32) <> 0
+    WHEN 'finding_shared_licence' THEN failures = 0 AND (finding_bits & 64) <> 0
+    WHEN 'finding_hosting_contradiction' THEN failures = 0 AND (finding_bits & 128) <> 0
+    WHEN 'finding_probable_successor' THEN failures = 0 AND (finding_bits & 256) <> 0
     WHEN 'status_drift' THEN failures = 0
     WHEN 'view_all' THEN outside_all = 0
     WHEN 'view_silent' THEN outside_silent = 0

@@ -18,6 +18,7 @@ WITH matching AS (
   AND ((COALESCE(LEN($f_segment), 0) > 0 AND list_contains(CAST($f_segment AS ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown')[]), segment)))
   AND (version_key >= $f_version_from_0 AND version_key < $f_version_below_1)
   AND versions_behind >= $f_behind_min AND versions_behind <= $f_behind_max
+  AND (finding_bits & $f_finding_bits) = 0
   AND ((COALESCE(LEN($f_account_id), 0) > 0 AND list_contains($f_account_id, account_id)))
   AND STRPOS(search_text, $f_term_0) > 0 AND (STRPOS(LOWER(account_domain), $f_term_1) > 0 OR STRPOS(LOWER(external_domain), $f_term_1) > 0 OR STRPOS(LOWER(installer_domain), $f_term_1) > 0) AND (STRPOS(LOWER(site_id), $f_term_2) > 0 OR STRPOS(LOWER(id), $f_term_2) > 0) AND (STRPOS(LOWER(account_name), $f_term_3) > 0 OR STRPOS(LOWER(account_id), $f_term_3) > 0) AND STRPOS(LOWER(display_name), $f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), $f_term_5) > 0
 )

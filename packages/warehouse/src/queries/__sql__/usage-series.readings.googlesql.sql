@@ -14,6 +14,7 @@ WITH counted AS (
   AND (segment IN UNNEST(@f_segment))
   AND (version_key >= @f_version_from_0 AND version_key < @f_version_below_1)
   AND versions_behind >= @f_behind_min AND versions_behind <= @f_behind_max
+  AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (finding_bits & @f_finding_bits) = 0)
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE STRPOS(search_text, @f_term_0) > 0 AND (STRPOS(LOWER(account_domain), @f_term_1) > 0 OR STRPOS(LOWER(external_domain), @f_term_1) > 0 OR STRPOS(LOWER(installer_domain), @f_term_1) > 0) AND (STRPOS(LOWER(site_id), @f_term_2) > 0 OR STRPOS(LOWER(id), @f_term_2) > 0) AND (STRPOS(LOWER(account_name), @f_term_3) > 0 OR STRPOS(LOWER(account_id), @f_term_3) > 0) AND STRPOS(LOWER(display_name), @f_term_4) > 0 AND STRPOS(LOWER(license_fingerprint), @f_term_5) > 0)
 )

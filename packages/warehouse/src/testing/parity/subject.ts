@@ -71,6 +71,7 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
       permittedEvents: row['permitted_events'] === null ? '!none' : '!unknown',
       liveness: text('liveness') === 'silent' ? '!live' : '!silent',
       drift: text('drift'),
+      finding: text('drift') === 'unlinked' ? 'unlinked,shared_licence' : '!unlinked,!probable_successor',
       lifecycle: text('lifecycle'),
       deployType: text('deploy_type'),
       segment: text('segment'),
