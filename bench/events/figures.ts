@@ -171,6 +171,22 @@ async function askAll(folder: string, world: EventWorld): Promise<Answered[]> {
   });
 }
 
+type LoadFigures = Record<'parquet' | 'ndjson', Run & { events: number }>;
+
+/** Loads a world of events from either format into a folder of its own, without the fleet and without a build. */
+export async function measureLoading(folder: string, size: WorldSize): Promise<LoadFigures> {
+  const world = await eventWorld(folder, size);
+  const data = join(folder, 'events-data');
+  const fresh = async (files: readonly string[]) => {
+    rmSync(data, { recursive: true, force: true });
+    mkdirSync(data, { recursive: true });
+    const { run, rows } = await load(data, files);
+    rmSync(data, { recursive: true, force: true });
+    return { ...run, events: rows };
+  };
+  return { parquet: await fresh(world.parquet), ndjson: await fresh([world.ndjson]) };
+}
+
 /** Loads a world of events, builds, loads one more day, and asks. */
 export async function measureEvents(folder: string, size: WorldSize): Promise<EventFigures> {
   const world = await eventWorld(folder, size);

@@ -76,11 +76,23 @@ export async function writeManifest(dataDir: string, manifest: LoadManifest): Pr
   await writeFileDurably(join(layout(dataDir).loads, `${name}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** By reason, the records of a load that no later retry has taken. */
+/**
+ * A mended file of events comes under the name that it had, with as many records. Nothing of a refused event is kept to
+ * try again, so it is the later load that tells which of them are refused still.
+ */
+const isMended = (load: LoadManifest, ledger: readonly LoadManifest[]): boolean =>
+  load.kind === 'events' &&
+  ledger.some(
+    ({ kind, status, source, lines, seq }) =>
+      kind === 'events' && status !== 'skipped' && source === load.source && lines === load.lines && seq > load.seq,
+  );
+
+/** By reason, the records of a load that no later retry, nor the mended file, has taken. */
 export function stillRefused(
   load: LoadManifest,
   ledger: readonly LoadManifest[],
 ): Partial<Record<QuarantineReason, number>> {
+  if (isMended(load, ledger)) return {};
   // A file that was taken after all (`--accept-bad`) was read anew: retries before that say nothing about it.
   const retries = ledger.filter(({ retryOf, seq }) => retryOf === load.id && seq > load.seq);
   const counts = Object.entries(load.quarantineByReason).map(([reason, refused]) => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadTexts, ndjson, NOW, quarantined, rawRows, tempFolder } from '../../testing/data-folder';
 import { EVENT_SITE as SITE, legacy, v2 } from '../../testing/event-records';
 import { retryQuarantine } from '../retry';
+import { readStatus } from '../status';
 
 async function loaded(records: readonly unknown[]): Promise<Record<string, unknown>[]> {
   const dataDir = await tempFolder();
@@ -152,5 +153,26 @@ describe('a refused event', () => {
     });
     expect(report).toMatchObject({ status: 'refused', rows: 0, quarantined: 1 });
     expect(await rawRows(dataDir, 'events')).toEqual([]);
+  });
+
+  test('is told by the mended file alone once that has come: not twice, and not lost', async () => {
+    const dataDir = await tempFolder();
+    const good = Array.from({ length: 10 }, (_, n) => v2({ id: `good-${n}` }));
+    const bad = (feature?: string) => v2({ id: 'bad', feature });
+    const worse = v2({ id: 'worse', timestamp: 'today' });
+    const open = async () => (await readStatus(dataDir)).quarantine;
+    await loadTexts(dataDir, { 'e.ndjson': ndjson([...good, bad(), worse]) });
+    expect(await open()).toMatchObject({ missing_field: 1, wrong_type: 1 });
+    // Another file that happens to bring the event mends nothing of this one.
+    await loadTexts(dataDir, { 'other.ndjson': ndjson([bad('search')]) });
+    expect(await open()).toMatchObject({ missing_field: 1, wrong_type: 1 });
+    await loadTexts(dataDir, { 'e.ndjson': ndjson([...good, bad('search'), worse]) });
+    expect(await open()).toEqual({ wrong_type: 1 });
+    await loadTexts(dataDir, { 'e.ndjson': ndjson([...good, bad('search'), { ...v2({ id: 'worse' }) }]) });
+    expect(await open()).toEqual({});
+    const ids = (await rawRows(dataDir, 'events')).map(
+      ({ event_hi: hi, event_lo: lo }) => `${String(hi)} ${String(lo)}`,
+    );
+    expect(new Set(ids).size).toBe(12);
   });
 });

@@ -1,11 +1,12 @@
-import { rename, rm, symlink } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Outcome } from '../outcome';
 import { sqlName, sqlText } from '../sql';
-import { step } from '../steps';
-import { EVENT_PARQUET, type EventReading, timesOf } from './reader';
-import { checkedColumns, keptEvents } from './sql';
-import { endUsers, keyUsers, startUsers } from './user-keys';
+import { timesOf, writePart } from './part';
+import type { EventReading } from './reader';
+import { rowsOfParquet } from './sql';
+import { endUsers, startUsers } from './user-keys';
 
 /** The columns of a Parquet file of events; those that may be missing are null then. Others are not read. */
 const NEEDED = ['event_id', 'site_id', 'timestamp', 'feature'];
@@ -21,71 +22,40 @@ const INSTANTS: Record<string, string> = {
 
 /** Reads a Parquet file of events, all inside the engine: it has no records that could be malformed, only values. */
 export async function readEventParquet(path: string, reading: Omit<EventReading, 'framing'>): Promise<Outcome> {
-  const { connection, scratch, secret, quarantine, now, onBatch } = reading;
+  const { connection, scratch, secret, quarantine, onBatch } = reading;
   // Under a name of our own: the engine would take stars and brackets in another for a pattern.
   const source = join(scratch, 'source.parquet');
   await symlink(resolve(path), source);
-  const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson() as string[][];
   try {
-    const events = `(${checkedColumns(source, await columnsOf(source, rowsOf), now)})`;
+    const rows = rowsOfParquet(source, await columnsOf(source, connection));
     await startUsers(connection, secret);
-    await keyUsers(connection, events);
     const part = join(scratch, 'part-1.parquet');
-    const draft = join(scratch, 'draft.parquet');
-    step('write part');
-    await connection.run(`COPY (${keptEvents(events, ['refusal'])}) TO ${sqlText(draft)} (${EVENT_PARQUET})`);
-    const [[lines, refused]] = (await rowsOf(
-      `SELECT COUNT(*), COUNT(refusal) FROM read_parquet(${sqlText(draft)})`,
-    )) as [[string, string]];
-    if (refused === '0') await rename(draft, part);
-    else {
-      await quarantine.addFrom(
-        `SELECT line, '' AS raw, 'withheld' AS encoding, split_part(refusal, '|', 2) AS field, split_part(refusal, '|', 1) AS reason
-         FROM ${events} WHERE refusal IS NOT NULL`,
-      );
-      step('write part again');
-      await connection.run(
-        `COPY (SELECT * FROM read_parquet(${sqlText(draft)}) WHERE refusal IS NULL) TO ${sqlText(part)} (${EVENT_PARQUET})`,
-      );
-      await rm(draft);
-    }
+    const { read: lines, good } = await writePart(rows, part, reading);
     await endUsers(connection);
-    onBatch(0, Number(lines));
-    return await outcomeOf(part, Number(lines), Number(refused), reading);
+    onBatch(0, lines);
+    const parts = good === 0 ? [] : [part];
+    if (good === 0) await rm(part);
+    return {
+      lines,
+      rows: good,
+      duplicates: 0,
+      quarantined: quarantine.total,
+      quarantineByReason: quarantine.byReason(),
+      unknownColumns: {},
+      ...(await timesOf(connection, parts)),
+      parts,
+    };
   } finally {
     await rm(source, { force: true });
   }
 }
 
-async function outcomeOf(
-  part: string,
-  lines: number,
-  refused: number,
-  { connection, quarantine }: Omit<EventReading, 'framing'>,
-): Promise<Outcome> {
-  const parts = lines === refused ? [] : [part];
-  if (parts.length === 0) await rm(part);
-  return {
-    lines,
-    rows: lines - refused,
-    duplicates: 0,
-    quarantined: quarantine.total,
-    quarantineByReason: quarantine.byReason(),
-    unknownColumns: {},
-    ...(await timesOf(connection, parts)),
-    parts,
-  };
-}
-
 /** What stands for each column that is read; throws where one is missing that must not be. */
-async function columnsOf(
-  source: string,
-  rowsOf: (sql: string) => Promise<string[][]>,
-): Promise<Record<string, string>> {
-  const described = await rowsOf(
+async function columnsOf(source: string, connection: DuckDBConnection): Promise<Record<string, string>> {
+  const described = await connection.runAndReadAll(
     `SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(${sqlText(source)}))`,
   );
-  const types = new Map(described.map(([name, type]) => [name!, type!]));
+  const types = new Map(described.getRowsJson() as [string, string][]);
   for (const name of NEEDED) if (!types.has(name)) throw new ParquetFault(`it has no column ${name}`);
   if (!ONE_OF.some((name) => types.has(name))) throw new ParquetFault(`it has neither ${ONE_OF.join(' nor ')}`);
   const text = (name: string): string =>

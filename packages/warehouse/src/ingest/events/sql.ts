@@ -2,6 +2,7 @@ import { INSTANT_OF_TEXT, instantBounds, instantChecks } from '../instants-sql';
 import { EXTRA, fromSheets, LINE } from '../sheet-sql';
 import { sqlName, sqlText } from '../sql';
 import { EVENT_FIELDS, type EventShape } from './fields';
+import { joinSenders, textChecks, type WireNames } from './senders';
 
 /** The engine does not tell `Version` from `version`. */
 const CAPITAL_VERSION = '#Version';
@@ -73,8 +74,8 @@ const V2: Columns = {
 
 const COLUMNS: Record<EventShape, Columns> = { legacy: LEGACY, v2: V2 };
 
-/** How the fields are called in a refusal, by shape. */
-const WIRE_NAMES: Record<EventShape | 'parquet', Record<string, string>> = {
+/** How the fields are called in a refusal, by what the events come as. */
+const WIRE_NAMES: Record<EventShape | 'parquet', WireNames> = {
   legacy: { id: 'insert_id', site: 'site_id', user: 'user_id', anonymous: 'anonymous_user_id', feature: 'name' },
   v2: { id: 'id', site: 'identifier', user: 'userId', anonymous: 'anonymousUserId', feature: 'feature' },
   parquet: { id: 'event_id', site: 'site_id', user: 'user_id', anonymous: 'anonymous_user_id', feature: 'feature' },
@@ -84,78 +85,54 @@ const ORIGINS = ['legacy', 'licensed', 'unlicensed', 'workspace', 'managed_servi
 
 /** The columns of an event that are kept; those of raw.events. */
 const KEPT = ['feature', 'action', 'source', 'client_name', 'client_version', 'server_version'] as const;
-const MOST_BYTES = 200;
 
-/** A name that could be anything is no name: structures, and texts longer than any. */
-const textChecks = (column: string, field: string): (readonly [string, string])[] => [
-  [`${column} LIKE '{%' OR ${column} LIKE '[%'`, `wrong_type|${field}`],
-  [`strlen(${column}) > ${MOST_BYTES}`, `out_of_range|${field}`],
-];
-
-/** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */
-function checks(names: Record<string, string>, instant: string, timed: (readonly [string, string])[], now: string) {
-  return [
-    ['site_text IS NULL', `missing_field|${names['site']}`],
-    ["NOT regexp_full_match(site_text, '[A-Za-z0-9_-]{1,64}')", `out_of_range|${names['site']}`],
-    ['id_text IS NULL', `missing_field|${names['id']}`],
-    ...textChecks('id_text', names['id']!),
-    [`origin NOT IN (${ORIGINS.map(sqlText).join(', ')})`, 'out_of_range|origin'],
-    ['feature IS NULL', `missing_field|${names['feature']}`],
-    ...KEPT.flatMap((column) => textChecks(column, column === 'feature' ? names['feature']! : column)),
-    ["NOT regexp_full_match(user_text, '[0-9]{1,18}')", `wrong_type|${names['user']}`],
-    ...textChecks('anonymous_text', names['anonymous']!),
-    ...timed,
-    ...instantBounds(instant, now),
-  ] as const;
+/** Events to check: a SELECT of what stands for each column, `time_value` instead of `time_text` where it is an instant. */
+export interface EventRows {
+  select: string;
+  names: WireNames;
+  instant: 'time_text' | 'time_value';
 }
 
-/** Who did it, prefixed by the instance: ids are valid within one only. Null: nobody. */
-const IDENTITY = `CASE WHEN TRY_CAST(user_text AS BIGINT) <> 0 THEN 'u:' || TRY_CAST(user_text AS BIGINT) WHEN anonymous_text <> '' THEN 'a:' || anonymous_text END`;
+/** The events of the sheets of a batch. */
+export function rowsOfSheets(files: readonly string[], shape: EventShape): EventRows {
+  const columns = Object.entries(COLUMNS[shape]).map(([name, expression]) => `${expression} AS ${name}`);
+  const fields = EVENT_FIELDS[shape].map((name) => (name === 'Version' ? CAPITAL_VERSION : name));
+  const select = `SELECT ${columns.join(',\n    ')}\n  ${fromSheets(files, fields)}`;
+  return { select, names: WIRE_NAMES[shape], instant: 'time_text' };
+}
+
+/** The events of a Parquet file, given what stands for each column. */
+export function rowsOfParquet(file: string, columns: Record<string, string>): EventRows {
+  const named = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
+  const select = `SELECT ${named.join(', ')} FROM read_parquet(${sqlText(file)}, file_row_number = true)`;
+  return { select, names: WIRE_NAMES.parquet, instant: 'time_text' in columns ? 'time_text' : 'time_value' };
+}
+
+/** The checks in order, each as condition → `reason|field`; the first that holds refuses the record. */
+function refusalOf({ names, instant }: EventRows, now: string): string {
+  const timed =
+    instant === 'time_text' ? instantChecks() : ([['time_value IS NULL', 'missing_field|timestamp']] as const);
+  const after = [...timed, ...instantBounds('happened_at', now)];
+  const before = [
+    ['id_text IS NULL', `missing_field|${names.id}`],
+    ...textChecks('id_text', names.id),
+    [`origin NOT IN (${ORIGINS.map(sqlText).join(', ')})`, 'out_of_range|origin'],
+    ['feature IS NULL', `missing_field|${names.feature}`],
+    ...KEPT.flatMap((column) => textChecks(column, column === 'feature' ? names.feature : column)),
+  ] as const;
+  const cases = (checks: readonly (readonly [string, string])[]) =>
+    checks.map(([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`);
+  return `CASE WHEN site_refusal IS NOT NULL THEN site_refusal
+    ${[...cases(before), 'WHEN user_refusal IS NOT NULL THEN user_refusal', ...cases(after)].join('\n    ')} END`;
+}
 
 /** The known 63 bits of a hash as a number that every engine holds. */
 const LOW_BITS = 'CAST(9223372036854775807 AS UHUGEINT)';
 
-/**
- * Checked events: the columns of raw.events but for `user_key`, in its place `identity`,
- * which must not be kept; and `line` and `refusal` (`reason|field`, null when it is good).
- */
-function checked(
-  rows: string,
-  shape: keyof typeof WIRE_NAMES,
-  instant: string,
-  timed: (readonly [string, string])[],
-  now: string,
-): string {
-  const cases = checks(WIRE_NAMES[shape], instant, timed, now).map(
-    ([condition, refusal]) => `WHEN ${condition} THEN ${sqlText(refusal)}`,
-  );
+/** Checked events, whose senders `event_sender` has: the columns of raw.events, `line` and `refusal` (`reason|field`, null when it is good). */
+export function checkedEvents(rows: EventRows, now: string): string {
   return `SELECT line, CAST(id_hash >> 65 AS BIGINT) AS event_hi, CAST(id_hash & ${LOW_BITS} AS BIGINT) AS event_lo, site_id,
-  license_hash, origin, identity, happened_at, ${KEPT.join(', ')}, is_operator, is_backend, refusal
-FROM (SELECT *, md5_number(id_text) AS id_hash, LOWER(site_text) AS site_id, md5(TRIM(license_key)) AS license_hash, ${IDENTITY} AS identity,
-    ${instant} AS happened_at, COALESCE(anonymous_text = 'backend', FALSE) AS is_backend,
-    CASE ${cases.join('\n    ')} END AS refusal
-  FROM (${rows}))`;
+  license_hash, origin, user_key, happened_at, ${KEPT.join(', ')}, is_operator, is_backend, ${refusalOf(rows, now)} AS refusal
+FROM (SELECT *, md5_number(id_text) AS id_hash, ${rows.instant === 'time_text' ? INSTANT_OF_TEXT : 'time_value'} AS happened_at
+  FROM (${rows.select})) AS e ${joinSenders('e')}`;
 }
-
-/** The events of the sheets of a batch. */
-export function checkedSheets(files: readonly string[], shape: EventShape, now: string): string {
-  const columns = Object.entries(COLUMNS[shape]).map(([name, expression]) => `${expression} AS ${name}`);
-  const fields = EVENT_FIELDS[shape].map((name) => (name === 'Version' ? CAPITAL_VERSION : name));
-  const rows = `SELECT ${columns.join(',\n    ')}\n  ${fromSheets(files, fields)}`;
-  return checked(rows, shape, INSTANT_OF_TEXT, instantChecks(), now);
-}
-
-/** The events of a Parquet file, given what stands for each column: `time_value` instead of `time_text` where it is an instant. */
-export function checkedColumns(file: string, columns: Record<string, string>, now: string): string {
-  const rows = `SELECT ${Object.entries(columns)
-    .map(([name, expression]) => `${expression} AS ${name}`)
-    .join(', ')} FROM read_parquet(${sqlText(file)}, file_row_number = true)`;
-  return 'time_text' in columns
-    ? checked(rows, 'parquet', INSTANT_OF_TEXT, instantChecks(), now)
-    : checked(rows, 'parquet', 'time_value', [['time_value IS NULL', 'missing_field|timestamp']], now);
-}
-
-/** What is written: the columns of raw.events, with the key of the user in place of the identity; and `more`. */
-export const keptEvents = (from: string, more: readonly string[] = []): string =>
-  `SELECT e.event_hi, e.event_lo, e.site_id, e.license_hash, e.origin, u.user_key, e.happened_at, ${[...KEPT, 'is_operator', 'is_backend', ...more].map((name) => `e.${name}`).join(', ')}
-FROM ${from} AS e LEFT JOIN event_user AS u ON u.site_id = e.site_id AND u.identity = e.identity`;

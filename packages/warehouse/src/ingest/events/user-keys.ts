@@ -45,16 +45,10 @@ export async function startUsers(connection: DuckDBConnection, secret: Buffer): 
   );
 }
 
-/** HMAC-SHA256 of site and identity; 63 bits of it tell the users of one instance apart. */
-const KEY = `CAST(CAST('0x' || sha256((SELECT outer_pad FROM event_pad) || unhex(sha256((SELECT inner_pad FROM event_pad) || encode(site_id || ' ' || identity))))[1:16] AS UBIGINT) >> 1 AS BIGINT)`;
-
-/** Fills the table `event_user` with the users of `rows` (with `site_id` and `identity`) and their keys: there are fewer users than events. */
-export async function keyUsers(connection: DuckDBConnection, rows: string): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE event_user AS SELECT site_id, identity, ${KEY} AS user_key
-    FROM (SELECT DISTINCT site_id, identity FROM ${rows} WHERE identity IS NOT NULL)`);
-}
+/** HMAC-SHA256 of `site_id` and `identity`, between the pads; 63 bits of it tell the users of one instance apart. */
+export const USER_KEY = `CAST(CAST('0x' || sha256((SELECT outer_pad FROM event_pad) || unhex(sha256((SELECT inner_pad FROM event_pad) || encode(site_id || ' ' || identity))))[1:16] AS UBIGINT) >> 1 AS BIGINT)`;
 
 /** Ends a load. */
 export async function endUsers(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DROP TABLE IF EXISTS event_pad; DROP TABLE IF EXISTS event_user');
+  await connection.run('DROP TABLE IF EXISTS event_pad; DROP TABLE IF EXISTS event_sender');
 }
