@@ -106,6 +106,15 @@ const BREAKS: Record<string, string> = {
   'coverage parts add up: each number of days speaks of the instances of its month': `DELETE FROM cube.cells WHERE measure = 'frequency' AND (numbers & 2) <> 0 AND instance_no = ${SENDER}`,
   'each cell of an instance and period is in one row':
     'INSERT INTO cube.cells SELECT * REPLACE (numbers + 1099511627776 AS numbers) FROM cube.cells LIMIT 1',
+  'keys unique: cube.last_known': 'INSERT INTO cube.last_known SELECT * FROM cube.last_known LIMIT 1',
+  'no negative count: cube.last_known': one('cube.last_known', 'seats = -1'),
+  'no negative count: cube.last_known_sums': one('cube.last_known_sums', 'seats = -1'),
+  'no negative count: cube.last_known_accounts': 'INSERT INTO cube.last_known_accounts (periods) VALUES (-1)',
+  'coverage parts add up: cube.last_known_sums': 'UPDATE cube.last_known_sums SET instances = instances + 1',
+  'a last known value stands beside a silent reading that has none': one(
+    'cube.last_known',
+    'period_start = period_start + 1',
+  ),
   'keys unique: cube.cells': 'INSERT INTO cube.cells SELECT * FROM cube.cells LIMIT 1',
   'no future day: cube.cells.as_of': one('cube.cells', "as_of = TIMESTAMP '2024-06-04 00:00:00'"),
   'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': one('cube.cells', "period_start = DATE '2034-06-04'"),

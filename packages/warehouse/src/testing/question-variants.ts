@@ -1,7 +1,7 @@
 import { type Filters, filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import { FLEET_SORTS } from '@soundings/shared/fleet';
 import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
+import { FLEET_METRIC_KEYS, hasLastKnown, metricOf } from '@soundings/shared/metrics';
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
@@ -29,6 +29,7 @@ import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
 import { usageEstimate } from '../queries/usage-estimate';
+import { usageLastKnown } from '../queries/usage-last-known';
 import { usagePercentiles } from '../queries/usage-percentiles';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
@@ -154,6 +155,7 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-counts.incident': fleetCounts(filters({ incident: subject.incident })),
     'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),
     incidents: incidents(filters({ population: 'all' })),
+    'incidents.instance': incidents(filters({ population: 'all' }), subject.id),
     periods: periods('week'),
     quarantine: quarantine(),
     'skipped-files': skippedFiles(),
@@ -200,7 +202,8 @@ function usageQuestions(subject: Subject): Variants {
     partial: (typeof PARTIALS)[number],
     running: string | null,
     changes: Partial<UsageAsked> = {},
-  ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
+    withLastKnown = false,
+  ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running, withLastKnown });
   const { running } = subject;
   const { month } = subject.starts;
   const change = (of: Filters) =>
@@ -229,6 +232,10 @@ function usageQuestions(subject: Subject): Variants {
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
     'usage-accounts.readings': accounts('exclude', null, { filters: account }),
+    'usage-accounts.sums.last-known': accounts('running', running, { by: 'hosting' }, true),
+    'usage-accounts.readings.last-known': accounts('exclude', null, { filters: account }, true),
+    'usage-last-known': usageLastKnown(asked(subject, { by: 'hosting' })),
+    'usage-last-known.readings': usageLastKnown(asked(subject, { filters: account })),
     'usage-series.metrics': series(STATES),
     'usage-accounts.metrics': accounts('running', running, STATES),
     'usage-series.cohorts': series(AGES_OF_WEEKS),
@@ -288,7 +295,17 @@ export function moreFormsOf(subject: Subject): Variants {
       [`usage-series of ${metric} by ${question.by}`, usageSeries(question)],
       [
         `usage-accounts of ${metric} by ${question.by}, ${partial}`,
-        usageAccounts({ ...question, partial, running: subject.running }),
+        usageAccounts({
+          ...question,
+          partial,
+          running: subject.running,
+          withLastKnown: hasLastKnown(metric),
+        }),
+      ],
+      [`usage-last-known of ${metric} by ${question.by}`, usageLastKnown(question)],
+      [
+        `usage-accounts of ${metric} by ${question.by}, ${partial}, without last known values`,
+        usageAccounts({ ...question, partial, running: subject.running, withLastKnown: false }),
       ],
     ];
   });

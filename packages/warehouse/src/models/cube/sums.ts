@@ -1,5 +1,5 @@
 import { CELL_METRIC_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
+import { FLEET_METRIC_KEYS, LAST_KNOWN_METRICS, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
@@ -21,7 +21,7 @@ GROUP BY account_no`,
 
 /** The readings of a part of the sums, as `r`. */
 interface Summed {
-  readings: 'cube.readings' | 'cube.cells';
+  readings: 'cube.readings' | 'cube.cells' | 'cube.last_known';
   /** What the sums say they are of. */
   keys: readonly string[];
   where: string;
@@ -29,6 +29,11 @@ interface Summed {
 
 const OF_METRICS: readonly Summed[] = FLEET_METRIC_KEYS.map((metric) => ({
   readings: 'cube.readings',
+  keys: ['metric'],
+  where: `r.metric = '${metric}'`,
+}));
+const OF_LAST_KNOWN: readonly Summed[] = LAST_KNOWN_METRICS.map((metric) => ({
+  readings: 'cube.last_known',
   keys: ['metric'],
   where: `r.metric = '${metric}'`,
 }));
@@ -81,6 +86,14 @@ export const cubeSums: Model = {
   parts: OF_METRICS.map(sumsOf),
 };
 
+/** The sums of cube.last_known in the same way. */
+export const cubeLastKnownSums: Model = {
+  name: 'cube.last_known_sums',
+  grain: 'one row per metric, period, source, and combination of attributes',
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...SUM_COLUMNS },
+  parts: OF_LAST_KNOWN.map(sumsOf),
+};
+
 /** The sums of cube.cells in the same way; their other accounts are in cube.cell_accounts. */
 export const cubeCellSums: Model = {
   name: 'cube.cell_sums',
@@ -131,6 +144,14 @@ export const cubeSharedAccounts: Model = {
     'one row per metric, block of periods, account with two or more instances, kind of reading, and combination of attributes',
   columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...ACCOUNT_COLUMNS },
   parts: OF_METRICS.map(accountsOf),
+};
+
+/** The same of cube.last_known. */
+export const cubeLastKnownAccounts: Model = {
+  name: 'cube.last_known_accounts',
+  grain: 'one row per metric, block of periods, account with two or more instances, and combination of attributes',
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...ACCOUNT_COLUMNS },
+  parts: OF_LAST_KNOWN.map(accountsOf),
 };
 
 /** The same of cube.cells. */
