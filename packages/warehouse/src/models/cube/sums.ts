@@ -1,5 +1,5 @@
 import { CELL_METRIC_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, LAST_KNOWN_METRICS, METRIC_KEYS } from '@soundings/shared/metrics';
+import { FLEET_METRIC_KEYS, METRIC_KEYS } from '@soundings/shared/metrics';
 import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { bool, type Columns, day, instant, int, type Model, oneOf } from '../model';
@@ -32,11 +32,7 @@ const OF_METRICS: readonly Summed[] = FLEET_METRIC_KEYS.map((metric) => ({
   keys: ['metric'],
   where: `r.metric = '${metric}'`,
 }));
-const OF_LAST_KNOWN: readonly Summed[] = LAST_KNOWN_METRICS.map((metric) => ({
-  readings: 'cube.last_known',
-  keys: ['metric'],
-  where: `r.metric = '${metric}'`,
-}));
+const OF_LAST_KNOWN: readonly Summed[] = [{ readings: 'cube.last_known', keys: ['metric'], where: 'TRUE' }];
 const OF_CELLS: readonly Summed[] = CELL_METRIC_KEYS.map((measure) => ({
   readings: 'cube.cells',
   keys: Object.keys(CELL_COLUMNS),
