@@ -12,7 +12,7 @@ beforeAll(async () => {
   fleet = await trimmedFleet(200, 150);
   server = await serveFolder(fleet.dataDir);
   rows = (await get<FleetReply>('/api/fleet?limit=1000&population=all')).rows;
-}, 200_000);
+}, 600_000);
 afterAll(async () => {
   await server?.close();
   await fleet?.remove();
