@@ -24,8 +24,16 @@ const absent = ({ instances }: Coverage): number => instances.eligible - instanc
 const estimateCell = (point: ChartPoint | null | undefined): string =>
   point?.estimate === undefined ? 'none' : estimateWords(point.estimate);
 
-const lastKnownCell = (point: ChartPoint | null | undefined, { unit }: ChartData): string =>
-  point?.withLastKnown === undefined ? 'nobody' : lastKnownWords(point.withLastKnown, unit);
+/** Each series with what silent instances are last known by. */
+const LastKnownCells = ({ points, data }: { points: readonly (ChartPoint | null)[]; data: ChartData }) =>
+  data.series.map(({ key }, at) => {
+    const known = points[at]?.withLastKnown;
+    return (
+      <td key={key} className={classes.missing}>
+        {known === undefined ? 'nobody' : lastKnownWords(known, data.unit)}
+      </td>
+    );
+  });
 
 interface PointTextProps {
   point: ChartPoint | null;
@@ -97,12 +105,7 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                   </td>
                 );
               })}
-              {knownColumns &&
-                data.series.map(({ key }, at) => (
-                  <td key={key} className={classes.missing}>
-                    {lastKnownCell(row.points[at], data)}
-                  </td>
-                ))}
+              {knownColumns && <LastKnownCells points={row.points} data={data} />}
               {withEstimate && <td className={classes.missing}>{estimateCell(row.points[0])}</td>}
               {withCoverage && (
                 <td className={classes.missing}>

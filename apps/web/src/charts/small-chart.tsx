@@ -80,20 +80,7 @@ export function SmallChart({ series, points, top, cursor, bands, summary, onCurs
           <line x1="0" x2={width} y1={yOf(top)} y2={yOf(top)} className={classes.grid} />
           <line x1="0" x2={width} y1={yOf(0)} y2={yOf(0)} className={classes.ground} />
           <line x1={xOf(cursor)} x2={xOf(cursor)} y1={EDGE} y2={HEIGHT - EDGE} className={classes.cursor} />
-          <g stroke={series.style.colour} fill="none">
-            <path d={line.solid} strokeWidth="2" strokeLinecap="round" />
-            <path d={line.dashed} strokeWidth="1.5" strokeDasharray="3 4" />
-            {line.dots.map(({ x, y, complete }) => (
-              <circle
-                key={x}
-                cx={x}
-                cy={y}
-                r="3"
-                strokeWidth="1.5"
-                fill={complete ? series.style.colour : 'var(--surface)'}
-              />
-            ))}
-          </g>
+          <LineMarks line={line} colour={series.style.colour} />
           {read?.value != null && (
             <circle
               cx={xOf(cursor)}
@@ -111,5 +98,18 @@ export function SmallChart({ series, points, top, cursor, bands, summary, onCurs
       </div>
       <div className={classes.smallFoot}>{foot}</div>
     </li>
+  );
+}
+
+/** The line and the dots of a small chart. */
+function LineMarks({ line, colour }: { line: ReturnType<typeof smallLine>; colour: string }) {
+  return (
+    <g stroke={colour} fill="none">
+      <path d={line.solid} strokeWidth="2" strokeLinecap="round" />
+      <path d={line.dashed} strokeWidth="1.5" strokeDasharray="3 4" />
+      {line.dots.map(({ x, y, complete }) => (
+        <circle key={x} cx={x} cy={y} r="3" strokeWidth="1.5" fill={complete ? colour : 'var(--surface)'} />
+      ))}
+    </g>
   );
 }

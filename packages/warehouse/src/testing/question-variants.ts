@@ -5,27 +5,17 @@ import { FLEET_METRIC_KEYS, hasLastKnown, metricOf } from '@soundings/shared/met
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
-import { accountSuggestions } from '../queries/account-suggestions';
-import { findAccounts } from '../queries/find-accounts';
-import { findInstances } from '../queries/find-instances';
+import { findQuestions, instanceQuestions } from './single-questions';
 import { fleetCounts } from '../queries/fleet-counts';
 import { fleetMau } from '../queries/fleet-mau';
 import { type FleetPosition, fleetRows } from '../queries/fleet-rows';
 import { guideCounts } from '../queries/guide-counts';
 import { incidents } from '../queries/incidents';
-import { instance } from '../queries/instance';
-import { instanceLevels } from '../queries/instance-levels';
-import { instanceLicences } from '../queries/instance-licences';
-import { instanceReadings } from '../queries/instance-readings';
-import { instanceSeries } from '../queries/instance-series';
-import { instanceVersions } from '../queries/instance-versions';
-import { latestPing } from '../queries/latest-ping';
 import { periods } from '../queries/periods';
 import { quarantine } from '../queries/quarantine';
 import { skippedFiles } from '../queries/skipped-files';
 import { sources } from '../queries/sources';
 import { unlinked } from '../queries/unlinked';
-import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
 import { usageEstimate } from '../queries/usage-estimate';
@@ -163,30 +153,6 @@ function fleetQuestions(subject: Subject): Variants {
     unlinked: unlinked(),
   };
 }
-
-function findQuestions({ search, domain, fingerprint, bareAccount, unlinkedId }: Subject): Variants {
-  const MOST = 20;
-  return {
-    'find-instances': findInstances({ kind: 'text', value: `${search} ${search}`, shown: '' }, MOST),
-    'find-instances.domain': findInstances({ kind: 'domain', value: domain, shown: '' }, MOST),
-    'find-instances.key': findInstances({ kind: 'licence_key', value: fingerprint, shown: '' }, MOST),
-    'find-accounts': findAccounts({ kind: 'text', value: bareAccount.id.toLowerCase(), shown: '' }, MOST),
-    'find-accounts.domain': findAccounts({ kind: 'domain', value: bareAccount.domain, shown: '' }, MOST),
-    'account-suggestions': accountSuggestions([unlinkedId]),
-    'unlinked-sites': unlinkedSites(null, MOST),
-    'unlinked-sites.next': unlinkedSites({ value: 9_000_000_000, id: 'a' }, MOST),
-  };
-}
-
-const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }: Subject): Variants => ({
-  instance: instance(id),
-  'instance-levels': instanceLevels(id),
-  'instance-licences': instanceLicences(subscriptionId),
-  'instance-readings': instanceReadings(instanceNo, starts),
-  'instance-series': instanceSeries({ instanceNo, metric: 'dau', grain: 'day', from, to }),
-  'instance-versions': instanceVersions(instanceNo),
-  'latest-ping': latestPing(id),
-});
 
 /** Several metrics at once. */
 const STATES = { metrics: ['users_new', 'users_churned_events'], by: 'metric' } as const;

@@ -48,7 +48,9 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
         answer={chartAnswer(query, shown?.data)}
         height={318}
         room="var(--multiples-height)"
-        draw={({ height: _, onPick: _on, ...drawn }) => <SmallMultiples {...drawn} pointLink={link} />}
+        draw={({ data, title, dimmed }) => (
+          <SmallMultiples data={data} title={title} dimmed={dimmed} incidents={incidents} pointLink={link} />
+        )}
         note={notes.length === 0 ? null : notes.join(' ')}
         {...cardFrame({ ...state, by: 'none' }, reply?.meta)}
       />
