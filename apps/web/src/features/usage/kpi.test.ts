@@ -65,7 +65,7 @@ test('last known values are in the number where they are asked for, and said apa
   expect(kpi.kind === 'value' && kpi.change !== null && changeWords(kpi.change, 'count')).toBe('+15.0 %');
   expect(lastKnownWords(points[1]!, 'count')).toBe('of which 110 last known, of 3 silent instances');
   expect(lastKnownWords(known(point('2024-05-01', 0.4), 0.5, 1), 'ratio')).toBe(
-    '40.0 % without the last known of 1 silent instance',
+    '40 % without the last known of 1 silent instance',
   );
   expect(lastKnownWords(known(point('2024-05-01', null), 5, 1), 'count')).toMatch(/^all of it last known/);
   expect(lastKnownWords(point('2024-05-01', 580), 'count')).toBeNull();
