@@ -109,3 +109,9 @@ export const rangeFilter = z
 
 /** A past day: the fleet is shown as it was known at the end of it. Every endpoint that reads data takes it. */
 export const asOfFilter = daySchema.optional();
+
+/**
+ * Whether totals add the values that silent instances are last known by: each that of its newest complete reading before.
+ * They are counted apart in the coverage; a total that holds some is not complete.
+ */
+export const lastKnownFilter = z.enum(['exclude', 'include']).default('exclude');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, open } from './field';
+import { lastKnownFilter } from './filter-parts';
 import { FACET_KEYS, filterShape, idSchema, incidentIdSchema } from './filters';
 import { daySchema, figureSchema, instantSchema, metaSchema, readingSchema } from './number';
 import {
@@ -63,16 +64,10 @@ const columnsSchema = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.enum(FLEET_COLUMNS)).min(1));
 
-/**
- * Whether the totals of the page add the values that silent instances are last known by, of months before.
- * They are counted apart in the coverage; a total that holds some is not complete.
- */
-const lastKnownSchema = z.enum(['exclude', 'include']).default('exclude');
-
 export const fleetQuerySchema = z.strictObject({
   ...filterShape,
   sort: sortSchema.default('name'),
-  lastKnown: lastKnownSchema,
+  lastKnown: lastKnownFilter,
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   /** The `next` of the page before; opaque. */
   cursor: z.string().min(1).max(600).optional(),
@@ -83,7 +78,7 @@ export type FleetQuery = z.infer<typeof fleetQuerySchema>;
 export const fleetCsvQuerySchema = z.strictObject({
   ...filterShape,
   sort: sortSchema.default('name'),
-  lastKnown: lastKnownSchema,
+  lastKnown: lastKnownFilter,
   columns: columnsSchema.optional(),
 });
 export type FleetCsvQuery = z.infer<typeof fleetCsvQuerySchema>;

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { open } from './field';
-import { filterShape, incidentIdSchema } from './filters';
+import { filterShape, idSchema, incidentIdSchema } from './filters';
 import { daySchema, metaSchema } from './number';
 import { INCIDENT_KINDS } from './telemetry';
 
 /** Many instances that fell quiet together: one incident and not as many silent customers. */
 
-export const incidentsQuerySchema = z.strictObject(filterShape);
+export const incidentsQuerySchema = z.strictObject({
+  ...filterShape,
+  /** Only those that this instance is part of. */
+  instance: idSchema.optional(),
+});
 export type IncidentsQuery = z.infer<typeof incidentsQuerySchema>;
 
 const incidentSchema = z.object({

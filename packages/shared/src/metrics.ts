@@ -205,6 +205,21 @@ export const FLEET_METRIC_KEYS = [
 ] as const;
 export type FleetMetricKey = (typeof FLEET_METRIC_KEYS)[number];
 
+/** What a silent instance may be last known by: who is active, accounts, ratios of these. Who came or left in one month says nothing of a later one. */
+export const LAST_KNOWN_METRICS = [
+  'dau',
+  'wau',
+  'mau',
+  'stickiness',
+  'user_accounts',
+  'seat_utilisation',
+  'search_users',
+  'codenav_wau',
+  'batch_mau',
+  'cody_wau',
+  'cody_mau',
+] as const satisfies readonly FleetMetricKey[];
+
 /** What a reading is kept under: a metric, or a cell of one that is a table. */
 export type ReadingKey = MetricKey | CellKey;
 
@@ -216,6 +231,9 @@ export const DESCRIBED_KEYS = [...METRIC_KEYS, ...CELL_METRIC_KEYS] as const;
 export function metricOf(key: DescribedKey): Metric {
   return DESCRIBED[key];
 }
+
+/** Whether silent instances can be last known by it. */
+export const hasLastKnown = (key: ReadingKey): boolean => LAST_KNOWN_METRICS.some((metric) => metric === key);
 
 /** Told by user-level events alone: it needs all of them, and no ping. */
 export const isOfEvents = (key: ReadingKey): boolean => isCellKey(key) || metricOf(key).lowestLevel === null;

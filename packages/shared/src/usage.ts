@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { open } from './field';
-import { asOfFilter } from './filter-parts';
+import { asOfFilter, lastKnownFilter } from './filter-parts';
 import { filterShape } from './filters';
 import { FLEET_METRIC_KEYS, METRIC_KEYS, metricOf, type MetricKey } from './metrics';
 import { daySchema, figureFields, metaSchema, readingSchema } from './number';
@@ -58,6 +58,7 @@ export const usageSeriesQuerySchema = z
   .strictObject({
     ...filterShape,
     ...windowShape,
+    lastKnown: lastKnownFilter,
     metric: z.enum(FLEET_METRIC_KEYS).default('mau'),
     by: z.enum(BREAKDOWNS).default('none'),
   })
@@ -120,6 +121,8 @@ export const usageSearchSchema = z.strictObject({
   from: daySchema.optional(),
   to: daySchema.optional(),
   partial: z.enum(PARTIALS).default('running'),
+  /** `include`: beside what is reported, what silent instances are last known by. */
+  lastKnown: lastKnownFilter,
   /** Whose active users are drawn: a ping's where there is one, or those of events alone. */
   source: z.enum(['pings_first', 'events']).default('pings_first'),
   /** `before`: lines of one series are drawn beside those of as many periods before. */

@@ -15,6 +15,6 @@ const incidentOf = (row: IncidentRow): Incident => ({
 
 /** When many of the instances at hand fell quiet together. */
 export async function incidents(asking: Asking, query: IncidentsQuery): Promise<IncidentsReply> {
-  const rows = await run(asking, incidentsQuestion(query));
+  const rows = await run(asking, incidentsQuestion(query, query.instance));
   return { meta: metaOf(asking.lease.snapshot), incidents: rows.map(incidentOf) };
 }

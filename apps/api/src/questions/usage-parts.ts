@@ -4,22 +4,28 @@ import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
 import type { PartialAsked } from '@soundings/warehouse/queries/partial';
-import { usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
+import { type AccountsAsked, usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageSeries as usageSeriesQuery, type UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
 import { figureOf } from './figure';
 import { type Asking, run } from './question';
 import type { AnsweredWindow } from './window';
 
+/** A part of a figure; `last_known`: a value of periods before stands in for silent instances. */
+export interface UsagePart extends UsageSeriesRow {
+  last_known?: true;
+}
+
 /** The parts of several series, by series and period. */
 export interface UsageParts {
-  rows: Map<string, UsageSeriesRow[]>;
+  rows: Map<string, readonly UsagePart[]>;
   accounts: Map<string, UsageAccountsRow>;
   /** The keys of the series that have parts. */
   keys: Set<string>;
 }
 
-const cell = (key: string, start: string): string => `${key}|${start}`;
+/** Where the parts of a figure stand. */
+export const cell = (key: string, start: string): string => `${key}|${start}`;
 
 /** The figure of one series in one period. */
 export function figureAt(
@@ -35,6 +41,7 @@ export function figureAt(
     parts: rows.map((row) => ({
       reason: row.reason,
       source: row.source,
+      ...(row.last_known === true ? { lastKnown: true } : {}),
       instances: row.instances,
       seats: row.seats,
       singleAccounts: row.single_accounts,
@@ -100,7 +107,10 @@ export const partialOf = ({ periods }: AnsweredWindow, partial: PartialAsked['pa
   running: periods.find((period) => !period.is_over)?.period_start ?? null,
 });
 
-async function found(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
+/** `withLastKnown`: the accounts of who is known by a value of a period before report. */
+type Asked = UsageAsked & Pick<AccountsAsked, 'withLastKnown'>;
+
+async function found(asking: Asking, asked: Asked, bounds: PartialAsked): Promise<FoundParts> {
   const [rows, accounts] = await Promise.all([
     run(asking, usageSeriesQuery(asked)),
     run(asking, usageAccounts({ ...asked, ...bounds })),
@@ -112,7 +122,7 @@ async function found(asking: Asking, asked: UsageAsked, bounds: PartialAsked): P
 let withoutEvents: string | null = null;
 
 /** What was found, or for whom it is not loaded: nobody has readings of events only where nobody ever delivered any. */
-async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
+async function foundOrNotLoaded(asking: Asking, asked: Asked, bounds: PartialAsked): Promise<FoundParts> {
   if (!asked.metrics.every(isOfEvents)) return found(asking, asked, bounds);
   const { id } = asking.lease.snapshot;
   if (withoutEvents === id) return notLoaded(asking, asked, bounds);
@@ -126,7 +136,7 @@ async function foundOrNotLoaded(asking: Asking, asked: UsageAsked, bounds: Parti
 /** The parts of all series of a question, in one pass. */
 export async function usageParts(
   asking: Asking,
-  asked: UsageAsked,
+  asked: Asked,
   window: AnsweredWindow,
   partial: UsageSeriesQuery['partial'],
 ): Promise<UsageParts> {

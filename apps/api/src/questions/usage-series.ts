@@ -1,9 +1,11 @@
+import { hasLastKnown } from '@soundings/shared/metrics';
 import { DEPLOY_TYPE_LABEL, DEPLOY_TYPES, HOSTING_LABEL, HOSTINGS } from '@soundings/shared/telemetry';
 import { SEGMENT_LABEL, SEGMENTS, STATUS_LABEL, STATUSES } from '@soundings/shared/telemetry';
 import type { Breakdown, Series, UsageSeriesQuery, UsageSeriesReply } from '@soundings/shared/usage';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageVersions } from '@soundings/warehouse/queries/usage-versions';
 import { type Asking, metaOf, run } from './question';
+import { lastKnownParts, withLastKnown } from './usage-last-known';
 import { figureAt, type UsageParts, usageParts } from './usage-parts';
 import { type AnsweredWindow, windowOf } from './window';
 
@@ -67,7 +69,13 @@ export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Prom
   const { grain, from, to } = window;
   const plain: UsageAsked = { filters: query, metrics: [query.metric], grain, from, to, by: query.by, versions: [] };
   const asked: UsageAsked = { ...plain, versions: await ownVersions(asking, plain, window) };
-  const parts = await usageParts(asking, asked, window, query.partial);
+  const [parts, known] =
+    query.lastKnown === 'include' && hasLastKnown(query.metric)
+      ? await Promise.all([
+          usageParts(asking, { ...asked, withLastKnown: true }, window, query.partial),
+          lastKnownParts(asking, asked),
+        ])
+      : [await usageParts(asking, asked, window, query.partial), undefined];
   return {
     meta: metaOf(asking.lease.snapshot),
     metric: query.metric,
@@ -75,6 +83,6 @@ export async function usageSeries(asking: Asking, query: UsageSeriesQuery): Prom
     by: query.by,
     from,
     to,
-    series: seriesOf(parts, query, window),
+    series: seriesOf(known === undefined ? parts : withLastKnown(parts, known), query, window),
   };
 }

@@ -9,7 +9,7 @@ import { AboutMetric, type MetricWords } from './about-metric';
 import type { ChartData } from './chart-data';
 import { ChartMenu } from './chart-menu';
 import { coverageShift } from './coverage';
-import type { IncidentBand } from './incident-bands';
+import type { IncidentBand } from './incident-band';
 import { NoValue } from './no-value';
 import { PickedPeriod } from './picked-period';
 import { missingWho, type PointLink } from './point-link';
@@ -34,6 +34,7 @@ interface Drawn {
   height: number;
   dimmed: boolean;
   onPick: ((start: string) => void) | undefined;
+  incidents: readonly IncidentBand[] | undefined;
 }
 
 export interface ChartCardProps {
@@ -56,7 +57,7 @@ export interface ChartCardProps {
   csvLines: readonly string[];
   /** Makes words a link to the instances behind a point; with it, periods can be picked. */
   pointLink?: PointLink | undefined;
-  /** Drawn as bands behind lines over time. */
+  /** Drawn as bands behind what is drawn over time. */
   incidents?: readonly IncidentBand[] | undefined;
   /** Stands in place of the chart when no instance matches. */
   nobody?: ReactNode;
@@ -142,8 +143,8 @@ function ChartBody(props: ChartBodyProps) {
       )
     );
   if (stand.kind === 'no_value') return box(<NoValue reason={stand.reason} metric={metric} />);
-  const drawn = { data, title: metric.label, height, dimmed, onPick };
-  return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} incidents={props.incidents} />;
+  const drawn = { data, title: metric.label, height, dimmed, onPick, incidents: props.incidents };
+  return draw?.(drawn) ?? <TimeSeriesChart {...drawn} syncId={syncId} />;
 }
 
 /** That coverage moved, and who was missing where it was low. */

@@ -35,7 +35,11 @@ export function chartData(
   const kept = kind === 'age' ? folded.filter(({ points }) => points.length > 0) : folded;
   const series = kept.map((one, index) => ({ ...one, style: seriesStyle(kind, one.key, index) }));
   const rows = shapeRows(series);
-  const values = rows.flatMap(({ points }) => points.flatMap((point) => point?.estimate?.high ?? point?.value ?? []));
+  const values = rows.flatMap(({ points }) =>
+    points.flatMap((point) =>
+      [point?.estimate?.high, point?.withLastKnown?.value, point?.value].flatMap((one) => one ?? []),
+    ),
+  );
   const coverage = coverageByPeriod(
     coveredBy(all, kind),
     rows.map(({ start }) => start),

@@ -2,7 +2,7 @@ import { periodWords } from '../lib/format';
 import type { ChartData } from './chart-data';
 import type { ChartPoint } from './points';
 import { SeriesSwatch } from './series-swatch';
-import { estimateWords, periodCoverageWords, pointWords, sourceWords } from './words';
+import { estimateWords, lastKnownWords, periodCoverageWords, pointWords, sourceWords } from './words';
 import classes from './chart.module.css';
 
 interface ChartTooltipProps {
@@ -44,6 +44,18 @@ export function ChartTooltip({ data, start, canPick }: ChartTooltipProps) {
             </div>
           ),
       )}
+      {data.series.map(({ key, label, style }, at) => {
+        const withLastKnown = row.points[at]?.withLastKnown;
+        return (
+          withLastKnown && (
+            <div className={classes.tooltipRow} key={`known-${key}`}>
+              <span className={classes.knownSwatch} style={{ color: style.colour }} aria-hidden />
+              <span>{data.series.length > 1 ? `${label}, with last known` : 'With last known'}</span>
+              <i>{lastKnownWords(withLastKnown, data.unit)}</i>
+            </div>
+          )
+        );
+      })}
       {(coverage || known[0] !== undefined) && (
         <div className={classes.tooltipFoot}>
           {coverage && <div>{periodCoverageWords(coverage)}</div>}

@@ -56,11 +56,25 @@ function addPoints(parts: readonly ChartPoint[], start: string, unit: ChartUnit)
     source: sources.length === 1 && sources[0] !== undefined ? sources[0] : 'mixed',
     asOf: newest.at(-1) ?? null,
     complete: parts.every(({ complete }) => complete),
+    ...lastKnownOf(parts, unit),
     ...(coverages.length > 0 ? { coverage: addCoverage(coverages) } : {}),
   };
 }
 
-function sumOf(parts: readonly ChartPoint[], unit: ChartUnit) {
+/** The parts with the last known values of those that have any. */
+function lastKnownOf(parts: readonly ChartPoint[], unit: ChartUnit): Pick<ChartPoint, 'withLastKnown'> {
+  const known = parts.flatMap(({ withLastKnown }) => withLastKnown ?? []);
+  const { value, ...halves } = sumOf(
+    parts.map(({ withLastKnown, ...own }) => withLastKnown ?? own).filter((one) => one.value !== null),
+    unit,
+  );
+  if (known.length === 0 || value === null) return {};
+  return { withLastKnown: { value, ...halves, instances: known.reduce((sum, { instances }) => sum + instances, 0) } };
+}
+
+type Summed = Pick<ChartPoint, 'value' | 'numerator' | 'denominator'>;
+
+function sumOf(parts: readonly Summed[], unit: ChartUnit) {
   if (parts.length === 0) return { value: null };
   if (unit === 'count') return { value: parts.reduce((total, { value }) => total + Number(value), 0) };
   const halves = parts.flatMap(({ numerator, denominator }) =>

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { ChartData } from './chart-data';
 import { ChartFrame } from './chart-frame';
+import type { IncidentBand } from './incident-band';
 import { LEGEND_HEIGHT, SeriesLegend } from './series-legend';
 import { summaryWords } from './words';
 
@@ -12,10 +13,11 @@ interface GrowthChartProps {
   height: number;
   dimmed: boolean;
   onPick: ((start: string) => void) | undefined;
+  incidents: readonly IncidentBand[] | undefined;
 }
 
 /** Growth accounting: new, retained and resurrected users stacked over the axis, churned ones under it. */
-export function GrowthChart({ data, title, height, dimmed, onPick }: GrowthChartProps) {
+export function GrowthChart({ data, title, height, dimmed, onPick, incidents }: GrowthChartProps) {
   return (
     <ChartFrame
       title={title}
@@ -27,7 +29,7 @@ export function GrowthChart({ data, title, height, dimmed, onPick }: GrowthChart
         return { room, content: <SeriesLegend data={data} height={room} /> };
       }}
     >
-      {(size) => <Drawing data={data} {...size} title={title} onPick={onPick} />}
+      {(size) => <Drawing data={data} {...size} title={title} onPick={onPick} incidents={incidents} />}
     </ChartFrame>
   );
 }

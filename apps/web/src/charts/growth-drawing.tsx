@@ -6,6 +6,8 @@ import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { PIXELS_PER_TIME_MARK, POINTER_LINE, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
+import type { IncidentBand } from './incident-band';
+import { IncidentBands } from './incident-bands';
 import { PickPeriod } from './pick-period';
 import { stackOf, stackTicks } from './growth-stack';
 import type { ChartRow } from './shape-rows';
@@ -20,13 +22,15 @@ interface GrowthDrawingProps {
   title: string;
   /** Periods may be picked, by a click or by Enter. */
   onPick: ((start: string) => void) | undefined;
+  /** Drawn as bands behind the bars. */
+  incidents: readonly IncidentBand[] | undefined;
 }
 
 const AXIS_WIDTH = 58;
 const RIGHT = 14;
 
 /** Bars that stand on the axis and hang from it. */
-export function GrowthDrawing({ data, width, height, title, onPick }: GrowthDrawingProps) {
+export function GrowthDrawing({ data, width, height, title, onPick, incidents }: GrowthDrawingProps) {
   const hatch = useId();
   const bars = stackOf(data);
   const yTicks = stackTicks(bars);
@@ -45,6 +49,7 @@ export function GrowthDrawing({ data, width, height, title, onPick }: GrowthDraw
       margin={{ top: 10, right: RIGHT, bottom: COVERAGE_STRIP_SPACE, left: 0 }}
     >
       <GapBands rows={data.rows} patternId={hatch} />
+      {incidents !== undefined && <IncidentBands bands={incidents} rows={data.rows} grain={data.grain} />}
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         {...X_AXIS}

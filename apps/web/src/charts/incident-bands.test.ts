@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { placeWords, rowsOfBand } from './incident-bands';
+import { rowsOfBand } from './incident-band';
+import { placeWords } from './incident-bands';
 
 const DAYS = ['2024-05-01', '2024-05-02', '2024-05-03', '2024-05-04'];
 const MONTHS = ['2024-03-01', '2024-04-01', '2024-05-01'];

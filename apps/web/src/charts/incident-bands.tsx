@@ -1,27 +1,8 @@
-import { periodEnd, type Grain } from '@soundings/shared/time';
+import type { Grain } from '@soundings/shared/time';
+import { type IncidentBand, rowsOfBand } from './incident-band';
 import { useRowSpans } from './row-spans';
 import type { ChartRow } from './shape-rows';
 import classes from './chart.module.css';
-
-/** Days of an incident, and what to call it. */
-export interface IncidentBand {
-  id: string;
-  label: string;
-  from: string;
-  /** First day after it; null: it goes on. */
-  to: string | null;
-}
-
-/** First and last row that hold a day of the band; null when none does. */
-export function rowsOfBand(
-  { from, to }: Pick<IncidentBand, 'from' | 'to'>,
-  starts: readonly string[],
-  grain: Grain,
-): { first: number; last: number } | null {
-  const first = starts.findIndex((start) => periodEnd(grain, start) > from);
-  const last = starts.findLastIndex((start) => to === null || start < to);
-  return first === -1 || last < first ? null : { first, last };
-}
 
 /** Room for the word of a band. */
 const WORD_WIDTH = 64;

@@ -24,6 +24,16 @@ export interface ChartPoint {
   coverage?: Coverage | undefined;
   /** Of all instances in question: beside what is reported, never in it. */
   estimate?: Estimate | undefined;
+  /** With silent instances by their last known values: beside what is reported, never in it. */
+  withLastKnown?: WithLastKnown | undefined;
+}
+
+/** A sum with what silent instances are last known by, and how many these are. */
+export interface WithLastKnown {
+  value: number;
+  numerator?: number | undefined;
+  denominator?: number | undefined;
+  instances: number;
 }
 
 export interface ChartSeries {

@@ -34,6 +34,16 @@ test('an estimate has columns of its own, where there is one', () => {
   expect(row).toMatch(/^2024-05-01,All,3,.*,9,7,11$/);
 });
 
+test('last known values have columns of their own, where there are any', () => {
+  expect(csv('All', 3)[3]).not.toContain('known');
+  const points = [{ ...point, value: 3, withLastKnown: { value: 8, instances: 2 } }];
+  const data = chartData([{ key: 'a', label: 'All', points }], { unit: 'count', grain: 'month', by: 'none' });
+  expect(data.highest).toBe(8);
+  const [, , head, row] = seriesCsv('Monthly active users', data, []).split('\r\n');
+  expect(head).toMatch(/,denominator,with_last_known,last_known_instances$/);
+  expect(row).toMatch(/^2024-05-01,All,3,.*,8,2$/);
+});
+
 test('labels cannot break the row nor run as a formula', () => {
   expect(csv('a, "b"', 1)[4]).toContain('"a, ""b"""');
   expect(csv('=1+1', 1)[4]).toContain("'=1+1");

@@ -1,4 +1,5 @@
 import { type ChartData, hasEstimate } from './chart-data';
+import { hasLastKnownValues } from './last-known';
 
 const HEAD = [
   'period_start',
@@ -19,12 +20,16 @@ const HEAD = [
 /** Of all instances in question; there where it is drawn. */
 const ESTIMATE_HEAD = ['estimate', 'estimate_low', 'estimate_high'];
 
+/** Sums with what silent instances are last known by; there where these are drawn. */
+const LAST_KNOWN_HEAD = ['with_last_known', 'last_known_instances'];
+
 /**
  * The chart as CSV (RFC 4180): leading `# ` lines, a header, a row per series and period.
  * What was not collected is an empty cell with its reason beside it, never a zero.
  */
 export function seriesCsv(title: string, data: ChartData, lines: readonly string[]): string {
   const estimated = hasEstimate(data);
+  const known = hasLastKnownValues(data);
   const rows = data.series.flatMap(({ label, points }) =>
     points.map((point) => [
       point.of ?? point.start,
@@ -40,6 +45,7 @@ export function seriesCsv(title: string, data: ChartData, lines: readonly string
       point.coverage?.seats.eligible,
       point.numerator,
       point.denominator,
+      ...(known ? [point.withLastKnown?.value, point.withLastKnown?.instances] : []),
       ...(estimated ? [point.estimate?.value, point.estimate?.low, point.estimate?.high] : []),
     ]),
   );
@@ -49,7 +55,9 @@ export function seriesCsv(title: string, data: ChartData, lines: readonly string
   return (
     [
       ...head,
-      ...[[...HEAD, ...(estimated ? ESTIMATE_HEAD : [])], ...rows].map((cells) => cells.map(cell).join(',')),
+      ...[[...HEAD, ...(known ? LAST_KNOWN_HEAD : []), ...(estimated ? ESTIMATE_HEAD : [])], ...rows].map((cells) =>
+        cells.map(cell).join(','),
+      ),
     ].join('\r\n') + '\r\n'
   );
 }

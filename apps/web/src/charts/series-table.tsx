@@ -3,8 +3,9 @@ import { coverageWords, formatNumber, instancesWords, periodWords } from '../lib
 import { type ChartData, hasEstimate } from './chart-data';
 import type { ChartPoint } from './points';
 import { cellWords } from './cell-words';
+import { hasLastKnownValues } from './last-known';
 import { missingWho, type PointLink } from './point-link';
-import { estimateWords, pointWords } from './words';
+import { estimateWords, lastKnownWords, pointWords } from './words';
 import classes from './chart.module.css';
 
 interface SeriesTableProps {
@@ -22,6 +23,17 @@ const absent = ({ instances }: Coverage): number => instances.eligible - instanc
 
 const estimateCell = (point: ChartPoint | null | undefined): string =>
   point?.estimate === undefined ? 'none' : estimateWords(point.estimate);
+
+/** Each series with what silent instances are last known by. */
+const LastKnownCells = ({ points, data }: { points: readonly (ChartPoint | null)[]; data: ChartData }) =>
+  data.series.map(({ key }, at) => {
+    const known = points[at]?.withLastKnown;
+    return (
+      <td key={key} className={classes.missing}>
+        {known === undefined ? 'nobody' : lastKnownWords(known, data.unit)}
+      </td>
+    );
+  });
 
 interface PointTextProps {
   point: ChartPoint | null;
@@ -42,6 +54,7 @@ function PointText({ point, series, data, pointLink }: PointTextProps) {
 export function SeriesTable({ data, caption, height, pointLink }: SeriesTableProps) {
   const withCoverage = data.coverage.length > 0;
   const withEstimate = hasEstimate(data);
+  const knownColumns = hasLastKnownValues(data);
   const rows = data.rows.map((row, index) => ({ row, coverage: data.coverage[index] ?? null })).toReversed();
   return (
     <div
@@ -60,6 +73,12 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                 {label}
               </th>
             ))}
+            {knownColumns &&
+              data.series.map(({ key, label }) => (
+                <th key={key} scope="col">
+                  {data.series.length > 1 ? `${label}, with last known` : 'With last known'}
+                </th>
+              ))}
             {withEstimate && <th scope="col">Estimate for all</th>}
             {withCoverage && <th scope="col">Reporting</th>}
           </tr>
@@ -86,6 +105,7 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                   </td>
                 );
               })}
+              {knownColumns && <LastKnownCells points={row.points} data={data} />}
               {withEstimate && <td className={classes.missing}>{estimateCell(row.points[0])}</td>}
               {withCoverage && (
                 <td className={classes.missing}>

@@ -15,6 +15,8 @@ interface SmallChartProps {
   top: number;
   /** The period that is read, of all charts beside each other. */
   cursor: number;
+  /** Incidents, by the first and last period that they touch. */
+  bands: readonly { id: string; label: string; first: number; last: number }[];
   summary: string;
   onCursor: (index: number | null) => void;
   foot: ReactNode;
@@ -24,7 +26,7 @@ const HEIGHT = 84;
 const EDGE = 6;
 
 /** One of several charts of one kind: its name and value, the line, and whom the value covers. */
-export function SmallChart({ series, points, top, cursor, summary, onCursor, foot }: SmallChartProps) {
+export function SmallChart({ series, points, top, cursor, bands, summary, onCursor, foot }: SmallChartProps) {
   const { ref, width } = useElementSize();
   const hatch = useId();
   const step = points.length > 1 ? (width - 2 * EDGE) / (points.length - 1) : 0;
@@ -32,6 +34,15 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
   const yOf = (value: number) => HEIGHT - EDGE - (value / top) * (HEIGHT - 2 * EDGE);
   const line = smallLine(points, (index, value) => ({ x: xOf(index), y: yOf(value) }));
   const read = points[cursor] ?? null;
+  const span = ({ first, last }: { first: number; last: number }) => {
+    const from = Math.max(0, xOf(first) - step / 2);
+    return {
+      x: from,
+      y: EDGE,
+      width: Math.max(0, Math.min(width, xOf(last) + step / 2) - from),
+      height: HEIGHT - 2 * EDGE,
+    };
+  };
   return (
     <li className={classes.small}>
       <div className={classes.smallHead}>
@@ -58,33 +69,18 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
               <line x1="0" y1="0" x2="0" y2="6" className={frame.hatch} />
             </pattern>
           </defs>
-          {line.gaps.map(({ first, last }) => (
-            <rect
-              key={first}
-              x={Math.max(0, xOf(first) - step / 2)}
-              y={EDGE}
-              width={Math.max(0, Math.min(width, xOf(last) + step / 2) - Math.max(0, xOf(first) - step / 2))}
-              height={HEIGHT - 2 * EDGE}
-              fill={`url(#${hatch})`}
-            />
+          {line.gaps.map((gap) => (
+            <rect key={gap.first} {...span(gap)} fill={`url(#${hatch})`} />
+          ))}
+          {bands.map((band) => (
+            <rect key={band.id} {...span(band)} className={frame.incident} data-incident={band.id}>
+              <title>{band.label}</title>
+            </rect>
           ))}
           <line x1="0" x2={width} y1={yOf(top)} y2={yOf(top)} className={classes.grid} />
           <line x1="0" x2={width} y1={yOf(0)} y2={yOf(0)} className={classes.ground} />
           <line x1={xOf(cursor)} x2={xOf(cursor)} y1={EDGE} y2={HEIGHT - EDGE} className={classes.cursor} />
-          <g stroke={series.style.colour} fill="none">
-            <path d={line.solid} strokeWidth="2" strokeLinecap="round" />
-            <path d={line.dashed} strokeWidth="1.5" strokeDasharray="3 4" />
-            {line.dots.map(({ x, y, complete }) => (
-              <circle
-                key={x}
-                cx={x}
-                cy={y}
-                r="3"
-                strokeWidth="1.5"
-                fill={complete ? series.style.colour : 'var(--surface)'}
-              />
-            ))}
-          </g>
+          <LineMarks line={line} colour={series.style.colour} />
           {read?.value != null && (
             <circle
               cx={xOf(cursor)}
@@ -102,5 +98,18 @@ export function SmallChart({ series, points, top, cursor, summary, onCursor, foo
       </div>
       <div className={classes.smallFoot}>{foot}</div>
     </li>
+  );
+}
+
+/** The line and the dots of a small chart. */
+function LineMarks({ line, colour }: { line: ReturnType<typeof smallLine>; colour: string }) {
+  return (
+    <g stroke={colour} fill="none">
+      <path d={line.solid} strokeWidth="2" strokeLinecap="round" />
+      <path d={line.dashed} strokeWidth="1.5" strokeDasharray="3 4" />
+      {line.dots.map(({ x, y, complete }) => (
+        <circle key={x} cx={x} cy={y} r="3" strokeWidth="1.5" fill={complete ? colour : 'var(--surface)'} />
+      ))}
+    </g>
   );
 }

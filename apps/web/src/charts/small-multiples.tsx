@@ -6,6 +6,7 @@ import { CoverageStamp } from '../ui/coverage-stamp';
 import { periodWords } from '../lib/format';
 import { valueTicks } from './axis';
 import type { ChartData } from './chart-data';
+import { type IncidentBand, rowsOfBand } from './incident-band';
 import type { PointLink } from './point-link';
 import type { ChartPoint } from './points';
 import { SmallChart } from './small-chart';
@@ -19,10 +20,11 @@ interface SmallMultiplesProps {
   title: string;
   dimmed: boolean;
   pointLink?: PointLink | undefined;
+  incidents?: readonly IncidentBand[] | undefined;
 }
 
 /** A small chart per series on the same axes; one cursor for all, moved by pointer or by the buttons. */
-export function SmallMultiples({ data, title, dimmed, pointLink }: SmallMultiplesProps) {
+export function SmallMultiples({ data, title, dimmed, pointLink, incidents = [] }: SmallMultiplesProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const starts = data.rows.map(({ start }) => start);
@@ -30,6 +32,10 @@ export function SmallMultiples({ data, title, dimmed, pointLink }: SmallMultiple
   const known = starts.indexOf(picked ?? '');
   const rest = known === -1 ? newest : known;
   const cursor = hovered ?? (rest === -1 ? starts.length - 1 : rest);
+  const bands = incidents.flatMap((band) => {
+    const rows = rowsOfBand(band, starts, data.grain);
+    return rows === null ? [] : [{ ...rows, id: band.id, label: band.label }];
+  });
   const top = valueTicks(data.highest ?? 1, 'ratio').at(-1) ?? 1;
   const step = (by: number) => ({
     onClick: () => setPicked(starts[cursor + by] ?? null),
@@ -55,6 +61,7 @@ export function SmallMultiples({ data, title, dimmed, pointLink }: SmallMultiple
               key={series.key}
               series={series}
               points={points}
+              bands={bands}
               top={top}
               cursor={cursor}
               summary={summaryWords(series.label, { ...data, series: [series] })}

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { ChartData } from './chart-data';
 import { ChartFrame } from './chart-frame';
-import type { IncidentBand } from './incident-bands';
+import type { IncidentBand } from './incident-band';
 import { DIRECT_LABELS_FROM, LEGEND_HEIGHT, SeriesLegend } from './series-legend';
 import { summaryWords } from './words';
 

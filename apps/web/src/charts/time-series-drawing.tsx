@@ -6,10 +6,12 @@ import { ChartTooltip } from './chart-tooltip';
 import { COVERAGE_STRIP_SPACE, CoverageStrip } from './coverage-strip';
 import { DirectLabels, LABEL_SPACE } from './direct-labels';
 import { estimateMarks } from './estimate-marks';
+import { lastKnownMarks } from './last-known-marks';
 import { DIRECT_LABELS_FROM } from './series-legend';
 import { PIXELS_PER_TIME_MARK, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { GapBands } from './gap-bands';
-import { type IncidentBand, IncidentBands } from './incident-bands';
+import type { IncidentBand } from './incident-band';
+import { IncidentBands } from './incident-bands';
 import type { ChartRow } from './shape-rows';
 import { PickPeriod } from './pick-period';
 import { markedValue, PointMark } from './point-mark';
@@ -74,6 +76,7 @@ export function TimeSeriesDrawing({ data, width, height, title, syncId, onPick, 
         )}
       />
       {estimateMarks(data, hatch)}
+      {lastKnownMarks(data, hatch)}
       {data.series.map((series, index) => seriesMarks(series, index, data))}
       <CoverageStrip periods={data.coverage} />
       {onPick !== undefined && <PickPeriod starts={starts} onPick={onPick} />}

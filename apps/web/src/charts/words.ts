@@ -14,7 +14,7 @@ import {
 import type { ChartData } from './chart-data';
 import type { CoverageShift } from './coverage';
 import { newestValue } from './fold-series';
-import type { ChartPoint, ChartUnit } from './points';
+import type { ChartPoint, ChartUnit, WithLastKnown } from './points';
 import { newestFinished, ownPoints } from './standing';
 
 /** A value on the axis: short, without digits that the eye cannot use. */
@@ -31,6 +31,10 @@ export function pointWords(point: ChartPoint, unit: ChartUnit): string {
 /** An estimate with its range, which is what can be said of it. */
 export const estimateWords = ({ value, low, high }: Estimate): string =>
   `about ${formatShort(value)} (${formatShort(low)} to ${formatShort(high)})`;
+
+/** A sum with last known values, and of how many instances these are. */
+export const lastKnownWords = ({ value, instances }: WithLastKnown, unit: ChartUnit): string =>
+  `${formatValue(value, unit)} (${plural(instances, 'silent instance')})`;
 
 const SOURCE_WORDS: Record<NumberSource, string> = {
   ping: 'reported by pings',

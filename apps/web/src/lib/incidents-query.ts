@@ -4,3 +4,7 @@ import { endpointQuery } from './api';
 
 /** The incidents that hit the instances at hand. */
 export const incidentsOf = (filters: FilterTexts) => endpointQuery(ENDPOINTS.incidents, { query: filters });
+
+/** The incidents that one instance is part of, whatever population it is in. */
+export const incidentsOfInstance = (id: string, asOf: string | undefined) =>
+  endpointQuery(ENDPOINTS.incidents, { query: { population: 'all', instance: id, asOf } });

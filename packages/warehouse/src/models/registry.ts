@@ -9,10 +9,13 @@ import { cubeCalendar } from './cube/calendar';
 import { cubeCellFigureAccounts, cubeCellFigures, cubeFigureAccounts, cubeFigures } from './cube/figures';
 import { cubeFleet, cubeFleetSums } from './cube/fleet';
 import { cubeCells } from './cube/event-cells';
+import { cubeLastKnown } from './cube/last-known';
 import { cubeReadings } from './cube/readings';
 import {
   cubeCellAccounts,
   cubeCellSums,
+  cubeLastKnownAccounts,
+  cubeLastKnownSums,
   cubeSharedAccounts,
   cubeSums,
   cubeUnlinked,
@@ -123,6 +126,9 @@ export const MODELS: readonly Model[] = [
   stageAccountCounts,
   cubeSums,
   cubeSharedAccounts,
+  cubeLastKnown,
+  cubeLastKnownSums,
+  cubeLastKnownAccounts,
   cubeCellSums,
   cubeCellAccounts,
   stageBroadSums,

@@ -35,7 +35,7 @@ const eligibleColumns = (withLastKnown: boolean): string => {
   if (!withLastKnown) return own;
   return `
     CASE WHEN ${IS_LAST_KNOWN} THEN NULL ELSE mau_reason END AS reason,
-    CASE WHEN ${IS_LAST_KNOWN} THEN 'ping' WHEN mau_reason IS NULL THEN mau_source END AS source,
+    CASE WHEN ${IS_LAST_KNOWN} THEN mau_last_known_source WHEN mau_reason IS NULL THEN mau_source END AS source,
     ${IS_LAST_KNOWN} AS last_known,
     CASE WHEN ${IS_LAST_KNOWN} THEN mau_last_known ELSE mau END AS mau,
     CASE WHEN ${IS_LAST_KNOWN} THEN mau_last_known_at ELSE mau_as_of END AS mau_as_of`;

@@ -2,6 +2,7 @@ import type { Filters } from '@soundings/shared/filters';
 import { INCIDENT_KINDS } from '@soundings/shared/telemetry';
 import { z } from 'zod';
 import type { Query } from '../port';
+import { allOf, type Piece } from './statement';
 import { whereOf } from './where';
 
 const row = z.object({
@@ -15,9 +16,18 @@ const row = z.object({
 });
 export type IncidentRow = z.infer<typeof row>;
 
-/** The incidents that hit any of the instances at hand, with how many of these, newest first. */
-export function incidents(filters: Filters): Query<IncidentRow> {
-  const where = whereOf(filters, 'fleet');
+/** The incidents that hit any of the instances at hand, or one of them, with how many of these, newest first. */
+export function incidents(filters: Filters, instance?: string): Query<IncidentRow> {
+  const own: Piece[] =
+    instance === undefined
+      ? []
+      : [
+          {
+            params: { id: { type: 'string', value: instance } },
+            sql: (dialect) => `id = ${dialect.param('id')}`,
+          },
+        ];
+  const where = allOf([whereOf(filters, 'fleet'), ...own]);
   return {
     name: 'incidents',
     params: where.params,

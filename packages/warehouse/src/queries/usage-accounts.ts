@@ -1,9 +1,10 @@
 import { GRAINS } from '@soundings/shared/time';
 import { z } from 'zod';
+import type { Dialect } from '../dialect';
 import { blockOf } from '../models/cube/calendar';
 import type { Query } from '../port';
 import { eventlessRows, eventlessSets } from './eventless';
-import { allOf, paramsOf } from './statement';
+import { allOf, paramsOf, type Piece } from './statement';
 import { boundsPiece, countsAsReporting, type PartialAsked } from './partial';
 import { figureRows, type FinishedFigures, finishedFigures } from './usage-figures';
 import {
@@ -17,7 +18,10 @@ import {
 } from './usage-scope';
 import { whereOf } from './where';
 
-export type AccountsAsked = UsageAsked & PartialAsked;
+export interface AccountsAsked extends UsageAsked, PartialAsked {
+  /** Who is known by the value of a period before counts as reporting. */
+  withLastKnown?: boolean;
+}
 
 const row = z.object({
   period_start: z.string(),
@@ -32,7 +36,7 @@ export type UsageAccountsRow = z.infer<typeof row>;
  * sums, those with several instances in the population; of the readings, all.
  */
 export function usageAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
-  const figures = finishedFigures(asked);
+  const figures = asked.withLastKnown === true ? null : finishedFigures(asked);
   if (figures !== null) return ofFigures(asked, figures);
   return usageScope(asked.filters) === 'sums' ? ofSharedAccounts(asked) : ofReadings(asked);
 }
@@ -52,6 +56,13 @@ ${ORDER}`,
   };
 }
 
+/** The rows of those who are last known by a value, where they count. */
+const alsoKnown = ({ withLastKnown }: AccountsAsked, known: Piece, dialect: Dialect): string =>
+  withLastKnown === true
+    ? `
+    UNION ALL${known.sql(dialect)}`
+    : '';
+
 /** Sets of periods are united by account first, and counted period by period then. */
 function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
   const window = windowPiece(asked);
@@ -64,12 +75,9 @@ function ofSharedAccounts(asked: AccountsAsked): Query<UsageAccountsRow> {
         `block >= ${blockOf(dialect, asked.grain, dialect.param('from_day'))} AND block <= ${blockOf(dialect, asked.grain, dialect.param('to_day'))}`,
     },
   ]);
-  const told = toldRows(
-    asked,
-    'accounts',
-    ['block', 'account_no', 'complete', 'has_value', 'periods'],
-    allOf([metricPiece(asked), kinds]),
-  );
+  const where = allOf([metricPiece(asked), kinds]);
+  const told = toldRows(asked, 'accounts', ['block', 'account_no', 'complete', 'has_value', 'periods'], where);
+  const known = toldRows(asked, 'accounts', ['block', 'account_no', 'TRUE', 'TRUE', 'periods'], where, 'lastKnown');
   const bounds = boundsPiece(asked);
   return {
     name: 'usage-accounts',
@@ -93,7 +101,7 @@ ${told.sql(dialect)}${eventlessSets(asked, kinds, dialect)
     UNION ALL
     SELECT series_key, block, account_no, FALSE, FALSE, periods FROM ${sets}`,
       )
-      .join('')}
+      .join('')}${alsoKnown(asked, known, dialect)}
   ) AS sets
   GROUP BY 1, 2, 3
 ) AS a
@@ -108,7 +116,9 @@ ${ORDER}`,
 /** Grouped twice, which costs less than counting distinct: once to an account, once to its period and series. */
 function ofReadings(asked: AccountsAsked): Query<UsageAccountsRow> {
   const columns = ['period_start', 'account_no', 'complete', 'numerator'];
-  const told = toldRows(asked, 'readings', columns, usageWhere(asked, 'readings'));
+  const where = usageWhere(asked, 'readings');
+  const told = toldRows(asked, 'readings', columns, where);
+  const known = toldRows(asked, 'readings', ['period_start', 'account_no', '1'], where, 'lastKnown');
   const reporting = countsAsReporting(asked);
   return {
     name: 'usage-accounts',
@@ -129,7 +139,7 @@ FROM (
     UNION ALL
     SELECT series_key, period_start, account_no, 0 FROM ${rows}`,
       )
-      .join('')}
+      .join('')}${alsoKnown(asked, known, dialect)}
   ) AS readings
   WHERE account_no IS NOT NULL
   GROUP BY 1, 2, 3

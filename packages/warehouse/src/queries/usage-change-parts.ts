@@ -53,6 +53,7 @@ export function changePairs({ metric, grain, before, now, where, prefix }: Chang
         `MAX(CASE WHEN ${is(of)} AND complete THEN 1 ELSE 0 END) AS reports_${of}`,
         `SUM(CASE WHEN ${is(of)} AND complete THEN numerator END) AS value_${of}`,
       ]);
+      // The range is applied while the table is read, the two days only after that.
       return `
   SELECT
     instance_no,
@@ -60,6 +61,7 @@ export function changePairs({ metric, grain, before, now, where, prefix }: Chang
     ${CHANGED} AS permission_changed
   FROM ${dialect.table('cube.readings')}
   WHERE metric = ${dialect.member(name('metric'), METRIC_KEYS)} AND grain = ${dialect.member(name('grain'), GRAINS)}
+  AND period_start >= ${dialect.param(name('before'))} AND period_start <= ${dialect.param(name('now'))}
   AND (${is('before')} OR ${is('now')})
   AND ${where.sql(dialect)}
   GROUP BY instance_no`;

@@ -26,23 +26,29 @@ export const usageScope = (filters: Filters): Exclude<Scope, 'fleet'> =>
   namesInstances(filters) ? 'readings' : 'sums';
 
 const TABLES = {
+  lastKnown: {
+    readings: 'cube.last_known',
+    sums: 'cube.last_known_sums',
+    accounts: 'cube.last_known_accounts',
+  },
   metrics: { readings: 'cube.readings', sums: 'cube.sums', accounts: 'cube.shared_accounts' },
   cells: { readings: 'cube.cells', sums: 'cube.cell_sums', accounts: 'cube.cell_accounts' },
 } as const;
 
 /**
- * The rows of the metrics in the readings, sums or accounts that meet a condition, as a SELECT of
- * `series_key` and `columns`. Cells are asked for by metric alone.
+ * The rows of the metrics in the readings, sums or accounts that meet a condition, or of what silent
+ * instances are last known by, as a SELECT of `series_key` and `columns`. Cells are asked for by metric alone.
  */
 export function toldRows(
   asked: UsageAsked,
   of: keyof (typeof TABLES)['metrics'],
   columns: readonly string[],
   where: Piece,
+  told: 'readings' | 'lastKnown' = 'readings',
 ): Piece {
   const key = seriesKey(asked);
   const isCell = measureOf(asked.metrics) !== null;
-  const table = TABLES[isCell ? 'cells' : 'metrics'][of];
+  const table = TABLES[told === 'lastKnown' ? told : isCell ? 'cells' : 'metrics'][of];
   const rows = (dialect: Dialect, list: readonly string[]) => `
   SELECT ${list.join(', ')}
   FROM ${dialect.table(table)}

@@ -26,7 +26,8 @@ const row = z.object({
 });
 export type UsageSeriesRow = z.infer<typeof row>;
 
-const countsOf = (scope: 'readings' | 'sums', { filters }: UsageAsked): string[] =>
+/** The columns of readings or sums that count. */
+export const countsOf = (scope: 'readings' | 'sums', { filters }: UsageAsked): string[] =>
   scope === 'sums'
     ? ['instances', 'seats', `single_accounts_${populationOf(filters)} AS single_accounts`]
     : ['1 AS instances', 'seats', '0 AS single_accounts'];

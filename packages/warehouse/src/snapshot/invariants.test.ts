@@ -24,6 +24,12 @@ const INCIDENT =
   "INSERT INTO core.incidents VALUES ('fleet-2024-05-01', 'fleet', NULL, '2024-05-01', '2024-05-01', NULL, 5);";
 const MEMBER = "INSERT INTO core.incident_members VALUES ('fleet-2024-05-01', 1, '2024-05-01', NULL);";
 
+/** None of the samples is silent after a complete reading. */
+const KNOWN = `INSERT INTO cube.last_known (metric, grain, period_start, instance_no, numerator, reason, complete, source)
+  VALUES ('mau', 'month', '2024-05-01', 1, 7, 'silent', FALSE, 'ping');`;
+const KNOWN_SUM = `INSERT INTO cube.last_known_sums (metric, grain, period_start, reason, source, instances, numerator)
+  VALUES ('mau', 'month', '2024-05-01', 'silent', 'ping', 1, 7);`;
+
 /** For each invariant a change to a good file that breaks it. */
 const BREAKS: Record<string, string> = {
   'keys unique: core.instances': 'INSERT INTO core.instances SELECT * FROM core.instances LIMIT 1',
@@ -106,6 +112,12 @@ const BREAKS: Record<string, string> = {
   'coverage parts add up: each number of days speaks of the instances of its month': `DELETE FROM cube.cells WHERE measure = 'frequency' AND (numbers & 2) <> 0 AND instance_no = ${SENDER}`,
   'each cell of an instance and period is in one row':
     'INSERT INTO cube.cells SELECT * REPLACE (numbers + 1099511627776 AS numbers) FROM cube.cells LIMIT 1',
+  'keys unique: cube.last_known': KNOWN + KNOWN,
+  'no negative count: cube.last_known': `${KNOWN} UPDATE cube.last_known SET seats = -1`,
+  'no negative count: cube.last_known_sums': 'INSERT INTO cube.last_known_sums (instances) VALUES (-1)',
+  'no negative count: cube.last_known_accounts': 'INSERT INTO cube.last_known_accounts (periods) VALUES (-1)',
+  'coverage parts add up: cube.last_known_sums': KNOWN_SUM,
+  'a last known value stands beside a silent reading that has none': KNOWN + KNOWN_SUM,
   'keys unique: cube.cells': 'INSERT INTO cube.cells SELECT * FROM cube.cells LIMIT 1',
   'no future day: cube.cells.as_of': one('cube.cells', "as_of = TIMESTAMP '2024-06-04 00:00:00'"),
   'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': one('cube.cells', "period_start = DATE '2034-06-04'"),

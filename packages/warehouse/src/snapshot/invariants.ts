@@ -23,6 +23,7 @@ const KEYS: Record<string, string> = {
   'core.incident_members': 'incident_id, instance_no',
   'core.levels': 'instance_no, axis, kind, valid_from',
   'cube.readings': 'metric, grain, instance_no, period_start',
+  'cube.last_known': 'metric, grain, instance_no, period_start',
   'cube.cells': 'measure, numbers, instance_no, period_start',
   'cube.calendar': 'grain, period_start',
   'cube.figures': 'metric, grain, period_start, population, breakdown, series_key, reason, source',
@@ -90,6 +91,7 @@ const noFloat = {
 /** Each table of sums holds exactly what the readings hold, part by part. */
 const sumsAddUp = [
   { sums: 'cube.sums', readings: 'cube.readings', keys: ['metric'] },
+  { sums: 'cube.last_known_sums', readings: 'cube.last_known', keys: ['metric'] },
   { sums: 'cube.cell_sums', readings: 'cube.cells', keys: ['measure', 'numbers'] },
 ].map(({ sums, readings, keys }) => {
   const summed = [...keys, 'grain', 'period_start', 'reason'].join(', ');
@@ -180,6 +182,13 @@ const events = [
 ];
 
 const completeness = [
+  {
+    name: 'a last known value stands beside a silent reading that has none',
+    offending: `SELECT 1 FROM cube.last_known AS k LEFT JOIN cube.readings AS r
+      ON r.metric = k.metric AND r.grain = k.grain AND r.instance_no = k.instance_no AND r.period_start = k.period_start
+      WHERE r.instance_no IS NULL OR r.reason IS DISTINCT FROM 'silent' OR r.numerator IS NOT NULL OR k.complete
+        OR k.numerator IS NULL OR k.source IS NULL`,
+  },
   {
     name: 'a reading is complete exactly when it has no reason, and then has a value',
     offending: `SELECT 1 FROM cube.readings WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { hasLastKnown, type ReadingKey } from '@soundings/shared/metrics';
 import { readSettings } from '@soundings/shared/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -215,5 +216,26 @@ describe.each(RANDOM_CASES)('$name (seed $seed)', ({ base, now, seed }) => {
       ]),
     );
     expect(told).toEqual(expected);
+  });
+
+  it('last known values: of each silent period the newest complete reading before it', async () => {
+    const found = await ask(
+      `SELECT k.metric, k.grain, k.period_start AS start, i.id, k.numerator, k.denominator, k.seats
+       FROM cube.last_known AS k JOIN core.instances AS i ON i.instance_no = k.instance_no`,
+    );
+    const known = readings.flatMap(({ metric, grain, start, id, reason, seats }) => {
+      if (reason !== 'silent' || !hasLastKnown(metric as ReadingKey)) return [];
+      const value = readings
+        .filter((one) => one.metric === metric && one.grain === grain && one.id === id && one.start < start)
+        .filter((one) => one.reason === null)
+        .toSorted((a, b) => (a.start < b.start ? -1 : 1))
+        .at(-1);
+      if (value === undefined) return [];
+      return [{ metric, grain, start, id, numerator: value.numerator, denominator: value.denominator, seats }];
+    });
+    expect(known.length).toBeGreaterThan(100);
+    expect(found.map((one) => JSON.stringify(one)).toSorted()).toEqual(
+      known.map((one) => JSON.stringify(one)).toSorted(),
+    );
   });
 });

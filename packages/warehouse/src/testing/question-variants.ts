@@ -1,34 +1,25 @@
 import { type Filters, filtersSchema, type FilterTexts } from '@soundings/shared/filters';
 import { FLEET_SORTS } from '@soundings/shared/fleet';
 import { COHORT_KEYS, FREQUENCY_KEYS } from '@soundings/shared/event-cells';
-import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
+import { FLEET_METRIC_KEYS, hasLastKnown, metricOf } from '@soundings/shared/metrics';
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import { BREAKDOWNS, PARTIALS } from '@soundings/shared/usage';
 import type { Query } from '../port';
-import { accountSuggestions } from '../queries/account-suggestions';
-import { findAccounts } from '../queries/find-accounts';
-import { findInstances } from '../queries/find-instances';
+import { findQuestions, instanceQuestions } from './single-questions';
 import { fleetCounts } from '../queries/fleet-counts';
 import { fleetMau } from '../queries/fleet-mau';
 import { type FleetPosition, fleetRows } from '../queries/fleet-rows';
 import { guideCounts } from '../queries/guide-counts';
 import { incidents } from '../queries/incidents';
-import { instance } from '../queries/instance';
-import { instanceLevels } from '../queries/instance-levels';
-import { instanceLicences } from '../queries/instance-licences';
-import { instanceReadings } from '../queries/instance-readings';
-import { instanceSeries } from '../queries/instance-series';
-import { instanceVersions } from '../queries/instance-versions';
-import { latestPing } from '../queries/latest-ping';
 import { periods } from '../queries/periods';
 import { quarantine } from '../queries/quarantine';
 import { skippedFiles } from '../queries/skipped-files';
 import { sources } from '../queries/sources';
 import { unlinked } from '../queries/unlinked';
-import { unlinkedSites } from '../queries/unlinked-sites';
 import { usageAccounts } from '../queries/usage-accounts';
 import { usageChange } from '../queries/usage-change';
 import { usageEstimate } from '../queries/usage-estimate';
+import { usageLastKnown } from '../queries/usage-last-known';
 import { usagePercentiles } from '../queries/usage-percentiles';
 import type { UsageAsked } from '../queries/usage-scope';
 import { usageSeries } from '../queries/usage-series';
@@ -156,6 +147,7 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),
     'fleet-counts.finding': fleetCounts(filters({ finding: 'unexpected_silence,shared_licence' })),
     incidents: incidents(filters({ population: 'all' })),
+    'incidents.instance': incidents(filters({ population: 'all' }), subject.id),
     periods: periods('week'),
     quarantine: quarantine(),
     'skipped-files': skippedFiles(),
@@ -163,30 +155,6 @@ function fleetQuestions(subject: Subject): Variants {
     unlinked: unlinked(),
   };
 }
-
-function findQuestions({ search, domain, fingerprint, bareAccount, unlinkedId }: Subject): Variants {
-  const MOST = 20;
-  return {
-    'find-instances': findInstances({ kind: 'text', value: `${search} ${search}`, shown: '' }, MOST),
-    'find-instances.domain': findInstances({ kind: 'domain', value: domain, shown: '' }, MOST),
-    'find-instances.key': findInstances({ kind: 'licence_key', value: fingerprint, shown: '' }, MOST),
-    'find-accounts': findAccounts({ kind: 'text', value: bareAccount.id.toLowerCase(), shown: '' }, MOST),
-    'find-accounts.domain': findAccounts({ kind: 'domain', value: bareAccount.domain, shown: '' }, MOST),
-    'account-suggestions': accountSuggestions([unlinkedId]),
-    'unlinked-sites': unlinkedSites(null, MOST),
-    'unlinked-sites.next': unlinkedSites({ value: 9_000_000_000, id: 'a' }, MOST),
-  };
-}
-
-const instanceQuestions = ({ id, instanceNo, subscriptionId, from, to, starts }: Subject): Variants => ({
-  instance: instance(id),
-  'instance-levels': instanceLevels(id),
-  'instance-licences': instanceLicences(subscriptionId),
-  'instance-readings': instanceReadings(instanceNo, starts),
-  'instance-series': instanceSeries({ instanceNo, metric: 'dau', grain: 'day', from, to }),
-  'instance-versions': instanceVersions(instanceNo),
-  'latest-ping': latestPing(id),
-});
 
 /** Several metrics at once. */
 const STATES = { metrics: ['users_new', 'users_churned_events'], by: 'metric' } as const;
@@ -202,7 +170,8 @@ function usageQuestions(subject: Subject): Variants {
     partial: (typeof PARTIALS)[number],
     running: string | null,
     changes: Partial<UsageAsked> = {},
-  ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running });
+    withLastKnown = false,
+  ): Query<unknown> => usageAccounts({ ...asked(subject, changes), partial, running, withLastKnown });
   const { running } = subject;
   const { month } = subject.starts;
   const change = (of: Filters) =>
@@ -231,6 +200,10 @@ function usageQuestions(subject: Subject): Variants {
     'usage-accounts.running': accounts('running', running),
     'usage-accounts.all': accounts('include', running, { filters: filters({ population: 'all' }) }),
     'usage-accounts.readings': accounts('exclude', null, { filters: account }),
+    'usage-accounts.sums.last-known': accounts('running', running, { by: 'hosting' }, true),
+    'usage-accounts.readings.last-known': accounts('exclude', null, { filters: account }, true),
+    'usage-last-known': usageLastKnown(asked(subject, { by: 'hosting' })),
+    'usage-last-known.readings': usageLastKnown(asked(subject, { filters: account })),
     'usage-series.metrics': series(STATES),
     'usage-accounts.metrics': accounts('running', running, STATES),
     'usage-series.cohorts': series(AGES_OF_WEEKS),
@@ -290,7 +263,17 @@ export function moreFormsOf(subject: Subject): Variants {
       [`usage-series of ${metric} by ${question.by}`, usageSeries(question)],
       [
         `usage-accounts of ${metric} by ${question.by}, ${partial}`,
-        usageAccounts({ ...question, partial, running: subject.running }),
+        usageAccounts({
+          ...question,
+          partial,
+          running: subject.running,
+          withLastKnown: hasLastKnown(metric),
+        }),
+      ],
+      [`usage-last-known of ${metric} by ${question.by}`, usageLastKnown(question)],
+      [
+        `usage-accounts of ${metric} by ${question.by}, ${partial}, without last known values`,
+        usageAccounts({ ...question, partial, running: subject.running, withLastKnown: false }),
       ],
     ];
   });

@@ -1,7 +1,10 @@
 import { GRAINS } from '@soundings/shared/time';
+import { useQuery } from '@tanstack/react-query';
 import { ACTIVE_METRIC } from '../../charts/active-metric';
+import { ownBandOf } from '../../charts/incident-band';
 import { DEFAULT_GRAIN, RangeControls } from '../../charts/range-controls';
-import { useTexts } from '../../lib/search';
+import { incidentsOfInstance } from '../../lib/incidents-query';
+import { useAsOf, useTexts } from '../../lib/search';
 import { ReadingCard } from './reading-card';
 import classes from './instance.module.css';
 
@@ -10,7 +13,8 @@ export function InstanceCharts({ id, asOf }: { id: string; asOf: string }) {
   const { texts, change } = useTexts();
   const range = { from: texts['from'], to: texts['to'] };
   const grain = GRAINS.find((one) => one === texts['grain']) ?? DEFAULT_GRAIN;
-  const shared = { id, range, asOf };
+  const incidents = useQuery(incidentsOfInstance(id, useAsOf())).data?.incidents.map(ownBandOf);
+  const shared = { id, range, asOf, incidents };
   return (
     <>
       <fieldset className={classes.controls} aria-label="Range and grain of the charts">

@@ -5,6 +5,7 @@ import type { InstanceSeriesReply } from '@soundings/shared/usage';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
+import type { IncidentBand } from '../../charts/incident-band';
 import { rangeWindow, type RangeTexts } from '../../charts/range-window';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { endpointQuery } from '../../lib/api';
@@ -19,10 +20,11 @@ interface ReadingCardProps {
   grain: Grain;
   range: RangeTexts;
   asOf: string;
+  incidents: readonly IncidentBand[] | undefined;
 }
 
 /** One metric of one instance, reading by reading. */
-export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps) {
+export function ReadingCard({ id, metric, grain, range, asOf, incidents }: ReadingCardProps) {
   const entry = metricOf(metric);
   const { shortened, ...window } = rangeWindow(range, grain, asOf);
   const query = useQuery(
@@ -36,6 +38,7 @@ export function ReadingCard({ id, metric, grain, range, asOf }: ReadingCardProps
       metric={entry}
       answer={chartAnswer(query, shown?.data)}
       height={230}
+      incidents={incidents}
       syncId={`instance-${id}`}
       note={shortened ? SHORTENED_NOTE : shown?.note}
       csvLines={[`instance: ${id}`, `as of: ${formatInstantUtc(asOf)}`]}

@@ -7,8 +7,10 @@ import { rangeWindow } from '../../charts/range-window';
 import { SmallMultiples } from '../../charts/small-multiples';
 import rooms from '../../charts/small-multiples.module.css';
 import { useChartData } from '../../charts/use-chart-data';
+import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
+import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
 import { pointLink } from './point-link';
@@ -35,15 +37,19 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
   const notes = [togetherNote(state), shown?.note].flatMap((note) => note ?? []);
   const { filters, partial } = state;
   const link = pointLink({ filters, partial, metric: areaMetric, grain: 'month' });
+  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
+    bandOf,
+  );
   return (
     <div className={rooms.room}>
       <ChartCard
         metric={ADOPTION}
+        incidents={incidents}
         answer={chartAnswer(query, shown?.data)}
         height={318}
         room="var(--multiples-height)"
         draw={({ data, title, dimmed }) => (
-          <SmallMultiples data={data} title={title} dimmed={dimmed} pointLink={link} />
+          <SmallMultiples data={data} title={title} dimmed={dimmed} incidents={incidents} pointLink={link} />
         )}
         note={notes.length === 0 ? null : notes.join(' ')}
         {...cardFrame({ ...state, by: 'none' }, reply?.meta)}

@@ -6,8 +6,10 @@ import { ChartCard } from '../../charts/chart-card';
 import { GrowthChart } from '../../charts/growth-chart';
 import { rangeWindow } from '../../charts/range-window';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
+import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
+import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
 import { pointLink } from './point-link';
@@ -34,9 +36,13 @@ export function GrowthCard({ state, asOf }: EventCardProps) {
   const shown = useChartData(answer, 'count');
   const byWeek = state.grain === 'day' ? 'By week: growth is not counted by day.' : null;
   const notes = [byWeek, togetherNote(state), shortened ? SHORTENED_NOTE : shown?.note].flatMap((note) => note ?? []);
+  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
+    bandOf,
+  );
   return (
     <ChartCard
       metric={GROWTH}
+      incidents={incidents}
       answer={chartAnswer(query, shown?.data)}
       height={320}
       draw={(drawn) => <GrowthChart {...drawn} />}

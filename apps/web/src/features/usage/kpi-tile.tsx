@@ -15,9 +15,11 @@ import {
   reasonWords,
   unitOf,
 } from '../../lib/format';
+import { besideLastKnown } from '../../charts/last-known';
 import { CoverageStamp } from '../../ui/coverage-stamp';
-import { changeWords, kpiOf, type Kpi, type KpiChange } from './kpi';
+import { changeWords, kpiOf, lastKnownWords, type Kpi, type KpiChange } from './kpi';
 import { pointLink } from './point-link';
+import { useLastKnownReply } from './use-last-known';
 import type { UsageState } from './usage-state';
 import { finishedWindow } from '../../charts/range-window';
 import classes from './kpi.module.css';
@@ -39,7 +41,9 @@ export function KpiTile({ metric, state, asOf }: KpiTileProps) {
   const window = asOf === undefined ? {} : finishedWindow(grain, PERIODS[grain], asOf);
   const call = { query: { ...state.filters, ...window, metric, grain } };
   const query = useQuery({ ...endpointQuery(ENDPOINTS.usageSeries, call), enabled: asOf !== undefined });
-  const kpi = query.data === undefined ? null : kpiOf(query.data.series[0]?.points ?? [], grain, unit);
+  const known = useLastKnownReply(state, metric, asOf === undefined ? null : call.query);
+  const points = besideLastKnown(query.data?.series[0]?.points ?? [], known.reply?.series[0]?.points ?? []);
+  const kpi = query.data === undefined ? null : kpiOf(points, grain, unit);
   return (
     <section className={classes.tile} aria-label={entry.label} aria-busy={query.isPending || query.isPlaceholderData}>
       <h2 className={classes.label}>
@@ -69,6 +73,7 @@ interface TileNumberProps {
 
 function TileNumber({ metric, kpi, grain, unit, state }: TileNumberProps) {
   const { coverage = null, start } = kpi.point ?? {};
+  const lastKnown = kpi.kind === 'value' ? lastKnownWords(kpi.point, unit) : null;
   const link = pointLink({ filters: state.filters, partial: 'exclude', metric: () => metric, grain });
   return (
     <>
@@ -89,6 +94,7 @@ function TileNumber({ metric, kpi, grain, unit, state }: TileNumberProps) {
           'no complete period'
         )}
       </p>
+      {lastKnown !== null && <p className={classes.known}>{lastKnown}</p>}
       <div className={classes.stamp}>
         {coverage !== null && start !== undefined && (
           <CoverageStamp

@@ -1,6 +1,6 @@
 import type { Point } from '@soundings/shared/usage';
 import { expect, test } from 'vitest';
-import { changeWords, kpiOf } from './kpi';
+import { changeWords, kpiOf, lastKnownWords } from './kpi';
 
 function point(start: string, value: number | null, options: { complete?: boolean; reporting?: number } = {}): Point {
   const share = { reporting: options.reporting ?? 4, eligible: 6 };
@@ -55,4 +55,18 @@ test('ratios change by points', () => {
 test('nothing to show has a reason, never a zero', () => {
   expect(kpiOf([point('2024-05-01', null)], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'silent' });
   expect(kpiOf([], 'month', 'count')).toMatchObject({ kind: 'missing', reason: 'not_received', point: undefined });
+});
+
+test('last known values are in the number where they are asked for, and said apart', () => {
+  const known = (of: Point, value: number, instances: number) => ({ ...of, withLastKnown: { value, instances } });
+  const points = [known(point('2024-04-01', 500), 600, 2), known(point('2024-05-01', 580), 690, 3)];
+  const kpi = kpiOf(points, 'month', 'count');
+  expect(kpi).toMatchObject({ kind: 'value', value: 690 });
+  expect(kpi.kind === 'value' && kpi.change !== null && changeWords(kpi.change, 'count')).toBe('+15.0 %');
+  expect(lastKnownWords(points[1]!, 'count')).toBe('of which 110 last known, of 3 silent instances');
+  expect(lastKnownWords(known(point('2024-05-01', 0.4), 0.5, 1), 'ratio')).toBe(
+    '40 % without the last known of 1 silent instance',
+  );
+  expect(lastKnownWords(known(point('2024-05-01', null), 5, 1), 'count')).toMatch(/^all of it last known/);
+  expect(lastKnownWords(point('2024-05-01', 580), 'count')).toBeNull();
 });

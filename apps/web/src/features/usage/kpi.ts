@@ -1,11 +1,16 @@
 import { addPeriods, type Grain } from '@soundings/shared/time';
 import type { NullReason } from '@soundings/shared/telemetry';
 import type { Point } from '@soundings/shared/usage';
+import type { ChartPoint } from '../../charts/points';
+import { formatValue, plural } from '../../lib/format';
+
+/** A period, with what silent instances are last known by where the page asks for that. */
+export type KpiPoint = Point & Pick<ChartPoint, 'withLastKnown'>;
 
 /** What a tile says: the newest complete period, and the change against an earlier one where that is complete too. */
 export type Kpi =
-  | { kind: 'value'; point: Point; value: number; change: KpiChange | null }
-  | { kind: 'missing'; reason: NullReason; point: Point | undefined };
+  | { kind: 'value'; point: KpiPoint; value: number; change: KpiChange | null }
+  | { kind: 'missing'; reason: NullReason; point: KpiPoint | undefined };
 
 export interface KpiChange {
   /** Of a count: relative (0.1 = a tenth more); of a ratio: the difference of the ratios. */
@@ -19,24 +24,33 @@ export interface KpiChange {
 /** Days are compared with the same weekday: a Sunday against a Saturday or a Friday says nothing. */
 const BACK: Record<Grain, number> = { day: 7, week: 1, month: 1 };
 
-export function kpiOf(points: readonly Point[], grain: Grain, unit: 'count' | 'ratio'): Kpi {
-  const point = points.findLast(({ value, complete }) => value !== null && complete);
-  if (point === undefined || point.value === null) {
+/** What a tile counts of a period: what is reported, with last known values where they are asked for. */
+const counted = ({ value, withLastKnown }: KpiPoint): number | null => withLastKnown?.value ?? value;
+
+export function kpiOf(points: readonly KpiPoint[], grain: Grain, unit: 'count' | 'ratio'): Kpi {
+  const point = points.findLast((one) => counted(one) !== null && one.complete);
+  const value = point === undefined ? null : counted(point);
+  if (point === undefined || value === null) {
     const last = points.at(-1);
     return { kind: 'missing', reason: last?.reason ?? 'not_received', point: last };
   }
-  const { value } = point;
   const previousStart = addPeriods(grain, point.start, -BACK[grain]);
   const before = points.find(({ start, complete }) => start === previousStart && complete);
   return { kind: 'value', point, value, change: changeOf(point, value, before, unit) };
 }
 
-function changeOf(now: Point, value: number, before: Point | undefined, unit: 'count' | 'ratio'): KpiChange | null {
-  if (before === undefined || before.value === null) return null;
-  if (unit === 'count' && before.value === 0) return null;
+function changeOf(
+  now: KpiPoint,
+  value: number,
+  before: KpiPoint | undefined,
+  unit: 'count' | 'ratio',
+): KpiChange | null {
+  const earlier = before === undefined ? null : counted(before);
+  if (before === undefined || earlier === null) return null;
+  if (unit === 'count' && earlier === 0) return null;
   const reporting = { before: before.coverage.instances.reporting, now: now.coverage.instances.reporting };
   return {
-    by: unit === 'ratio' ? value - before.value : value / before.value - 1,
+    by: unit === 'ratio' ? value - earlier : value / earlier - 1,
     against: before.start,
     reporting: reporting.before === reporting.now ? null : reporting,
   };
@@ -48,4 +62,13 @@ export function changeWords({ by }: KpiChange, unit: 'count' | 'ratio'): string 
   if (hundredths === '0.0') return 'unchanged';
   const sign = by > 0 ? '+' : '−';
   return `${sign}${hundredths} ${unit === 'ratio' ? 'points' : '%'}`;
+}
+
+/** What of the number of a period silent instances are last known by; null where that is nobody. */
+export function lastKnownWords({ value, withLastKnown }: KpiPoint, unit: 'count' | 'ratio'): string | null {
+  if (withLastKnown === undefined) return null;
+  const whose = plural(withLastKnown.instances, 'silent instance');
+  if (value === null) return `all of it last known, of ${whose}`;
+  if (unit === 'ratio') return `${formatValue(value, unit)} without the last known of ${whose}`;
+  return `of which ${formatValue(withLastKnown.value - value, unit)} last known, of ${whose}`;
 }

@@ -4,6 +4,7 @@ import type { Grain } from '@soundings/shared/time';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ChartCard } from '../../charts/chart-card';
+import { bandOf } from '../../charts/incident-band';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
 import { madeOfWords } from '../../charts/words';
 import { endpointQuery } from '../../lib/api';
@@ -11,9 +12,9 @@ import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
 import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
-import { bandOf } from './incident-band';
 import { pointLink } from './point-link';
 import { useEstimate } from './use-estimate';
+import { useLastKnown } from './use-last-known';
 import { useRangeBefore } from './use-range-before';
 import type { UsageState } from './usage-state';
 import { rangeWindow } from '../../charts/range-window';
@@ -39,11 +40,12 @@ export function SeriesCard({ metric, grain, state, asOf, height, choice }: Serie
   const incidents = useQuery(incidentsOf(state.filters)).data?.incidents.map(bandOf);
   const askedWindow = 'from' in window ? window : null;
   const compared = useRangeBefore(state, reply, { query: asked, grain, window: askedWindow });
-  const estimated = useEstimate(state, compared.answer, { metric, grain, window: askedWindow });
+  const known = useLastKnown(state, compared.answer, metric, askedWindow && { ...asked, ...askedWindow, grain });
+  const estimated = useEstimate(state, known.answer, { metric, grain, window: askedWindow });
   const shown = useChartData(estimated.answer, unitOf(entry));
   // Only a metric of several sources has to say which.
   const madeOf = entry.sources.length > 1 && shown !== null ? madeOfWords(shown.data) : null;
-  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf, compared.note, estimated.note].flatMap(
+  const notes = [shortened ? SHORTENED_NOTE : shown?.note, madeOf, compared.note, known.note, estimated.note].flatMap(
     (note) => note ?? [],
   );
   return (

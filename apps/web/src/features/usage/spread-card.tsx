@@ -6,9 +6,11 @@ import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
 import { rangeWindow } from '../../charts/range-window';
 import { shortenedNote, useChartData } from '../../charts/use-chart-data';
+import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
+import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import type { EventCardProps } from './event-card';
 import { pointLink } from './point-link';
@@ -23,6 +25,9 @@ export function SpreadCard({ metric, state, asOf }: EventCardProps & { metric: F
   const reply = query.data;
   const answer = useMemo(() => (reply === undefined ? null : ({ ...reply, by: 'percentile' } as const)), [reply]);
   const shown = useChartData(answer, unitOf(entry));
+  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
+    bandOf,
+  );
   return (
     <ChartCard
       metric={{
@@ -30,6 +35,7 @@ export function SpreadCard({ metric, state, asOf }: EventCardProps & { metric: F
         label: `${entry.label} per instance`,
         definition: `${entry.definition} Here of single instances, put in order: each line is a number that one of them reported.`,
       }}
+      incidents={incidents}
       answer={chartAnswer(query, shown?.data)}
       height={250}
       note={shortened ? shortenedNote(MOST_PERCENTILE_POINTS) : shown?.note}

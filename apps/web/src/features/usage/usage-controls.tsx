@@ -11,7 +11,7 @@ interface UsageControlsProps {
   onChange: (patch: Record<string, string | undefined>) => void;
 }
 
-/** Range, grain, breakdown and whether unfinished periods, the range before and an estimate are drawn; each one is a part of the address. */
+/** Range, grain, breakdown and whether unfinished periods, last known values, the range before and an estimate are drawn; each one is a part of the address. */
 export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
   return (
     <fieldset className={classes.controls} aria-label="Range, grain and breakdown">
@@ -34,6 +34,12 @@ export function UsageControls({ state, asOf, onChange }: UsageControlsProps) {
         label="Complete periods only"
         checked={state.completeOnly}
         onChange={({ currentTarget }) => onChange({ partial: currentTarget.checked ? 'exclude' : undefined })}
+      />
+      <Switch
+        size="xs"
+        label="Last known values"
+        checked={state.lastKnown}
+        onChange={({ currentTarget }) => onChange({ lastKnown: currentTarget.checked ? 'include' : undefined })}
       />
       {state.by === 'none' && (
         <>

@@ -22,6 +22,8 @@ export interface UsageState {
   compare: boolean;
   /** An estimate for all instances in question is drawn too; a breakdown leaves no room for it. */
   estimate: boolean;
+  /** What silent instances are last known by is drawn and counted too, marked. */
+  lastKnown: boolean;
   /** Whose frequency is shown; absent: the newest month that is over. */
   month: string | undefined;
 }
@@ -42,6 +44,7 @@ export function usageState(texts: SearchTexts): UsageState {
     eventsOnly: texts['source'] === 'events',
     compare: texts['compare'] === 'before',
     estimate: texts['estimate'] === 'yes',
+    lastKnown: texts['lastKnown'] === 'include',
     month: texts['month'],
   };
 }

@@ -62,6 +62,10 @@ const INCIDENT = {
 };
 const MEMBER = { incident_id: 'fleet-2024-05-01', instance_no: 1, quiet_from: '2024-05-01', back_day: null };
 
+/** The fleet has nobody who is silent. */
+const MAY = { metric: 'mau', grain: 'month', period_start: '2024-05-01', reason: 'silent' };
+const KNOWN = { ...MAY, instance_no: 1, numerator: 7, complete: false, source: 'ping' };
+
 /** For each invariant a change to a good table that breaks it: the same as are made to a snapshot file. */
 const BREAKS: Record<string, [table: string, change: Change]> = {
   'keys unique: core.instances': ['core.instances', twice],
@@ -173,6 +177,12 @@ const BREAKS: Record<string, [table: string, change: Change]> = {
     'cube.cells',
     rows((all) => [...all, { ...all[0]!, numbers: Number(all[0]!['numbers']) + 2 ** 40 }]),
   ],
+  'keys unique: cube.last_known': ['cube.last_known', rows(() => [KNOWN, KNOWN])],
+  'no negative count: cube.last_known': ['cube.last_known', rows(() => [{ ...KNOWN, seats: -1 }])],
+  'no negative count: cube.last_known_sums': ['cube.last_known_sums', rows(() => [{ ...MAY, instances: -1 }])],
+  'no negative count: cube.last_known_accounts': ['cube.last_known_accounts', rows(() => [{ periods: -1 }])],
+  'coverage parts add up: cube.last_known_sums': ['cube.last_known_sums', rows(() => [{ ...MAY, instances: 1 }])],
+  'a last known value stands beside a silent reading that has none': ['cube.last_known', rows(() => [KNOWN])],
   'keys unique: cube.cells': ['cube.cells', twice],
   'no future day: cube.cells.as_of': ['cube.cells', first({ as_of: LATE })],
   'no future day: cube.cells.CAST(period_start AS TIMESTAMP)': ['cube.cells', first({ period_start: '2035-01-01' })],

@@ -40,10 +40,11 @@ strips AS (
   GROUP BY i.instance_no
 ),
 known AS (
-  SELECT instance_no, MAX(received_at) AS known_at, ANY_VALUE(mau HAVING MAX received_at) AS known_mau
-  FROM `core.instance_days`
-  WHERE mau IS NOT NULL
-  GROUP BY instance_no
+  SELECT k.instance_no, k.numerator AS known_mau, k.as_of AS known_at, k.source AS known_source
+  FROM (
+    SELECT instance_no, MAX(period_start) AS known_start FROM `cube.readings` WHERE metric = 'mau' AND complete GROUP BY instance_no
+  ) AS n
+  JOIN `cube.readings` AS k ON k.metric = 'mau' AND k.instance_no = n.instance_no AND k.period_start = n.known_start
 ),
 numbered AS (
   SELECT
@@ -54,7 +55,7 @@ numbered AS (
     ELSE 'silent'
   END AS mau_reason,
     COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
-    k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
+    k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, k.known_source AS mau_last_known_source, f.month_start AS mau_period,
     u.numerator AS su_numerator, u.denominator AS su_denominator,
     CASE
     WHEN u.instance_no IS NOT NULL THEN u.reason

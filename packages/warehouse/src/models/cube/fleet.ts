@@ -139,8 +139,9 @@ export const cubeFleet: Model = {
     mau_complete: bool('True exactly when mau_reason is null.'),
     mau_source: oneOf(NUMBER_SOURCES, 'Where it comes from; null: there is none.'),
     mau_as_of: instant('When what it comes from was received.'),
-    mau_last_known: int('Newest MAU of any month.'),
+    mau_last_known: int('MAU of the newest month with a complete reading.'),
     mau_last_known_at: instant('When it was received.'),
+    mau_last_known_source: oneOf(NUMBER_SOURCES, 'Where it comes from.'),
     mau_period: day('First day of the last finished month; null: none is finished.'),
     su_numerator: int('Seat utilisation of that month.'),
     su_denominator: int('Its seats.'),
@@ -157,17 +158,18 @@ export const cubeFleet: Model = {
     (d) => `
 WITH ${trends(d).trim()},${strips(d)},
 known AS (
-  SELECT instance_no, MAX(received_at) AS known_at, ${d.valueAtMax('mau', 'received_at')} AS known_mau
-  FROM core.instance_days
-  WHERE mau IS NOT NULL
-  GROUP BY instance_no
+  SELECT k.instance_no, k.numerator AS known_mau, k.as_of AS known_at, k.source AS known_source
+  FROM (
+    SELECT instance_no, MAX(period_start) AS known_start FROM cube.readings WHERE metric = 'mau' AND complete GROUP BY instance_no
+  ) AS n
+  JOIN cube.readings AS k ON k.metric = 'mau' AND k.instance_no = n.instance_no AND k.period_start = n.known_start
 ),
 numbered AS (
   SELECT
     ${INSTANCE_LIST},
     r.numerator AS mau, ${reasonOr('r')} AS mau_reason,
     COALESCE(r.complete, FALSE) AS mau_complete, r.source AS mau_source, r.as_of AS mau_as_of,
-    k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, f.month_start AS mau_period,
+    k.known_mau AS mau_last_known, k.known_at AS mau_last_known_at, k.known_source AS mau_last_known_source, f.month_start AS mau_period,
     u.numerator AS su_numerator, u.denominator AS su_denominator,
     ${reasonOr('u')} AS su_reason,
     t.mau_trend, s.ping_days,

@@ -21,7 +21,7 @@ GROUP BY account_no`,
 
 /** The readings of a part of the sums, as `r`. */
 interface Summed {
-  readings: 'cube.readings' | 'cube.cells';
+  readings: 'cube.readings' | 'cube.cells' | 'cube.last_known';
   /** What the sums say they are of. */
   keys: readonly string[];
   where: string;
@@ -32,6 +32,7 @@ const OF_METRICS: readonly Summed[] = FLEET_METRIC_KEYS.map((metric) => ({
   keys: ['metric'],
   where: `r.metric = '${metric}'`,
 }));
+const OF_LAST_KNOWN: readonly Summed[] = [{ readings: 'cube.last_known', keys: ['metric'], where: 'TRUE' }];
 const OF_CELLS: readonly Summed[] = CELL_METRIC_KEYS.map((measure) => ({
   readings: 'cube.cells',
   keys: Object.keys(CELL_COLUMNS),
@@ -79,6 +80,14 @@ export const cubeSums: Model = {
   grain: 'one row per metric, period, reason, source, and combination of attributes',
   columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...SUM_COLUMNS },
   parts: OF_METRICS.map(sumsOf),
+};
+
+/** The sums of cube.last_known in the same way. */
+export const cubeLastKnownSums: Model = {
+  name: 'cube.last_known_sums',
+  grain: 'one row per metric, period, source, and combination of attributes',
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...SUM_COLUMNS },
+  parts: OF_LAST_KNOWN.map(sumsOf),
 };
 
 /** The sums of cube.cells in the same way; their other accounts are in cube.cell_accounts. */
@@ -131,6 +140,14 @@ export const cubeSharedAccounts: Model = {
     'one row per metric, block of periods, account with two or more instances, kind of reading, and combination of attributes',
   columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...ACCOUNT_COLUMNS },
   parts: OF_METRICS.map(accountsOf),
+};
+
+/** The same of cube.last_known. */
+export const cubeLastKnownAccounts: Model = {
+  name: 'cube.last_known_accounts',
+  grain: 'one row per metric, block of periods, account with two or more instances, and combination of attributes',
+  columns: { metric: oneOf(METRIC_KEYS, 'Key in the metric registry.'), ...ACCOUNT_COLUMNS },
+  parts: OF_LAST_KNOWN.map(accountsOf),
 };
 
 /** The same of cube.cells. */

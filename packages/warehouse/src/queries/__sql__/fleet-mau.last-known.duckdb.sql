@@ -8,7 +8,7 @@ WITH outside AS (
 eligible AS (
   SELECT
     CASE WHEN mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL THEN NULL ELSE mau_reason END AS reason,
-    CASE WHEN mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL THEN 'ping' WHEN mau_reason IS NULL THEN mau_source END AS source,
+    CASE WHEN mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL THEN mau_last_known_source WHEN mau_reason IS NULL THEN mau_source END AS source,
     mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL AS last_known,
     CASE WHEN mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL THEN mau_last_known ELSE mau END AS mau,
     CASE WHEN mau_reason = 'silent' AND mau IS NULL AND mau_last_known IS NOT NULL THEN mau_last_known_at ELSE mau_as_of END AS mau_as_of, seats, account_no

@@ -29,6 +29,7 @@ WITH matching AS (
     MIN(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) OR MIN(COALESCE(CAST(permitted_events AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_events AS STRING), 'unknown')) AS permission_changed
   FROM cube.readings
   WHERE metric = CAST($f_reading_1_metric AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST($f_reading_1_grain AS ENUM('day', 'week', 'month'))
+  AND period_start >= $f_reading_1_before AND period_start <= $f_reading_1_now
   AND (period_start = $f_reading_1_before OR period_start = $f_reading_1_now)
   AND versions_behind <= $f_reading_1_behind_max
   GROUP BY instance_no

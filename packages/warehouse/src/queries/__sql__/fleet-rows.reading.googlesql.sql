@@ -29,6 +29,7 @@ WITH matching AS (
     MIN(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) OR MIN(COALESCE(CAST(permitted_events AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_events AS STRING), 'unknown')) AS permission_changed
   FROM `cube.readings`
   WHERE metric = @f_reading_1_metric AND grain = @f_reading_1_grain
+  AND period_start >= @f_reading_1_before AND period_start <= @f_reading_1_now
   AND (period_start = @f_reading_1_before OR period_start = @f_reading_1_now)
   AND versions_behind <= @f_reading_1_behind_max
   GROUP BY instance_no

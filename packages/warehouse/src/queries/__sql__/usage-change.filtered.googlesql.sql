@@ -13,6 +13,7 @@ FROM (
     MIN(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_pings AS STRING), 'unknown')) OR MIN(COALESCE(CAST(permitted_events AS STRING), 'unknown')) <> MAX(COALESCE(CAST(permitted_events AS STRING), 'unknown')) AS permission_changed
   FROM `cube.readings`
   WHERE metric = @change_metric AND grain = @change_grain
+  AND period_start >= @change_before AND period_start <= @change_now
   AND (period_start = @change_before OR period_start = @change_now)
   AND (hosting IN UNNEST(@f_hosting))
   AND (status IS NULL OR NOT (status IN UNNEST(@f_status)))

@@ -822,104 +822,112 @@ SELECT 9 AS place, COUNT(*) AS offending FROM (SELECT instance_no, axis, kind, v
 UNION ALL
 SELECT 10 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, instance_no, period_start FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY metric, grain, instance_no, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 11 AS place, COUNT(*) AS offending FROM (SELECT measure, numbers, instance_no, period_start FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` GROUP BY measure, numbers, instance_no, period_start HAVING COUNT(*) > 1)
+SELECT 11 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, instance_no, period_start FROM `vendor-analytics.soundings.cube_last_known__20240603t060000z_ffffffff` GROUP BY metric, grain, instance_no, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 12 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+SELECT 12 AS place, COUNT(*) AS offending FROM (SELECT measure, numbers, instance_no, period_start FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` GROUP BY measure, numbers, instance_no, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 13 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, breakdown, series_key, reason, source FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, breakdown, series_key, reason, source HAVING COUNT(*) > 1)
+SELECT 13 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 14 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, breakdown, series_key FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, breakdown, series_key HAVING COUNT(*) > 1)
+SELECT 14 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, breakdown, series_key, reason, source FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, breakdown, series_key, reason, source HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 15 AS place, COUNT(*) AS offending FROM (SELECT measure, number, period_start, population, breakdown, series_key, reason, source FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` GROUP BY measure, number, period_start, population, breakdown, series_key, reason, source HAVING COUNT(*) > 1)
+SELECT 15 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, breakdown, series_key FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, breakdown, series_key HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 16 AS place, COUNT(*) AS offending FROM (SELECT measure, number, period_start, population, breakdown, series_key FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` GROUP BY measure, number, period_start, population, breakdown, series_key HAVING COUNT(*) > 1)
+SELECT 16 AS place, COUNT(*) AS offending FROM (SELECT measure, number, period_start, population, breakdown, series_key, reason, source FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` GROUP BY measure, number, period_start, population, breakdown, series_key, reason, source HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 17 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
+SELECT 17 AS place, COUNT(*) AS offending FROM (SELECT measure, number, period_start, population, breakdown, series_key FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` GROUP BY measure, number, period_start, population, breakdown, series_key HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 18 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
+SELECT 18 AS place, COUNT(*) AS offending FROM (SELECT id FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` GROUP BY id HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 19 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE received_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 19 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` GROUP BY grain, period_start HAVING COUNT(*) > 1)
 UNION ALL
-SELECT 20 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 20 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE received_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 21 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 21 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 22 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 22 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 23 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE last_ping_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 23 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE CAST(day AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 24 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 24 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE last_ping_at > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 25 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 25 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 26 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 27 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
+SELECT 27 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE as_of > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 28 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_incidents__20240603t060000z_ffffffff` WHERE due < 0)
+SELECT 28 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE CAST(period_start AS TIMESTAMP) > (SELECT CAST(value AS TIMESTAMP) FROM `vendor-analytics.soundings.meta_snapshot__20240603t060000z_ffffffff` WHERE key = 'as_of'))
 UNION ALL
-SELECT 29 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_incident_members__20240603t060000z_ffffffff` WHERE instance_no < 0)
+SELECT 29 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_incidents__20240603t060000z_ffffffff` WHERE due < 0)
 UNION ALL
-SELECT 30 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` WHERE account_no < 0 OR number_of_employees < 0 OR seats < 0 OR total_addressable_market < 0)
+SELECT 30 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_incident_members__20240603t060000z_ffffffff` WHERE instance_no < 0)
 UNION ALL
-SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
+SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_accounts__20240603t060000z_ffffffff` WHERE account_no < 0 OR number_of_employees < 0 OR seats < 0 OR total_addressable_market < 0)
 UNION ALL
-SELECT 32 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR finding_bits < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
+SELECT 32 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
 UNION ALL
-SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
+SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
 UNION ALL
-SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR user_key < 0 OR events < 0)
+SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
 UNION ALL
-SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE instance_no < 0 OR events < 0 OR used < 0 OR withheld < 0 OR excluded_backend < 0 OR excluded_operator < 0 OR excluded_not_active < 0 OR excluded_no_user < 0 OR duplicates < 0)
+SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR user_key < 0 OR events < 0)
 UNION ALL
-SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` WHERE instance_no < 0)
+SELECT 36 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE instance_no < 0 OR events < 0 OR used < 0 OR withheld < 0 OR excluded_backend < 0 OR excluded_operator < 0 OR excluded_not_active < 0 OR excluded_no_user < 0 OR duplicates < 0)
 UNION ALL
-SELECT 37 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` WHERE instance_no < 0)
+SELECT 37 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_latest_pings__20240603t060000z_ffffffff` WHERE instance_no < 0)
 UNION ALL
-SELECT 38 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` WHERE block < 0 OR bit < 0)
+SELECT 38 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff` WHERE instance_no < 0)
 UNION ALL
-SELECT 39 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+SELECT 39 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` WHERE block < 0 OR bit < 0)
 UNION ALL
-SELECT 40 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE numbers < 0 OR instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
+SELECT 40 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
 UNION ALL
-SELECT 41 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
+SELECT 41 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE numbers < 0 OR instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
 UNION ALL
-SELECT 42 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_shared_accounts__20240603t060000z_ffffffff` WHERE block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
+SELECT 42 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
 UNION ALL
-SELECT 43 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_sums__20240603t060000z_ffffffff` WHERE numbers < 0 OR versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
+SELECT 43 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_shared_accounts__20240603t060000z_ffffffff` WHERE block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
 UNION ALL
-SELECT 44 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_accounts__20240603t060000z_ffffffff` WHERE numbers < 0 OR block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
+SELECT 44 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_last_known__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR numerator < 0 OR denominator < 0 OR seats < 0 OR versions_behind < 0)
 UNION ALL
-SELECT 45 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` WHERE instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts < 0)
+SELECT 45 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_last_known_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
 UNION ALL
-SELECT 46 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` WHERE reporting < 0 OR with_bounds < 0 OR eligible < 0)
+SELECT 46 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_last_known_accounts__20240603t060000z_ffffffff` WHERE block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
 UNION ALL
-SELECT 47 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` WHERE number < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts < 0)
+SELECT 47 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_sums__20240603t060000z_ffffffff` WHERE numbers < 0 OR versions_behind < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts_customers < 0 OR single_accounts_all < 0)
 UNION ALL
-SELECT 48 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` WHERE number < 0 OR reporting < 0 OR with_bounds < 0 OR eligible < 0)
+SELECT 48 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_accounts__20240603t060000z_ffffffff` WHERE numbers < 0 OR block < 0 OR account_no < 0 OR versions_behind < 0 OR periods < 0)
 UNION ALL
-SELECT 49 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
+SELECT 49 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` WHERE instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts < 0)
 UNION ALL
-SELECT 50 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR finding_bits < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+SELECT 50 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` WHERE reporting < 0 OR with_bounds < 0 OR eligible < 0)
 UNION ALL
-SELECT 51 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR finding_bits < 0 OR instances < 0)
+SELECT 51 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` WHERE number < 0 OR instances < 0 OR seats < 0 OR numerator < 0 OR denominator < 0 OR single_accounts < 0)
 UNION ALL
-SELECT 52 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE reason IS NULL AND metric IN (
+SELECT 52 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` WHERE number < 0 OR reporting < 0 OR with_bounds < 0 OR eligible < 0)
+UNION ALL
+SELECT 53 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
+UNION ALL
+SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+UNION ALL
+SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0)
+UNION ALL
+SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE reason IS NULL AND metric IN (
         'users_new', 'users_retained_events', 'users_resurrected_events', 'wau_events', 'mau_events'
       ) GROUP BY instance_no, grain, period_start HAVING COUNT(*) = 4
       AND SUM(CASE WHEN metric IN ('wau_events', 'mau_events') THEN -numerator ELSE numerator END) <> 0)
 UNION ALL
-SELECT 53 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator = 1)
+SELECT 57 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE source = 'events' AND numerator = 1)
 UNION ALL
-SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` GROUP BY measure, instance_no, period_start
+SELECT 58 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` GROUP BY measure, instance_no, period_start
       HAVING SUM(numbers) <> BIT_OR(numbers) OR MIN(numbers) <= 0)
 UNION ALL
-SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE measure = 'retention' AND numerator IS NOT NULL
+SELECT 59 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE measure = 'retention' AND numerator IS NOT NULL
       GROUP BY instance_no, period_start
       HAVING MIN(denominator) <> MAX(denominator) OR MAX(numerator) > MAX(denominator)
         OR MAX(CASE WHEN MOD(numbers, 2) = 1 THEN numerator END) <> MAX(denominator))
 UNION ALL
-SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
+SELECT 60 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
         SELECT instance_no, period_start, COUNT(*) AS ages FROM (
         SELECT c.*, k.number FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` AS c
         JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS k ON (c.numbers & (CAST(1 AS INT64) << k.number)) <> 0
@@ -932,10 +940,10 @@ SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
       ) AS c ON c.period_start = r.period_start
       WHERE r.ages > COALESCE(c.weeks, 0))
 UNION ALL
-SELECT 57 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR complete <> (numerator IS NOT NULL)
+SELECT 61 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR complete <> (numerator IS NOT NULL)
       OR complete <> (source IS NOT NULL) OR complete <> (as_of IS NOT NULL))
 UNION ALL
-SELECT 58 AS place, COUNT(*) AS offending FROM (SELECT f.instance_no FROM (
+SELECT 62 AS place, COUNT(*) AS offending FROM (SELECT f.instance_no FROM (
         SELECT c.*, k.number FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` AS c
         JOIN (SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number UNION ALL SELECT 27 AS number UNION ALL SELECT 28 AS number UNION ALL SELECT 29 AS number UNION ALL SELECT 30 AS number UNION ALL SELECT 31 AS number) AS k ON (c.numbers & (CAST(1 AS INT64) << k.number)) <> 0
         WHERE c.measure = 'frequency'
@@ -945,9 +953,9 @@ SELECT 58 AS place, COUNT(*) AS offending FROM (SELECT f.instance_no FROM (
       GROUP BY f.instance_no, f.period_start, m.numerator
       HAVING m.numerator - COALESCE(SUM(f.numerator), 0) < 0 OR m.numerator - COALESCE(SUM(f.numerator), 0) = 1 OR (COUNT(*) = COUNT(f.numerator) AND m.numerator - COALESCE(SUM(f.numerator), 0) <> 0))
 UNION ALL
-SELECT 59 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE numerator = 1 OR denominator = 1)
+SELECT 63 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` WHERE numerator = 1 OR denominator = 1)
 UNION ALL
-SELECT 60 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
+SELECT 64 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
         SELECT period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric = 'wau_events' GROUP BY period_start
       ) AS w LEFT JOIN (SELECT number, period_start, COUNT(*) AS instances FROM (
         SELECT c.*, k.number FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` AS c
@@ -957,7 +965,7 @@ SELECT 60 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
       GROUP BY w.period_start, w.instances
       HAVING MAX(CASE WHEN r.number = 0 THEN r.instances END) IS DISTINCT FROM w.instances OR MAX(r.instances) > w.instances)
 UNION ALL
-SELECT 61 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
+SELECT 65 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
         SELECT period_start, COUNT(*) AS instances FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE metric = 'mau_events' GROUP BY period_start
       ) AS w LEFT JOIN (SELECT number, period_start, COUNT(*) AS instances FROM (
         SELECT c.*, k.number FROM `vendor-analytics.soundings.cube_cells__20240603t060000z_ffffffff` AS c
@@ -967,7 +975,7 @@ SELECT 61 AS place, COUNT(*) AS offending FROM (SELECT w.period_start FROM (
       GROUP BY w.period_start, w.instances
       HAVING MIN(r.instances) IS DISTINCT FROM w.instances OR MAX(r.instances) <> w.instances OR COUNT(*) < 28)
 UNION ALL
-SELECT 62 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 66 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
       FROM `vendor-analytics.soundings.cube_sums__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
     ) AS s FULL JOIN (
@@ -977,7 +985,17 @@ SELECT 62 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
 UNION ALL
-SELECT 63 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 67 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+      SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM `vendor-analytics.soundings.cube_last_known_sums__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
+    ) AS s FULL JOIN (
+      SELECT metric, grain, period_start, reason, COUNT(*) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+      FROM `vendor-analytics.soundings.cube_last_known__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, reason
+    ) AS r ON s.metric = r.metric AND s.grain = r.grain AND s.period_start = r.period_start AND COALESCE(s.reason, '') = COALESCE(r.reason, '')
+    WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
+      OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
+UNION ALL
+SELECT 68 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT measure, numbers, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator, SUM(denominator) AS denominator
       FROM `vendor-analytics.soundings.cube_cell_sums__20240603t060000z_ffffffff` GROUP BY measure, numbers, grain, period_start, reason
     ) AS s FULL JOIN (
@@ -987,15 +1005,15 @@ SELECT 63 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
     WHERE s.instances IS DISTINCT FROM r.instances OR s.seats IS DISTINCT FROM r.seats
       OR s.numerator IS DISTINCT FROM r.numerator OR s.denominator IS DISTINCT FROM r.denominator)
 UNION ALL
-SELECT 64 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`
+SELECT 69 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`
       WHERE events <> used + withheld + excluded_backend + excluded_operator + excluded_not_active + excluded_no_user)
 UNION ALL
-SELECT 65 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_no, day, SUM(events) AS events FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, day) AS u
+SELECT 70 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (SELECT instance_no, day, SUM(events) AS events FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` GROUP BY instance_no, day) AS u
       FULL JOIN (SELECT instance_no, day, used FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff` WHERE used > 0) AS d
         ON d.instance_no = u.instance_no AND d.day = u.day
       WHERE u.events IS DISTINCT FROM d.used)
 UNION ALL
-SELECT 66 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
+SELECT 71 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
       SELECT r.metric, r.grain, r.period_start,
         COUNT(*) + COALESCE(MAX(CASE WHEN r.metric IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') THEN e.instances END), 0) AS instances
       FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r LEFT JOIN (
@@ -1006,26 +1024,31 @@ SELECT 66 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM 
     ) AS r GROUP BY grain, period_start
     HAVING MIN(instances) <> MAX(instances) OR (COUNT(*) <> CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END AND COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END))
 UNION ALL
-SELECT 67 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
+SELECT 72 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
       SELECT instance_no, delivers_events, MAX(CASE WHEN metric IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') THEN 1 ELSE 0 END) AS is_told
       FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` GROUP BY instance_no, delivers_events
     ) AS r LEFT JOIN (SELECT DISTINCT instance_no FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) AS d ON d.instance_no = r.instance_no
     WHERE (d.instance_no IS NOT NULL) <> COALESCE(r.delivers_events, FALSE) OR (r.is_told = 1) <> (d.instance_no IS NOT NULL)
       OR (r.delivers_events IS NULL AND (SELECT COUNT(*) FROM `vendor-analytics.soundings.core_event_deliveries__20240603t060000z_ffffffff`) > 0))
 UNION ALL
-SELECT 68 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
+SELECT 73 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_last_known__20240603t060000z_ffffffff` AS k LEFT JOIN `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r
+      ON r.metric = k.metric AND r.grain = k.grain AND r.instance_no = k.instance_no AND r.period_start = k.period_start
+      WHERE r.instance_no IS NULL OR r.reason IS DISTINCT FROM 'silent' OR r.numerator IS NOT NULL OR k.complete
+        OR k.numerator IS NULL OR k.source IS NULL)
+UNION ALL
+SELECT 74 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE complete <> (reason IS NULL) OR (reason IS NULL AND numerator IS NULL)
       OR (reason IS NOT NULL AND reason <> 'incomplete_period' AND numerator IS NOT NULL))
 UNION ALL
-SELECT 69 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
+SELECT 75 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE (numerator IS NULL) <> (source IS NULL))
 UNION ALL
-SELECT 70 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+SELECT 76 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` AS r JOIN `vendor-analytics.soundings.cube_calendar__20240603t060000z_ffffffff` AS c ON c.grain = r.grain AND c.period_start = r.period_start
       WHERE r.complete AND NOT c.is_over)
 UNION ALL
-SELECT 71 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 77 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
         SELECT valid_to, LEAD(valid_from) OVER (PARTITION BY instance_no, axis, kind ORDER BY valid_from NULLS LAST) AS next_from FROM `vendor-analytics.soundings.core_levels__20240603t060000z_ffffffff`
       ) AS l WHERE next_from IS NOT NULL AND valid_to IS DISTINCT FROM next_from)
 UNION ALL
-SELECT 72 AS place, COUNT(*) AS offending FROM (
+SELECT 78 AS place, COUNT(*) AS offending FROM (
       SELECT i.incident_id FROM `vendor-analytics.soundings.core_incidents__20240603t060000z_ffffffff` AS i
       LEFT JOIN `vendor-analytics.soundings.core_incident_members__20240603t060000z_ffffffff` AS m ON m.incident_id = i.incident_id
       LEFT JOIN `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS n ON n.instance_no = m.instance_no
@@ -1035,9 +1058,9 @@ SELECT 72 AS place, COUNT(*) AS offending FROM (
       LEFT JOIN `vendor-analytics.soundings.core_incidents__20240603t060000z_ffffffff` AS i ON i.incident_id = m.incident_id
       WHERE i.incident_id IS NULL)
 UNION ALL
-SELECT 73 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
+SELECT 79 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` AS i FULL JOIN `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` AS f ON f.id = i.id WHERE i.id IS NULL OR f.id IS NULL)
 UNION ALL
-SELECT 74 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
+SELECT 80 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
       SELECT metric, grain, period_start, reason, SUM(instances) AS instances, SUM(seats) AS seats, SUM(numerator) AS numerator,
         SUM(denominator) AS denominator
       FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` WHERE population = 'all' AND breakdown = 'none' AND metric NOT IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') GROUP BY metric, grain, period_start, reason
@@ -1050,25 +1073,25 @@ SELECT 74 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM (
     WHERE s.instances IS DISTINCT FROM f.instances OR s.seats IS DISTINCT FROM f.seats
       OR s.numerator IS DISTINCT FROM f.numerator OR s.denominator IS DISTINCT FROM f.denominator)
 UNION ALL
-SELECT 75 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
+SELECT 81 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM (
       SELECT metric, grain, period_start, SUM(instances) AS instances FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` WHERE population = 'all' AND breakdown = 'none' GROUP BY metric, grain, period_start
     ) AS f GROUP BY grain, period_start HAVING MIN(instances) <> MAX(instances))
 UNION ALL
-SELECT 76 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, reason, source FROM (
+SELECT 82 AS place, COUNT(*) AS offending FROM (SELECT metric, grain, period_start, population, reason, source FROM (
       SELECT metric, grain, period_start, population, reason, source, breakdown, COALESCE(SUM(instances), 0) AS instances, COALESCE(SUM(seats), 0) AS seats, COALESCE(SUM(numerator), 0) AS numerator, COALESCE(SUM(denominator), 0) AS denominator, COALESCE(SUM(single_accounts), 0) AS single_accounts
       FROM `vendor-analytics.soundings.cube_figures__20240603t060000z_ffffffff` GROUP BY metric, grain, period_start, population, reason, source, breakdown
     ) AS b GROUP BY metric, grain, period_start, population, reason, source
     HAVING COUNT(*) <> 2 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
 UNION ALL
-SELECT 77 AS place, COUNT(*) AS offending FROM (SELECT measure, number, grain, period_start, population, reason, source FROM (
+SELECT 83 AS place, COUNT(*) AS offending FROM (SELECT measure, number, grain, period_start, population, reason, source FROM (
       SELECT measure, number, grain, period_start, population, reason, source, breakdown, COALESCE(SUM(instances), 0) AS instances, COALESCE(SUM(seats), 0) AS seats, COALESCE(SUM(numerator), 0) AS numerator, COALESCE(SUM(denominator), 0) AS denominator, COALESCE(SUM(single_accounts), 0) AS single_accounts
       FROM `vendor-analytics.soundings.cube_cell_figures__20240603t060000z_ffffffff` GROUP BY measure, number, grain, period_start, population, reason, source, breakdown
     ) AS b GROUP BY measure, number, grain, period_start, population, reason, source
     HAVING COUNT(*) <> 2 OR MIN(instances) <> MAX(instances) OR MIN(seats) <> MAX(seats) OR MIN(numerator) <> MAX(numerator) OR MIN(denominator) <> MAX(denominator) OR MIN(single_accounts) <> MAX(single_accounts))
 UNION ALL
-SELECT 78 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` WHERE reporting > with_bounds OR with_bounds > eligible OR eligible = 0)
+SELECT 84 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_figure_accounts__20240603t060000z_ffffffff` WHERE reporting > with_bounds OR with_bounds > eligible OR eligible = 0)
 UNION ALL
-SELECT 79 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` WHERE reporting > with_bounds OR with_bounds > eligible OR eligible = 0)
+SELECT 85 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_cell_figure_accounts__20240603t060000z_ffffffff` WHERE reporting > with_bounds OR with_bounds > eligible OR eligible = 0)
 )
 WHERE offending > 0
 ORDER BY place;
