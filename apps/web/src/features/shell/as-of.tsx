@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { SourcesReply } from '@soundings/shared/sources';
 import { dayOfInstant } from '@soundings/shared/time';
 import { IconHistory } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -57,10 +58,17 @@ function Preparing({ day, told }: { day: string; told: boolean }) {
   );
 }
 
+/** Which days can be shown instead, and where days are built by hand, what makes this one. */
+function daysThatThereAre({ firstDay, pastDays, meta }: SourcesReply, day: string): string {
+  if (firstDay !== null && pastDays === null)
+    return `It is known from ${formatDay(firstDay)} to ${formatDay(dayOfInstant(meta.asOf))}.`;
+  if (pastDays === null || pastDays.length === 0) return 'This warehouse shows the present only.';
+  return `The past days that were built are ${pastDays.map(formatDay).join(', ')}. An operator adds ${formatDay(day)} with soundings build --warehouse bigquery --as-of ${day}.`;
+}
+
 function NoSuchDay({ day }: { day: string }) {
   const { change } = useTexts();
   const { data } = useMeta();
-  const first = data?.firstDay ?? null;
   return (
     <MessageCard
       tone="warn"
@@ -71,9 +79,7 @@ function NoSuchDay({ day }: { day: string }) {
         </Button>
       }
     >
-      {data === undefined || first === null
-        ? 'This warehouse shows the present only.'
-        : `It is known from ${formatDay(first)} to ${formatDay(dayOfInstant(data.meta.asOf))}.`}
+      {data === undefined ? 'This warehouse shows the present only.' : daysThatThereAre(data, day)}
     </MessageCard>
   );
 }
