@@ -19,8 +19,8 @@ const canShow = ({ first, today, days }: DayRange, day: string): boolean =>
   day === today || (days === null ? isDay(day) && day >= first && day < today : days.includes(day));
 
 /** Firsts of months: there the month before has just ended, so its numbers are whole. Where few days are there, these, the newest first. */
-function choicesOf({ first, today, days }: DayRange): { label: string; day: string }[] {
-  if (days !== null) return days.toReversed().map((day) => ({ label: 'End of', day }));
+function choicesOf({ first, today, days }: DayRange): { label: string | null; day: string }[] {
+  if (days !== null) return days.toReversed().map((day) => ({ label: null, day }));
   const month = periodStart('month', today);
   return [
     { label: 'A week ago', day: addDays(today, -7) },
@@ -66,7 +66,7 @@ export function AsOfControl() {
       </Popover.Target>
       <Popover.Dropdown p={12} aria-label="Show the fleet of a past day">
         {range.days === null && <DayForm key={day} day={day} range={range} onChoose={choose} />}
-        {range.days !== null && <p className={classes['few']}>The fleet as known at the end of these days, UTC</p>}
+        {range.days !== null && <p className={classes['few']}>The fleet as known at the end of (UTC)</p>}
         <Choices day={day} range={range} onChoose={choose} />
       </Popover.Dropdown>
     </Popover>
@@ -115,7 +115,7 @@ function Choices({ day, range, onChoose }: ChoiceProps) {
       {choicesOf(range).map(({ label, day: choice }) => (
         <li key={choice}>
           <UnstyledButton className={classes['choice'] ?? ''} onClick={() => onChoose(choice)}>
-            {label} <span>{formatDay(choice)}</span>
+            {label === null ? formatDay(choice) : label} {label !== null && <span>{formatDay(choice)}</span>}
           </UnstyledButton>
         </li>
       ))}

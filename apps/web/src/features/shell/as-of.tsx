@@ -59,11 +59,16 @@ function Preparing({ day, told }: { day: string; told: boolean }) {
 }
 
 /** Which days can be shown instead, and where days are built by hand, what makes this one. */
-function daysThatThereAre({ firstDay, pastDays, meta }: SourcesReply, day: string): string {
-  if (firstDay !== null && pastDays === null)
-    return `It is known from ${formatDay(firstDay)} to ${formatDay(dayOfInstant(meta.asOf))}.`;
-  if (pastDays === null || pastDays.length === 0) return 'This warehouse shows the present only.';
-  return `The past days that were built are ${pastDays.map(formatDay).join(', ')}. An operator adds ${formatDay(day)} with soundings build --warehouse bigquery --as-of ${day}.`;
+function DaysThatThereAre({ sources, day }: { sources: SourcesReply | undefined; day: string }) {
+  const { firstDay = null, pastDays = null, meta } = sources ?? {};
+  if (meta === undefined || firstDay === null) return 'This warehouse shows the present only.';
+  if (pastDays === null) return `It is known from ${formatDay(firstDay)} to ${formatDay(dayOfInstant(meta.asOf))}.`;
+  return (
+    <>
+      The past days that were built: {pastDays.map(formatDay).join(', ')}. An operator adds this one with{' '}
+      <code className="mono">soundings build --warehouse bigquery --as-of {day}</code>
+    </>
+  );
 }
 
 function NoSuchDay({ day }: { day: string }) {
@@ -79,7 +84,7 @@ function NoSuchDay({ day }: { day: string }) {
         </Button>
       }
     >
-      {data === undefined ? 'This warehouse shows the present only.' : daysThatThereAre(data, day)}
+      <DaysThatThereAre sources={data} day={day} />
     </MessageCard>
   );
 }
