@@ -38,7 +38,7 @@ function readBy(question: string): number {
   return Number(mib);
 }
 
-function rowOf(name: string, { 'current-snapshot': _look, ...asked }: Asked): string {
+function rowOf(name: string, { 'current-snapshot': _look, 'past-days': _days, ...asked }: Asked): string {
   const questions = Object.entries(asked);
   const total = (value: (entry: [string, Asked[string]]) => number) =>
     questions.reduce((all, one) => all + value(one), 0);

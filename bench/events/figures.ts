@@ -141,7 +141,14 @@ async function askAll(folder: string, world: EventWorld): Promise<Answered[]> {
   const settings = readSettings({ SOUNDINGS_NOW: NOW, SOUNDINGS_DATA: folder });
   const warehouse = await openWarehouse({ dataDirs: [folder], threads: 2, memoryLimit: '1GB' });
   const lease = warehouse.acquire();
-  const asking: Asking = { lease, settings, signal: new AbortController().signal, requestId: 'bench', firstDay: null };
+  const asking: Asking = {
+    lease,
+    settings,
+    signal: new AbortController().signal,
+    requestId: 'bench',
+    firstDay: null,
+    pastDays: null,
+  };
   const { sites, account, ofAccount } = await subjectOf(folder);
   const { firstDay: from, lastDay: to } = world;
   const questions = questionsOf({ account, sites: ofAccount, from, to, cohortsFrom: addDays(to, -7 * 103) });

@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import type { Problem } from '@soundings/shared/problem';
+import { readSettings } from '@soundings/shared/settings';
 import type { SourcesReply } from '@soundings/shared/sources';
 import { type BigQueryLoopback, startLoopback, type Trouble } from '@soundings/warehouse/testing/bigquery/loopback';
-import { fillFromSnapshot } from '@soundings/warehouse/testing/bigquery/fill';
-import { sampleFleet, type TestFleet } from '@soundings/warehouse/testing/fleets';
+import { qualified, tableOfBuild } from '@soundings/warehouse/bigquery/layout';
+import { PAST_DAYS, pastDaysSql, SHAPE } from '@soundings/warehouse/bigquery/past-days';
+import { buildAsOf } from '@soundings/warehouse/snapshot/as-of';
+import { snapshotFile, verifySnapshot } from '@soundings/warehouse/snapshot/files';
+import { fillFromSnapshot, servedTables } from '@soundings/warehouse/testing/bigquery/fill';
+import { sampleFleet, SAMPLES_NOW, type TestFleet } from '@soundings/warehouse/testing/fleets';
 import { type ReferenceEngine, startReferenceEngine } from '@soundings/warehouse/testing/googlesql/engine';
 import { openBigQueryWarehouse } from '@soundings/warehouse/bigquery/warehouse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,8 +94,9 @@ describe('the same question over BigQuery and over DuckDB', () => {
   });
 });
 
+const DOWN: Trouble = { kind: 'error', status: 500, reason: 'internalError', message: 'SELECT secret' };
+
 describe('when BigQuery fails', () => {
-  const DOWN: Trouble = { kind: 'error', status: 500, reason: 'internalError', message: 'SELECT secret' };
   const troubles = (trouble: Trouble) => loopback.trouble('jobs.query', ...Array.from({ length: 12 }, () => trouble));
 
   test.each<[string, string, Trouble]>([
@@ -131,14 +138,61 @@ describe('when BigQuery fails', () => {
 });
 
 describe('past days', () => {
-  test('would cost a build each: they are refused, and the reader is told what to do', async () => {
-    expect((await onBigquery.json<SourcesReply>('/api/sources')).body.firstDay).toBeNull();
+  const DAY = '2024-05-20';
+
+  /** Shows the day as a build of it would: the tables of a snapshot file under the names of that build. */
+  async function showDay(): Promise<void> {
+    const past = await buildAsOf({ dataDir: fleet.dataDir, day: DAY, now: SAMPLES_NOW, settings: readSettings({}) });
+    const manifest = await verifySnapshot(join(fleet.dataDir, 'as-of'), past.id);
+    const id = `20240603T070000Z-0a1b2c3d-as-of-${DAY}`;
+    for (const [name, table] of await servedTables(snapshotFile(join(fleet.dataDir, 'as-of'), past.id)))
+      loopback.catalog.putTable(qualified(DATASET, tableOfBuild(name, id)), table);
+    const facts = { day: DAY, id, dataThrough: manifest.dataThrough, builtAt: SAMPLES_NOW, demo: false, shape: SHAPE };
+    await loopback.catalog.putView(qualified(DATASET, PAST_DAYS), pastDaysSql([facts]));
+  }
+
+  test('cost a build each: one that was not built is refused, and the reader is told what makes it', async () => {
+    expect((await onBigquery.json<SourcesReply>('/api/sources')).body).toMatchObject({ firstDay: null, pastDays: [] });
     const asked = loopback.received.length;
-    const { status, body } = await onBigquery.json<Problem>('/api/fleet?asOf=2024-05-20');
+    const { status, body } = await onBigquery.json<Problem>(`/api/fleet?asOf=${DAY}`);
     expect([status, body.code, body.field]).toEqual([400, 'invalid_question', 'asOf']);
-    expect(body.message).toContain('WAREHOUSE=duckdb');
+    expect(body.message).toContain(`soundings build --warehouse bigquery --as-of ${DAY}`);
     expect(loopback.received).toHaveLength(asked);
     expect((await onBigquery.send('/api/fleet?asOf=2024-06-03')).status).toBe(200);
+  });
+
+  test('that were built are answered, and nothing that is kept takes one day for another', async () => {
+    const before = await onBigquery.send('/api/sources');
+    await showDay();
+    const server = await withBudget(2 ** 40);
+    const holding = { headers: { 'if-none-match': before.headers['etag']! } };
+    expect((await onBigquery.send('/api/sources', holding)).status).toBe(304);
+    const sourcesNow = await server.send('/api/sources', holding);
+    // The snapshot is the same, but what can be asked for is not: a browser must not keep its old list.
+    expect(sourcesNow.status).toBe(200);
+    expect(JSON.parse(sourcesNow.text)).toMatchObject({ firstDay: DAY, pastDays: [DAY] });
+    for (const path of ['/api/fleet', '/api/usage/series', '/api/guide']) {
+      const [now, then] = [await server.send(path), await server.send(`${path}?asOf=${DAY}`)];
+      expect([now.status, then.status]).toEqual([200, 200]);
+      expect(then.headers['etag']).not.toBe(now.headers['etag']);
+      expect(JSON.parse(then.text)).toMatchObject({ meta: { asOf: `${DAY}T23:59:59.999Z` } });
+      expect(JSON.parse(now.text)).toMatchObject({ meta: { asOf: SAMPLES_NOW } });
+      expect((await server.send(path)).text).toBe(now.text);
+    }
+    loopback.trouble('jobs.query', ...Array.from({ length: 12 }, () => DOWN));
+    const stale = await server.json<{ meta: object }>(`/api/guide?asOf=${DAY}`);
+    loopback.calm();
+    expect(stale.body.meta).toMatchObject({ asOf: `${DAY}T23:59:59.999Z`, stale: true });
+    await server.close();
+  });
+
+  test('of a release with other tables are not there', async () => {
+    const entry = loopback.catalog.find(qualified(DATASET, PAST_DAYS));
+    if (entry.kind !== 'view') throw new TypeError('it is no view');
+    await loopback.catalog.putView(qualified(DATASET, PAST_DAYS), entry.query.replace(SHAPE, '00000000'));
+    const server = await withBudget(2 ** 40);
+    expect((await server.json<SourcesReply>('/api/sources')).body.pastDays).toEqual([]);
+    await server.close();
   });
 });
 
@@ -161,7 +215,10 @@ describe('GET /api/cost', () => {
       day: '2024-06-03',
       budgetBytes: 2 ** 40,
       bytesBilled: 0,
-      questions: [{ question: 'current-snapshot', ...FREE }],
+      questions: [
+        { question: 'current-snapshot', ...FREE },
+        { question: 'past-days', ...FREE },
+      ],
     });
     for (let n = 0; n < 2; n++) expect((await server.send('/api/fleet?q=cost')).status).toBe(200);
     const cost = await costOf(server);

@@ -29,5 +29,7 @@ export const sourcesReplySchema = z.object({
   unlinkedInstances: open(z.int().min(0)),
   /** The first day that can be asked for with `asOf`; null where only the present is shown. */
   firstDay: open(daySchema.nullable()),
+  /** The only past days that can be asked for, the earliest first; null where every day from the first on can. */
+  pastDays: z.array(open(daySchema)).nullable(),
 });
 export type SourcesReply = z.infer<typeof sourcesReplySchema>;

@@ -83,6 +83,8 @@ export interface Warehouse {
   acquire(asOf?: string): Lease;
   /** The first day that `acquire` takes; null where only the present can be shown. */
   firstDay(): string | null;
+  /** The only past days that `acquire` takes, the earliest first; null where it takes every day from the first on. */
+  pastDays(): string[] | null;
   /** The snapshot that the next lease would pin; null when there is none. */
   current(): SnapshotInfo | null;
   /** null where reading costs nothing. */

@@ -46,6 +46,7 @@ async function faulty(): Promise<{
         return { ...lease, snapshot: lease.snapshot, run: run(lease) };
       },
       firstDay: () => real.firstDay(),
+      pastDays: () => real.pastDays(),
       current: () => real.current(),
       cost: () => real.cost(),
       close: () => real.close(),
@@ -190,6 +191,7 @@ describe('R13: nobody waits any more', () => {
       warehouse: {
         acquire,
         firstDay: () => real.firstDay(),
+        pastDays: () => real.pastDays(),
         current: () => real.current(),
         cost: () => real.cost(),
         close: () => real.close(),

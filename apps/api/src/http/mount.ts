@@ -156,6 +156,7 @@ async function reply(asked: Asked, response: Response, lease: Lease | null, opti
     signal,
     requestId: requestIdOf(response),
     firstDay: warehouse.firstDay(),
+    pastDays: warehouse.pastDays(),
   } as Asking;
   if (asked.id === 'fleetCsv') {
     await sendCsv(response, await fleetCsv(asking, asked.query as QueryOf<'fleetCsv'>, asked.texts));
@@ -178,6 +179,8 @@ function liveHandler(id: LiveId, options: MountOptions): RequestHandler {
 function handler(id: Asked['id'], endpoint: Endpoint, options: MountOptions): RequestHandler {
   // Links to other tools come from the settings, so an answer depends on them too.
   const code = `${options.build} ${JSON.stringify(options.settings)}`;
+  // Which past days can be shown changes while the snapshot does not.
+  const known = () => (id === 'sources' ? JSON.stringify(options.warehouse.pastDays()) : '');
   return async (request, response) => {
     const asked = parse(id, endpoint, request);
     const query = canonicalQuery(asked.texts);
@@ -185,7 +188,7 @@ function handler(id: Asked['id'], endpoint: Endpoint, options: MountOptions): Re
     try {
       lease = WITHOUT_DATA.has(id) ? null : options.warehouse.acquire(asOfDay(asked));
       const snapshot: SnapshotInfo | null = lease?.snapshot ?? null;
-      const etag = etagOf(code, snapshot, asked.path, query);
+      const etag = etagOf(`${code} ${known()}`, snapshot, asked.path, query);
       cacheHeaders(response, etag);
       if (isFresh(request.headers['if-none-match'], etag)) response.status(304).end();
       else await reply(asked, response, lease, options);

@@ -13,6 +13,8 @@ export interface Asking {
   requestId: string;
   /** The first day that can be asked for with `asOf`; null where only the present is shown. */
   firstDay: string | null;
+  /** The only past days that can be asked for, the earliest first; null where every day from the first on can. */
+  pastDays: string[] | null;
 }
 
 /** A question that cannot be answered as it was asked; `message` is for the reader. */

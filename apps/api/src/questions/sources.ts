@@ -51,6 +51,7 @@ export async function sources(asking: Asking): Promise<SourcesReply> {
     }),
     skipped,
     firstDay: asking.firstDay,
+    pastDays: asking.pastDays,
     unlinkedInstances: counts.reduce((sum, row) => sum + row.instances, 0),
   };
 }

@@ -77,6 +77,7 @@ describe('the budget of a day', () => {
     const { questions } = warehouse.cost() ?? { questions: [] };
     expect(questions).toEqual([
       { question: 'current-snapshot', runs: 1, errors: 0, cacheHits: 0, bytesProcessed: 0, bytesBilled: 0 },
+      { question: 'past-days', runs: 1, errors: 0, cacheHits: 0, bytesProcessed: 0, bytesBilled: 0 },
       { question: 'usage-series', runs: 3, errors: 1, cacheHits: 1, bytesProcessed: 8, bytesBilled: 10 * MIB },
     ]);
   });

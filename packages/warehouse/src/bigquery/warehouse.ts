@@ -18,6 +18,7 @@ import { type ConnectionOptions, openClient } from './client';
 import { readCurrentSnapshot } from './current-snapshot';
 import { googlesqlDialect } from './dialect';
 import { type ServedDataset, placeOf } from './layout';
+import { type PastDayInfo, readPastDays, SHAPE, snapshotOfDay } from './past-days';
 import { answerOf, type Service, type Statement } from './run';
 import { Sockets } from './sockets';
 
@@ -43,9 +44,15 @@ export interface BigQueryWarehouseOptions extends ConnectionOptions, ServedDatas
   random?: () => number;
 }
 
-/** A build of a past day reads all pings again, and BigQuery bills for it: nobody should cause that by looking. */
-const NO_PAST =
-  'past days are not shown from BigQuery, where each would cost a build: leave asOf out, or load the data into a folder (`WAREHOUSE=duckdb`)';
+/** A build of a past day costs money: nobody should cause that by looking. */
+function notBuilt(day: string, days: readonly string[]): WarehouseError {
+  const there =
+    days.length === 0 ? 'no past day is' : `of past days ${days.join(', ')} ${days.length === 1 ? 'is' : 'are'}`;
+  return new WarehouseError(
+    'unknown_day',
+    `the fleet of ${day} was not built in BigQuery, ${there}: \`soundings build --warehouse bigquery --as-of ${day}\` makes it`,
+  );
+}
 
 const WARNING = 'The warehouse does not answer; what it last published is shown.';
 
@@ -69,7 +76,10 @@ function reasonOf(error: unknown): string {
 /** Answers from the tables of the build that the dataset shows, looked up anew at a steady pace. */
 class BigQueryWarehouse implements Warehouse {
   #current: SnapshotInfo | null = null;
-  #kept = new KeptAnswers();
+  /** What can be shown of the past, the earliest day first. */
+  #days: PastDayInfo[] = [];
+  /** By build. */
+  #kept = new Map<string, KeptAnswers>();
   #fails = false;
   #looking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -97,15 +107,18 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   firstDay(): string | null {
-    return null;
+    return this.#days[0]?.day ?? null;
+  }
+
+  pastDays(): string[] {
+    return this.#days.map(({ day }) => day);
   }
 
   acquire(asOf?: string): Lease {
     if (this.#closed || this.#current === null)
       throw new WarehouseError('warehouse_unavailable', 'no snapshot is open');
-    const snapshot = this.#current;
-    if (asOf !== undefined && asOf !== dayOfInstant(snapshot.asOf)) throw new WarehouseError('unknown_day', NO_PAST);
-    const kept = this.#kept;
+    const snapshot = this.#snapshotOf(this.#current, asOf);
+    const kept = this.#keptOf(snapshot.id);
     let held = true;
     return {
       snapshot,
@@ -127,6 +140,19 @@ class BigQueryWarehouse implements Warehouse {
     await this.#looking;
     this.#current = null;
     this.#service.sockets.close();
+  }
+
+  #snapshotOf(current: SnapshotInfo, asOf: string | undefined): SnapshotInfo {
+    if (asOf === undefined || asOf === dayOfInstant(current.asOf)) return current;
+    const found = this.#days.find(({ day }) => day === asOf);
+    if (found === undefined) throw notBuilt(asOf, this.pastDays());
+    return snapshotOfDay(found, current.warning);
+  }
+
+  #keptOf(id: string): KeptAnswers {
+    const kept = this.#kept.get(id) ?? new KeptAnswers();
+    this.#kept.set(id, kept);
+    return kept;
   }
 
   async #run<Row>(snapshotId: string, query: Query<Row>, options: RunOptions = {}): Promise<Row[]> {
@@ -157,12 +183,14 @@ class BigQueryWarehouse implements Warehouse {
   async #lookOnce(): Promise<void> {
     try {
       const found = await readCurrentSnapshot(this.#service, this.options);
-      this.#fails = false;
-      if (found !== null && found.id !== this.#current?.id) {
-        this.#kept = new KeptAnswers();
+      if (found !== null && found.id !== this.#current?.id)
         this.options.onEvent?.({ type: 'snapshot_opened', id: found.id, demo: found.demo });
-      }
       this.#current = found;
+      const days = found === null ? [] : await readPastDays(this.#service, this.options);
+      this.#fails = false;
+      this.#days = days.filter(({ day, shape }) => shape === SHAPE && day < dayOfInstant(found?.asOf ?? ''));
+      const shown = new Set([found?.id, ...this.#days.map(({ id }) => id)]);
+      for (const id of this.#kept.keys()) if (!shown.has(id)) this.#kept.delete(id);
     } catch (error) {
       if (this.#current !== null) this.#current = { ...this.#current, warning: WARNING };
       if (!this.#fails) this.options.onEvent?.({ type: 'warehouse_failed', reason: reasonOf(error) });

@@ -19,6 +19,7 @@ export interface BigQueryBuildArguments {
   'dry-run'?: boolean;
   since?: string;
   fresh?: boolean;
+  'as-of'?: string;
 }
 
 const megabytes = (bytes: number | null): string => (bytes === null ? '–' : (bytes / 2 ** 20).toFixed(1));
@@ -34,6 +35,7 @@ const line = ({ table: name, rows, bytes, ms, found }: TableReport) => [
 ];
 
 function describeBuild({ id, tables, removed }: BuildReport): string {
+  if (tables.length === 0) return `There was ${id}; --fresh builds the day anew.\n`;
   const gone = removed.length === 0 ? '' : ` ${removed.length} tables of old builds were removed.`;
   return `${table(HEADER, tables.map(line))}Built and published ${id}.${gone}\n`;
 }
@@ -56,9 +58,14 @@ async function print(options: BigQueryBuildOptions): Promise<string> {
   const { planBuild } = await import('../bigquery/build/build');
   const { printedPlan } = await import('../bigquery/build/print');
   // Which build is shown is not asked: nothing is.
-  const since = options.since === null ? null : { day: options.since, previous: 'the-build-that-is-shown' };
-  const { id, steps } = planBuild(options, since, () => null);
-  return printedPlan({ dataset: options.dataset, id }, steps);
+  const { since, pastDay = null } = options;
+  const shown = 'the-build-that-is-shown';
+  const origin = {
+    since: since === null ? null : { day: since, previous: shown },
+    past: pastDay === null ? null : { day: pastDay, base: shown },
+  };
+  const { id, steps } = planBuild(options, origin, () => null);
+  return printedPlan({ dataset: options.dataset, id, isPast: pastDay !== null }, steps);
 }
 
 async function run(options: BigQueryBuildOptions, { out, err }: CommandContext, json: boolean): Promise<void> {
@@ -75,6 +82,11 @@ export async function buildBigQuery(given: BigQueryBuildArguments, context: Comm
   const { settings, machineNow: now, out } = context;
   if (given.since !== undefined && !isDay(given.since))
     throw new UsageError(`--since needs a day like 2024-06-03, not "${given.since}"`);
+  const pastDay = given['as-of'] ?? null;
+  if (pastDay !== null && !isDay(pastDay))
+    throw new UsageError(`--as-of needs a day like 2024-06-03, not "${pastDay}"`);
+  if (pastDay !== null && given.since !== undefined)
+    throw new UsageError('--as-of and --since exclude each other: a past day is made of the build that is shown');
   if (given.print === true && given['dry-run'] === true)
     throw new UsageError('--print and --dry-run exclude each other');
   const options: BigQueryBuildOptions = {
@@ -82,6 +94,7 @@ export async function buildBigQuery(given: BigQueryBuildArguments, context: Comm
     settings,
     now,
     since: given.since ?? null,
+    pastDay,
     fresh: given.fresh === true,
   };
   if (given.print === true) {

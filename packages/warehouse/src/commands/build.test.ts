@@ -63,12 +63,17 @@ describe('soundings build --warehouse bigquery', { timeout: BUILDS_TIMEOUT_MS },
       new RegExp(`  \\d+\\.\\d MiB in all|\\d+\\.\\d MiB in all\\. The tables of build ${world.shown()} stood`),
     );
     expect(after.out).not.toContain('–');
+    const past = await command(world, ['--dry-run', '--as-of', '2024-05-20']);
+    expect(past.out).toMatch(/raw\.accounts +\d+\.\d\n/);
+    expect(past.out).not.toContain('–');
     for (const { body } of world.loopback.to('jobs.insert').slice(jobs))
       expect(body).toMatchObject({ configuration: { dryRun: true } });
   });
 
   it.each([
     [['--since', '2024-13-01'], /--since needs a day/],
+    [['--as-of', '2024-13-01'], /--as-of needs a day/],
+    [['--as-of', '2024-05-20', '--since', '2024-06-01'], /exclude each other/],
     [['--print', '--dry-run'], /exclude each other/],
   ])('refuses %j', async (args, reason) => {
     const world = await buildWorld(engine, fleet.raw, 'texts');

@@ -56,17 +56,14 @@ async function buildPastDay(context: CommandContext, day: string, json: boolean)
   return EXIT.ok;
 }
 
-/** Builds, checks and publishes a snapshot of everything loaded, that of a past day, or a build of the vendor's own tables in BigQuery. */
+/** Builds, checks and publishes a snapshot of everything loaded, that of a past day, or either of the vendor's own tables in BigQuery. */
 export const build: Command = {
-  usage: 'build [--json] [--as-of DAY | --warehouse bigquery [--print | --dry-run] [--since DAY] [--fresh]]',
+  usage: 'build [--json] [--as-of DAY] [--warehouse bigquery [--print | --dry-run] [--since DAY] [--fresh]]',
   summary: 'makes a new snapshot of everything loaded, of what was known on a past day, or of the tables in BigQuery',
   run: async (args, context) => {
     const { values } = parseArgs({ args, options: OPTIONS });
     const day = values['as-of'];
-    if (isBigQuery(values.warehouse)) {
-      if (day !== undefined) throw new UsageError('--as-of needs the data folder: in BigQuery no past day is built');
-      return buildBigQuery(values, context);
-    }
+    if (isBigQuery(values.warehouse)) return buildBigQuery(values, context);
     const alien = Object.keys(BIGQUERY_OPTIONS).find((name) => name in values);
     if (alien !== undefined) throw new UsageError(`--${alien} needs --warehouse bigquery`);
     return day === undefined

@@ -71,6 +71,10 @@ class DuckDBWarehouse implements Warehouse {
     return this.#past?.firstDay ?? null;
   }
 
+  pastDays(): string[] | null {
+    return this.#past === null ? [] : null;
+  }
+
   acquire(asOf?: string): Lease {
     if (this.#closed || this.#served === null) throw new WarehouseError('warehouse_unavailable', 'no snapshot is open');
     if (asOf === undefined || asOf === dayOfInstant(this.#served.info.asOf)) return this.#served.lease();

@@ -19,9 +19,10 @@ import {
   snapshotsFolder,
   verifySnapshot,
 } from './files';
-import { restrictRaw } from './known-by';
+import { endOfDay } from './known-by';
 import { type SnapshotManifest, snapshotManifestSchema } from './manifest';
 import { placeSnapshot } from './publish';
+import { restrictRaw } from './restrict-raw';
 import { verifyBuilt } from './verify';
 
 /**
@@ -29,9 +30,6 @@ import { verifyBuilt } from './verify';
  * the clock at that instant. They belong to the snapshot of today from whose loads they
  * are made, lie in a folder of their own beside it and are never CURRENT.
  */
-
-/** The last instant of a day: what is known then, and the clock of its snapshot. */
-const endOfDay = (day: string): string => `${day}T23:59:59.999Z`;
 
 export interface AsOfOptions {
   dataDir: string;

@@ -10,10 +10,17 @@ import { useMeta } from './use-meta';
 interface DayRange {
   first: string;
   today: string;
+  /** The only days that there are besides today; null: every one from the first on. */
+  days: readonly string[] | null;
 }
 
-/** Firsts of months: there the month before has just ended, so its numbers are whole. */
-function choicesOf({ first, today }: DayRange): { label: string; day: string }[] {
+/** Whether a day can be shown. */
+const canShow = ({ first, today, days }: DayRange, day: string): boolean =>
+  day === today || (days === null ? isDay(day) && day >= first && day < today : days.includes(day));
+
+/** Firsts of months: there the month before has just ended, so its numbers are whole. Where few days are there, these, the newest first. */
+function choicesOf({ first, today, days }: DayRange): { label: string | null; day: string }[] {
+  if (days !== null) return days.toReversed().map((day) => ({ label: null, day }));
   const month = periodStart('month', today);
   return [
     { label: 'A week ago', day: addDays(today, -7) },
@@ -30,7 +37,7 @@ export function AsOfControl() {
   const { data } = useMeta();
   const [opened, setOpened] = useState(false);
   if (data === undefined || data.firstDay === null) return null;
-  const range = { first: data.firstDay, today: dayOfInstant(data.meta.asOf) };
+  const range = { first: data.firstDay, today: dayOfInstant(data.meta.asOf), days: data.pastDays };
   if (range.first >= range.today) return null;
   const choose = (chosen: string) => {
     setOpened(false);
@@ -58,21 +65,23 @@ export function AsOfControl() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={12} aria-label="Show the fleet of a past day">
-        <DayForm key={day} day={day} range={range} onChoose={choose} />
+        {range.days === null && <DayForm key={day} day={day} range={range} onChoose={choose} />}
+        {range.days !== null && <p className={classes['few']}>The fleet as known at the end of (UTC)</p>}
+        <Choices day={day} range={range} onChoose={choose} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-interface DayFormProps {
+interface ChoiceProps {
   day: string | undefined;
   range: DayRange;
   onChoose: (day: string) => void;
 }
 
-function DayForm({ day, range, onChoose }: DayFormProps) {
+function DayForm({ day, range, onChoose }: ChoiceProps) {
   const [text, setText] = useState(day ?? addDays(range.today, -1));
-  const valid = isDay(text) && text >= range.first && text <= range.today;
+  const valid = canShow(range, text);
   return (
     <form
       className={classes['form']}
@@ -96,22 +105,27 @@ function DayForm({ day, range, onChoose }: DayFormProps) {
       <Button type="submit" size="xs" variant="default" disabled={!valid}>
         Show this day
       </Button>
-      <ul className={classes['choices']}>
-        {choicesOf(range).map(({ label, day: choice }) => (
-          <li key={label}>
-            <UnstyledButton className={classes['choice'] ?? ''} onClick={() => onChoose(choice)}>
-              {label} <span>{formatDay(choice)}</span>
-            </UnstyledButton>
-          </li>
-        ))}
-        {day !== undefined && (
-          <li>
-            <UnstyledButton className={classes['choice'] ?? ''} onClick={() => onChoose(range.today)}>
-              Today <span>{formatDay(range.today)}</span>
-            </UnstyledButton>
-          </li>
-        )}
-      </ul>
     </form>
+  );
+}
+
+function Choices({ day, range, onChoose }: ChoiceProps) {
+  return (
+    <ul className={classes['choices']}>
+      {choicesOf(range).map(({ label, day: choice }) => (
+        <li key={choice}>
+          <UnstyledButton className={classes['choice'] ?? ''} onClick={() => onChoose(choice)}>
+            {label === null ? formatDay(choice) : label} {label !== null && <span>{formatDay(choice)}</span>}
+          </UnstyledButton>
+        </li>
+      ))}
+      {day !== undefined && (
+        <li>
+          <UnstyledButton className={classes['choice'] ?? ''} onClick={() => onChoose(range.today)}>
+            Today <span>{formatDay(range.today)}</span>
+          </UnstyledButton>
+        </li>
+      )}
+    </ul>
   );
 }

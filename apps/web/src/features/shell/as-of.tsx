@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { SourcesReply } from '@soundings/shared/sources';
 import { dayOfInstant } from '@soundings/shared/time';
 import { IconHistory } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -57,10 +58,22 @@ function Preparing({ day, told }: { day: string; told: boolean }) {
   );
 }
 
+/** Which days can be shown instead, and where days are built by hand, what makes this one. */
+function DaysThatThereAre({ sources, day }: { sources: SourcesReply | undefined; day: string }) {
+  const { firstDay = null, pastDays = null, meta } = sources ?? {};
+  if (meta === undefined || firstDay === null) return 'This warehouse shows the present only.';
+  if (pastDays === null) return `It is known from ${formatDay(firstDay)} to ${formatDay(dayOfInstant(meta.asOf))}.`;
+  return (
+    <>
+      The past days that were built: {pastDays.map(formatDay).join(', ')}. An operator adds this one with{' '}
+      <code className="mono">soundings build --warehouse bigquery --as-of {day}</code>
+    </>
+  );
+}
+
 function NoSuchDay({ day }: { day: string }) {
   const { change } = useTexts();
   const { data } = useMeta();
-  const first = data?.firstDay ?? null;
   return (
     <MessageCard
       tone="warn"
@@ -71,9 +84,7 @@ function NoSuchDay({ day }: { day: string }) {
         </Button>
       }
     >
-      {data === undefined || first === null
-        ? 'This warehouse shows the present only.'
-        : `It is known from ${formatDay(first)} to ${formatDay(dayOfInstant(data.meta.asOf))}.`}
+      <DaysThatThereAre sources={data} day={day} />
     </MessageCard>
   );
 }

@@ -1,17 +1,21 @@
 import type { Settings } from '@soundings/shared/settings';
 import { dayOfInstant } from '@soundings/shared/time';
 import type { SnapshotInfo } from '../../port';
+import { endOfDay } from '../../snapshot/known-by';
 import { currentSnapshotQuery, snapshotIn } from '../current-snapshot';
 import { currentSnapshotSql, CURRENT_SNAPSHOT, type ServedDataset, placeOf, privateDataset } from '../layout';
 import type { Mapping } from '../mapping/mapping';
+import { SHAPE } from '../past-days';
 import { type Access, tableAt, withCalls } from './access';
-import { begunAtOf, buildId, type Builds, buildsIn, fingerprintOf } from './builds';
+import { begunAtOf, buildId, type Builds, buildsIn, fingerprintOf, markOf } from './builds';
 import { type Calls, hasStatus } from './calls';
 import { BuildError, buildError, type JobContext, labelsOf, runStep } from './jobs';
 import { markVerified, removeOldBuilds, RESUMABLE_MS } from './keep';
 import { eventTables } from './events';
 import { readingsOf } from './meta';
+import type { PastDay } from './past-day';
 import { planOf } from './plan';
+import { ensureDaysView, pastDayOf, publishDay, removeOldDays, shownDays } from './publish-day';
 import type { Step } from './step';
 import { BrokenInvariantError, verifyTables } from './verify';
 
@@ -31,6 +35,8 @@ export interface BigQueryBuildOptions {
   now: string;
   /** The first day that is read anew, earlier ones being taken from the build that is shown; null: every day is read. */
   since: string | null;
+  /** The past day that is built, from the tables of the build that is shown; null: what the vendor has now. */
+  pastDay?: string | null;
   /** Begins another build even where an unfinished one of the same kind could be gone on with. */
   fresh: boolean;
   onTable?: (made: TableReport) => void;
@@ -50,6 +56,7 @@ export interface TableReport {
 
 export interface BuildReport {
   id: string;
+  /** Empty where the past day that was asked for is shown already. */
   tables: TableReport[];
   /** Tables of old builds that were removed after publication. */
   removed: string[];
@@ -82,7 +89,7 @@ export async function shownBuild(calls: Calls, dataset: ServedDataset): Promise<
 }
 
 /** From which build earlier days are taken. Throws a BuildError where that lacks some of them, or has read them in another way. */
-export async function takeOver(
+async function takeOver(
   calls: Calls,
   { dataset, mapping, userSecret }: BigQueryBuildOptions,
   day: string,
@@ -109,12 +116,12 @@ export async function takeOver(
 }
 
 /** The newest build that the same command has left unfinished, not long ago; null when there is none. */
-function unfinished(builds: Builds, fingerprint: string, now: string, shown: SnapshotInfo | null): string | null {
+function unfinished(builds: Builds, mark: string, now: string, shown: SnapshotInfo | null): string | null {
   for (const id of builds.keys()) {
     const begunAt = begunAtOf(id) ?? '';
     const ageMs = Date.parse(now) - Date.parse(begunAt);
     const isNewer = shown === null || begunAt > `${shown.builtAt.slice(0, 19)}.000Z`;
-    if (id.endsWith(`-${fingerprint}`) && ageMs >= -1000 && ageMs < RESUMABLE_MS && isNewer) return id;
+    if (id.endsWith(mark) && ageMs >= -1000 && ageMs < RESUMABLE_MS && isNewer) return id;
   }
   return null;
 }
@@ -126,20 +133,40 @@ interface Planned {
   steps: Step[];
 }
 
+/** What a build takes from the build that is shown. */
+export interface Origin {
+  since: { day: string; previous: string } | null;
+  past: PastDay | null;
+}
+
 /** Chooses the id, and with it clock and statements. A build that is gone on with keeps the clock that it was begun with. */
 export function planBuild(
   options: Pick<BigQueryBuildOptions, 'dataset' | 'mapping' | 'settings' | 'now' | 'userSecret'>,
-  since: { day: string; previous: string } | null,
-  resume: (fingerprint: string) => string | null,
+  { since, past }: Origin,
+  resume: (mark: string) => string | null,
 ): Planned {
   const { settings, now } = options;
-  const fixed = settings.SOUNDINGS_NOW;
-  const plan = (id: string, asOf: string) => planOf({ ...options, id, asOf, since });
+  const fixed = past === null ? settings.SOUNDINGS_NOW : endOfDay(past.day);
+  const plan = (id: string, asOf: string) => planOf({ ...options, id, asOf, since, past });
   const fingerprint = fingerprintOf([plan('any', fixed ?? '1970-01-01T00:00:00.000Z'), fixed ?? null]);
-  const id = resume(fingerprint) ?? buildId(now, fingerprint);
+  const mark = markOf(fingerprint, past?.day ?? null);
+  const id = resume(mark) ?? buildId(now, mark);
   const builtAt = begunAtOf(id) ?? now;
   const asOf = fixed ?? builtAt;
   return { id, asOf, builtAt, steps: plan(id, asOf) };
+}
+
+/** What the command names of the build that is shown. Throws a BuildError where that does not have it. */
+export async function originOf(
+  calls: Calls,
+  options: BigQueryBuildOptions,
+  shown: SnapshotInfo | null,
+): Promise<Origin> {
+  const { since, pastDay = null, dataset } = options;
+  return {
+    since: since === null ? null : await takeOver(calls, options, since, shown),
+    past: pastDay === null ? null : await pastDayOf(calls, dataset, pastDay, shown),
+  };
 }
 
 async function rowsOf({ calls, dataset, id }: JobContext, table: string): Promise<number> {
@@ -197,25 +224,55 @@ async function publish(
   await calls.make(() => view.setMetadata({ view: sql }));
 }
 
+/** The build of the past day that is asked for, where the dataset shows one that this release can read. */
+async function builtDay(
+  calls: Calls,
+  { dataset, pastDay = null, fresh }: BigQueryBuildOptions,
+): Promise<string | null> {
+  if (pastDay === null || fresh) return null;
+  const days = await shownDays(calls, dataset);
+  return days.find(({ day, shape }) => day === pastDay && shape === SHAPE)?.id ?? null;
+}
+
+/** Checks what was made and shows it; returns the names of the tables that are gone. */
+async function finish(
+  context: JobContext,
+  { id, asOf, builtAt }: Planned,
+  past: PastDay | null,
+  shown: SnapshotInfo | null,
+): Promise<string[]> {
+  const { calls, dataset } = context;
+  const { dataThrough } = await verifyTables(context);
+  if (past !== null) {
+    const facts = { day: past.day, id, dataThrough, builtAt, demo: false, shape: SHAPE };
+    return removeOldDays(context, await publishDay(context, facts));
+  }
+  await markVerified(calls, dataset, id);
+  await ensureDaysView(calls, dataset);
+  await publish(context, shown, { id, asOf, dataThrough, builtAt, demo: false });
+  return removeOldBuilds(calls, dataset, id);
+}
+
 async function build(calls: Calls, options: BigQueryBuildOptions): Promise<BuildReport> {
-  const { dataset, settings, now } = options;
-  if (options.userSecret === null && eventTables(options.mapping).length > 0) throw new BuildError(NO_SECRET);
+  const { dataset, settings, now, pastDay = null } = options;
+  if (pastDay === null && options.userSecret === null && eventTables(options.mapping).length > 0)
+    throw new BuildError(NO_SECRET);
   const location = (await locate(calls, dataset)) ?? options.access.location;
+  const found = await builtDay(calls, options);
+  if (found !== null) return { id: found, tables: [], removed: [] };
   const shown = await shownBuild(calls, dataset);
-  const since = options.since === null ? null : await takeOver(calls, options, options.since, shown);
-  const builds = options.fresh ? new Map() : await buildsIn(calls, dataset);
-  const planned = planBuild(options, since, (fingerprint) => unfinished(builds, fingerprint, now, shown));
-  const { id, asOf, builtAt } = planned;
-  if (since !== null && since.day > dayOfInstant(asOf))
+  const origin = await originOf(calls, options, shown);
+  const of = origin.past === null ? 'present' : 'past';
+  const builds = options.fresh ? new Map() : await buildsIn(calls, dataset, of);
+  const planned = planBuild(options, origin, (mark) => unfinished(builds, mark, now, shown));
+  const { id, asOf } = planned;
+  if (origin.since !== null && origin.since.day > dayOfInstant(asOf))
     throw new BuildError(`--since must not be later than the clock of the build, ${asOf}`);
   const maxBytes = settings.SOUNDINGS_BIGQUERY_BUILD_MAX_BYTES;
   const jobTimeoutMs = Math.min(LONGEST_JOB_MS, options.access.deadlineMs);
   const context = { calls, dataset, location, id, maxBytes, jobTimeoutMs };
   const tables = await makeTables(context, planned.steps, options.onTable ?? (() => {}));
-  const { dataThrough } = await verifyTables(context);
-  await markVerified(calls, dataset, id);
-  await publish(context, shown, { id, asOf, dataThrough, builtAt, demo: false });
-  return { id, tables, removed: await removeOldBuilds(calls, dataset, id) };
+  return { id, tables, removed: await finish(context, planned, origin.past, shown) };
 }
 
 /**

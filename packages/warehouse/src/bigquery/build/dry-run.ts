@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { privateDataset, type ServedDataset } from '../layout';
 import { queryParameters } from '../parameters';
 import { withCalls } from './access';
-import { type BigQueryBuildOptions, planBuild, shownBuild, takeOver } from './build';
+import { type BigQueryBuildOptions, originOf, planBuild, shownBuild } from './build';
 import { type Calls, hasStatus } from './calls';
 import { labelsOf } from './jobs';
 import type { Step } from './step';
@@ -46,9 +46,9 @@ async function estimate(calls: Calls, dataset: ServedDataset, step: Step): Promi
 async function dryRun(calls: Calls, options: BigQueryBuildOptions): Promise<DryRunReport> {
   const { dataset } = options;
   const shown = await shownBuild(calls, dataset);
-  const since = options.since === null ? null : await takeOver(calls, options, options.since, shown);
+  const origin = await originOf(calls, options, shown);
   // What the build would read of its own tables is not there yet: the tables of the build that is shown stand for them.
-  const { steps } = planBuild(options, since, () => shown?.id ?? null);
+  const { steps } = planBuild(options, origin, () => shown?.id ?? null);
   const tables = new Map<string, number | null>();
   for (const step of steps) {
     const bytes = await estimate(calls, dataset, step);

@@ -10,10 +10,11 @@ const RAW_EVENTS = 'raw.events';
 
 /** How many events of a day came, refused ones by reason: one row per UTC day and reason. */
 export const EVENT_COUNTS = 'stage.event_counts';
+export const EVENT_COUNTS_COLUMNS = ['day', 'refusal', 'records', 'newest'];
 
 /** The model that adds events up, and its columns in order. It is additive by day, as its own text says. */
 export const EVENT_DAYS = 'stage.event_days';
-const DAYS = [
+export const EVENT_DAYS_COLUMNS = [
   'site_id',
   'user_key',
   'day',
@@ -45,11 +46,10 @@ export function eventCounts({ own, takenOver }: Place): Step {
   const select = `SELECT CAST(happened_at AS DATE) AS day, refusal, COUNT(*) AS records, MAX(happened_at) AS newest
 FROM ${own(RAW_EVENTS)}
 GROUP BY day, refusal`;
-  const columns = ['day', 'refusal', 'records', 'newest'];
   return {
     table: EVENT_COUNTS,
     part: 0,
-    sql: beside(select, EVENT_COUNTS, columns, takenOver),
+    sql: beside(select, EVENT_COUNTS, EVENT_COUNTS_COLUMNS, takenOver),
     params: sinceParam(takenOver),
   };
 }
@@ -57,6 +57,6 @@ GROUP BY day, refusal`;
 /** The days of the model from this build's events, and the earlier ones as the previous build had them. */
 export function eventDays(step: Step, { takenOver }: Place): Step {
   if (takenOver === null) return step;
-  const select = `SELECT ${DAYS.join(', ')} FROM (${step.sql})`;
-  return { ...step, sql: beside(select, EVENT_DAYS, DAYS, takenOver), params: sinceParam(takenOver) };
+  const select = `SELECT ${EVENT_DAYS_COLUMNS.join(', ')} FROM (${step.sql})`;
+  return { ...step, sql: beside(select, EVENT_DAYS, EVENT_DAYS_COLUMNS, takenOver), params: sinceParam(takenOver) };
 }

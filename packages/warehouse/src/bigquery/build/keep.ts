@@ -26,7 +26,7 @@ async function isVerified(calls: Calls, dataset: ServedDataset, id: string): Pro
 }
 
 /** True where somebody may still go on with it: begun not long before, or even after, the build that was published. */
-function isFresh(id: string, shown: string): boolean {
+export function isFresh(id: string, shown: string): boolean {
   const [begun, reference] = [Date.parse(begunAtOf(id) ?? ''), Date.parse(begunAtOf(shown) ?? '')];
   return begun > reference - RESUMABLE_MS;
 }
@@ -57,7 +57,7 @@ async function tablesToRemove(
  * tables that are gone. Nothing but tables of our own builds is ever touched.
  */
 export async function removeOldBuilds(calls: Calls, dataset: ServedDataset, shown: string): Promise<string[]> {
-  const builds = await buildsIn(calls, dataset);
+  const builds = await buildsIn(calls, dataset, 'present');
   const gone = await tablesToRemove(calls, dataset, builds, shown);
   const { client } = calls.options;
   for (const table of gone) await calls.find(() => client.dataset(table.dataset).table(table.tableId).delete());

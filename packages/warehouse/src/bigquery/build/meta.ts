@@ -125,10 +125,12 @@ export function readingsOf({
   };
 }
 
-/** Clock, and what was read: the tables that a build from files fills from its ledger. */
-export function metaSteps(place: Place, asOf: string): Step[] {
-  const readings = Object.entries(readingsOf(place)).map(([key, { value }]) => [key, value] as const);
-  const facts: Record<string, string> = { as_of: asOf, demo: 'false', ...Object.fromEntries(readings) };
+/** The same as facts of a build. */
+export const readingFacts = (place: Pick<Place, 'mapping' | 'userSecret'>): Record<string, string> =>
+  Object.fromEntries(Object.entries(readingsOf(place)).map(([key, { value }]) => [key, value]));
+
+/** The facts of the build, and what was read: the tables that a build from files fills from its ledger. */
+export function metaSteps(place: Place, facts: Record<string, string>): Step[] {
   const rows = Object.keys(facts).map((key, index) => `SELECT '${key}' AS key, @value_${index} AS value`);
   const params = Object.values(facts).map((value, index) => [`value_${index}`, { type: 'string', value }] as const);
   return [

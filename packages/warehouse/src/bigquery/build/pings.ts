@@ -10,6 +10,9 @@ export const PING_KEYS = 'stage.ping_keys';
 export const DAY_PINGS = 'stage.day_pings';
 
 const KEYS = ['site_id', 'received_at', 'content_hash', 'load_id', 'line', 'deploy_type', 'remote_site_version'];
+export const PING_KEYS_COLUMNS = [...KEYS, 'refusal', 'day'];
+
+export const DAY_PINGS_COLUMNS = ['day', ...Object.keys(RAW_SCHEMA.pings)];
 
 function rawPings({ mapping, own, takenOver }: Place): string {
   return rawSelect('pings', mapping, { params: own('stage.params'), since: takenOver?.day ?? null });
@@ -17,7 +20,6 @@ function rawPings({ mapping, own, takenOver }: Place): string {
 
 /** Reads every column of the vendor's pings once, and keeps few. */
 export function pingKeys(place: Place): Step {
-  const columns = [...KEYS, 'refusal', 'day'];
   // Without a time of receipt a ping has no day: it is counted where every day is read.
   const days = place.takenOver === null ? '' : '\nWHERE CAST(k.received_at AS DATE) >= @since';
   const select = `SELECT k.${[...KEYS, 'refusal'].join(', k.')}, CAST(k.received_at AS DATE) AS day
@@ -25,7 +27,7 @@ FROM (${rawPings(place)}) AS k${days}`;
   return {
     table: PING_KEYS,
     part: 0,
-    sql: beside(select, PING_KEYS, columns, place.takenOver),
+    sql: beside(select, PING_KEYS, PING_KEYS_COLUMNS, place.takenOver),
     params: sinceParam(place.takenOver),
   };
 }
@@ -44,7 +46,7 @@ WHERE copy_no = 1`;
   return {
     table: DAY_PINGS,
     part: 0,
-    sql: beside(select, DAY_PINGS, ['day', ...columns], place.takenOver),
+    sql: beside(select, DAY_PINGS, DAY_PINGS_COLUMNS, place.takenOver),
     params: sinceParam(place.takenOver),
   };
 }

@@ -9,9 +9,10 @@ import { type ServedDataset, placeOf } from '../layout';
 import type { Mapping } from '../mapping/mapping';
 import { rawSelect } from '../mapping/sql';
 import { EVENT_DAYS, eventCounts, eventDays, rawEvents } from './events';
-import { metaSteps } from './meta';
+import { metaSteps, readingFacts } from './meta';
+import { type PastDay, readPastDay } from './past-day';
 import { DAY_PINGS, dayPings, PING_KEYS, pingKeys } from './pings';
-import type { Place, Step } from './step';
+import type { Place, ReadSteps, Step } from './step';
 
 export interface PlanOptions {
   dataset: ServedDataset;
@@ -23,6 +24,8 @@ export interface PlanOptions {
   asOf: string;
   /** The build from which earlier days are taken, and the first day that is read anew; null: every day is read. */
   since: { day: string; previous: string } | null;
+  /** The past day that is built; null: what the vendor has now. */
+  past: PastDay | null;
   /** What the keys of users are made with; null where no statement will run. */
   userSecret: Buffer | null;
 }
@@ -54,14 +57,14 @@ function written({ columns }: Model, select: string): string {
   return `SELECT ${names} FROM (${select.trimEnd()}\n)`;
 }
 
-function modelSteps(model: Model, place: Place): Step[] {
+function modelSteps(model: Model, place: Place, read: ReadSteps): Step[] {
   const steps = selectsOf(model, dialectFor(model, place)).map((select, part): Step => ({
     table: model.name,
     part,
     sql: written(model, select),
     params: {},
   }));
-  return model.name === EVENT_DAYS ? steps.map((step) => eventDays(step, place)) : steps;
+  return model.name === EVENT_DAYS ? steps.map(read.eventDays) : steps;
 }
 
 function settingSteps(settings: Settings, asOf: string): Step[] {
@@ -84,25 +87,30 @@ function recordSteps({ mapping, own }: Place): Step[] {
   }));
 }
 
+const readVendor = (place: Place): ReadSteps => ({
+  before: [...recordSteps(place), pingKeys(place), rawEvents(place), eventCounts(place)],
+  dayPings: dayPings(place),
+  eventDays: (step) => eventDays(step, place),
+});
+
 /**
- * Every statement of a build in order: each reads the vendor's tables and those before it.
- * Clock and settings come first, then what the vendor has, then every model, then what
- * was read.
+ * Every statement of a build in order: each reads the vendor's tables, or of a past day those
+ * of the build that is shown, and those before it. Clock and settings come first, then what
+ * there is, then every model, then what was read.
  */
-export function planOf({ dataset, mapping, settings, id, asOf, since, userSecret }: PlanOptions): Step[] {
+export function planOf({ dataset, mapping, settings, id, asOf, since, past, userSecret }: PlanOptions): Step[] {
   const named = (build: string) => (name: string) => `\`${placeOf(dataset, name, build)}\``;
   const takenOver = since === null ? null : { day: since.day, previous: named(since.previous) };
   const place: Place = { mapping, own: named(id), takenOver, userSecret };
+  const read = past === null ? readVendor(place) : readPastDay(past.day, named(past.base));
+  const facts = { as_of: asOf, demo: 'false', ...(past === null ? readingFacts(place) : { base: past.base }) };
   return [
     ...settingSteps(settings, asOf),
-    ...recordSteps(place),
-    pingKeys(place),
-    rawEvents(place),
-    eventCounts(place),
+    ...read.before,
     ...MODELS.flatMap((model) => [
-      ...modelSteps(model, place),
-      ...(model.name === 'stage.pings' ? [dayPings(place)] : []),
+      ...modelSteps(model, place, read),
+      ...(model.name === 'stage.pings' ? [read.dayPings] : []),
     ]),
-    ...metaSteps(place, asOf),
+    ...metaSteps(place, facts),
   ];
 }

@@ -26,9 +26,11 @@ const PREVIOUS = '20240602T060000Z-0a1b2c3d';
 
 const TAKEN_OVER = ['stage.ping_keys', 'stage.day_pings', 'stage.event_counts', 'stage.event_days'];
 
-type Since = Parameters<typeof planBuild>[1];
+type Origin = Parameters<typeof planBuild>[1];
 
-function planned(mapping: string, since: Since) {
+const OWN = '20240603T060000Z-ffffffff';
+
+function planned(mapping: string, since: Origin['since'], past: Origin['past'] = null, id = OWN) {
   const options = {
     dataset: DATASET,
     mapping: readMapping(mapping, DATASET.project),
@@ -36,7 +38,7 @@ function planned(mapping: string, since: Since) {
     now: NOW,
     userSecret: SECRET,
   };
-  return planBuild(options, since, () => '20240603T060000Z-ffffffff');
+  return planBuild(options, { since, past }, () => id);
 }
 
 /** Events with columns none of which lies within another. */
@@ -84,7 +86,19 @@ describe('the printed statements of a build', () => {
     const own = steps.filter(({ params }) => 'since' in params);
     const [printed = ''] = printedPlan({ dataset: DATASET, id }, own).split('\n-- invariants');
     expectPrinted(FOLDER, 'build.since.sql', printed);
-    expect(readdirSync(FOLDER).toSorted()).toEqual(['build.every-day.sql', 'build.since.sql']);
+  });
+
+  it('of a past day read what was known out of the build that is shown, and nothing of the vendor’s, as reviewed', () => {
+    const past = { day: '2024-05-20', base: PREVIOUS };
+    const { id, asOf, steps } = planned(SMALL, null, past);
+    expect(asOf).toBe('2024-05-20T23:59:59.999Z');
+    const ofBase = steps.filter(({ sql }) => sql.includes('20240602t060000z_0a1b2c3d'));
+    const [printed = ''] = printedPlan({ dataset: DATASET, id, isPast: true }, ofBase).split('\n-- invariants');
+    expectPrinted(FOLDER, 'build.past-day.sql', printed);
+    const vendors = Object.values(readMapping(SMALL, DATASET.project)).flatMap((source) => source?.table ?? []);
+    for (const { sql } of steps) for (const table of vendors) expect(sql).not.toContain(table);
+    expect(vendors).toContain('vendor-analytics.dwh.update_checks');
+    expect(readdirSync(FOLDER).toSorted()).toEqual(['build.every-day.sql', 'build.past-day.sql', 'build.since.sql']);
   });
 
   it('show no secret, and name nothing of an event but what is read of it', () => {
@@ -161,17 +175,28 @@ describe('Google’s analyzer', () => {
   }
 
   it.each([
-    ['every day, all columns', FLAT, null],
-    ['some days, all columns', FLAT, { day: '2024-06-01', previous: PREVIOUS }],
-    ['every day, few columns', SMALL, null],
-    ['nothing at all', JSON.stringify({ tables: Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, null])) }), null],
+    ['every day, all columns', FLAT, null, null],
+    ['some days, all columns', FLAT, { day: '2024-06-01', previous: PREVIOUS }, null],
+    ['every day, few columns', SMALL, null, null],
+    ['a past day', FLAT, null, { day: '2024-05-20', base: PREVIOUS }],
+    [
+      'nothing at all',
+      JSON.stringify({ tables: Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, null])) }),
+      null,
+      null,
+    ],
   ] as const)(
     'takes each in turn, and gives tables the columns that the models and the pages expect: %s',
-    async (_case, mapping, since) => {
-      const { id, steps } = planned(mapping, since);
+    async (_case, mapping, since, past) => {
+      const { id, steps } = planned(mapping, since, past);
       const named = (table: string, of = id) => placeOf(DATASET, table, of);
       const tables: Record<string, readonly ReferenceColumn[]> = vendorTables(mapping);
       const made: Record<string, readonly ReferenceColumn[]> = {};
+      // A past day reads tables of another build, whose plan gives their shape.
+      if (past !== null)
+        for (const step of planned(mapping, null, null, PREVIOUS).steps)
+          if (step.part === 0)
+            tables[named(step.table, PREVIOUS)] = await engine.analyze(step.sql, tables, step.params);
       for (const step of steps) {
         // The build before has the same tables; each is known by the time its shape is.
         if (since !== null && TAKEN_OVER.includes(step.table))

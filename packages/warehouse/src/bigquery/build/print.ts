@@ -1,6 +1,7 @@
 import type { Params } from '../../port';
 import { CURRENT_SNAPSHOT, qualified, type ServedDataset, placeOf } from '../layout';
 import { SECRET_PARAMS } from '../mapping/user-keys';
+import { PAST_DAYS } from '../past-days';
 import type { Step } from './step';
 import { storageOf } from './storage';
 import { dataThroughSql, invariantsSql } from './verify';
@@ -28,13 +29,16 @@ function stepText({ dataset, id }: { dataset: ServedDataset; id: string }, { tab
 }
 
 /** Every statement of a build in order, each under the table that it makes, as GoogleSQL that can be read and run by hand. */
-export function printedPlan(build: { dataset: ServedDataset; id: string }, steps: readonly Step[]): string {
-  const { dataset, id } = build;
+export function printedPlan(
+  build: { dataset: ServedDataset; id: string; isPast?: boolean },
+  steps: readonly Step[],
+): string {
+  const { dataset, id, isPast = false } = build;
   const texts = [
     ...steps.map((step) => stepText(build, step)),
     `-- invariants: no row may come back\n${invariantsSql(dataset, id)};`,
     `-- the receive time of the newest ping\n${dataThroughSql(dataset, id)};`,
-    `-- the view ${qualified(dataset, CURRENT_SNAPSHOT)} is replaced by one that names the build ${id}`,
+    `-- the view ${qualified(dataset, isPast ? PAST_DAYS : CURRENT_SNAPSHOT)} is replaced by one that names the build ${id}`,
   ];
   return `${texts.join('\n\n')}\n`;
 }

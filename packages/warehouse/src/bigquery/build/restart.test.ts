@@ -1,98 +1,11 @@
 import { readSettings } from '@soundings/shared/settings';
 import { describe, expect, it } from 'vitest';
-import { RAW_KINDS } from '../../ingest/layout';
-import { RAW_SCHEMA } from '../../models/raw/schema';
-import { type BuildWorld, buildWorld } from '../../testing/bigquery/build-world';
 import { DATASET } from '../../testing/bigquery/canned';
-import type { Engine } from '../../testing/bigquery/catalog';
-import type { RawRows } from '../../testing/bigquery/vendor';
-import type { ReferenceTable } from '../../testing/googlesql/engine';
+import { at, countedWorld, NOW } from '../../testing/bigquery/counted-world';
 import { readMapping } from '../mapping/mapping';
 import { planOf } from './plan';
 
 /** What is asked of BigQuery and when; the answers do not matter here, so every statement has an empty one. */
-
-const NO_ROWS = Object.fromEntries(
-  RAW_KINDS.map((kind) => [
-    kind,
-    { columns: Object.keys(RAW_SCHEMA[kind]).map((name) => ({ name, type: 'string' })), rows: [] },
-  ]),
-) as unknown as RawRows;
-
-const NOTHING: ReferenceTable = { columns: [{ name: 'n', type: 'int64' }], rows: [] };
-
-const VIEW_COLUMNS: ReferenceTable['columns'] = [
-  { name: 'id', type: 'string' },
-  { name: 'as_of', type: 'timestamp' },
-  { name: 'data_through', type: 'timestamp' },
-  { name: 'built_at', type: 'timestamp' },
-  { name: 'demo', type: 'bool' },
-];
-
-/** The row of the view that publishes, read out of its own text. */
-function viewOf(sql: string): ReferenceTable {
-  const text = (name: string) => new RegExp(`'([^']*)' AS ${name}\\b`).exec(sql)?.[1] ?? null;
-  const row = { id: text('id'), as_of: text('as_of'), data_through: null, built_at: text('built_at'), demo: false };
-  return { columns: VIEW_COLUMNS, rows: [row] };
-}
-
-/** What no job writes: the view's own text, who reads it, and the checks. */
-function answerAside(sql: string, tables: Record<string, ReferenceTable>): ReferenceTable | null {
-  if (/^SELECT '[^']+' AS id, TIMESTAMP/.test(sql)) return viewOf(sql);
-  if (sql.startsWith('SELECT id, as_of')) return Object.values(tables)[0] ?? NOTHING;
-  return sql.includes('AS offending') || sql.includes('AS data_through') ? NOTHING : null;
-}
-
-const NOW = '2024-06-03T06:05:00.000Z';
-const at = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
-
-interface Counted {
-  world: BuildWorld;
-  /** How often each statement that makes a table was run. */
-  runs: Map<string, number>;
-  /** The next run of a statement, counted from 1, fails. */
-  failAt: (run: number | null) => void;
-  /** The next run of a statement, counted from 1, waits until the function is called that comes back. */
-  holdAt: (run: number) => () => void;
-}
-
-/** A world whose engine counts what it runs. */
-async function countedWorld(): Promise<Counted> {
-  const runs = new Map<string, number>();
-  let failing: number | null = null;
-  let total = 0;
-  let held: number | null = null;
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  const evaluate = (sql: string, tables: Record<string, ReferenceTable>): ReferenceTable => {
-    const aside = answerAside(sql, tables);
-    if (aside !== null) return aside;
-    total += 1;
-    if (total === failing) throw new Error('planted: the engine has failed');
-    runs.set(sql, (runs.get(sql) ?? 0) + 1);
-    return NOTHING;
-  };
-  const engine: Engine = {
-    analyze: async () => [...VIEW_COLUMNS],
-    evaluate: async (sql, tables) => {
-      const { columns, rows } = evaluate(sql, tables);
-      if (total === held) await gate;
-      return { columns: [...columns], rows: [...rows] };
-    },
-  };
-  const world = await buildWorld(engine, NO_ROWS, 'texts');
-  return {
-    world,
-    runs,
-    failAt: (run) => {
-      failing = run === null ? null : total + run;
-    },
-    holdAt: (run) => {
-      held = total + run;
-      return open;
-    },
-  };
-}
 
 /** The jobs of a build with every table: each step is one. */
 const STEPS_IN_ORDER = planOf({
@@ -102,6 +15,7 @@ const STEPS_IN_ORDER = planOf({
   id: 'any',
   asOf: NOW,
   since: null,
+  past: null,
   userSecret: null,
 });
 const STEPS = STEPS_IN_ORDER.length;
@@ -262,7 +176,9 @@ describe('old builds', () => {
       world.loopback.catalog.putTable(`vendor-analytics.soundings.${name}`, { columns: [], rows: [] });
     world.loopback.catalog.putTable('vendor-analytics.soundings_private.notes', { columns: [], rows: [] });
     for (let day = 0; day < 5; day += 1) await world.build(at(day * 1440));
-    const ours = world.stored().filter((name) => !foreign.includes(name) && name !== 'current_snapshot');
+    const ours = world
+      .stored()
+      .filter((name) => !foreign.includes(name) && !['current_snapshot', 'past_days'].includes(name));
     expect(idsIn(ours)).toEqual(['20240605t060500z', '20240606t060500z', '20240607t060500z']);
     for (const name of ours.filter((one) => /^(raw|stage)_/.test(one))) expect(name).toContain('__20240607t');
     expect(ours.filter((name) => name.startsWith('cube_readings__'))).toHaveLength(3);

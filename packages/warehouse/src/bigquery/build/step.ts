@@ -37,3 +37,13 @@ export interface Place {
   /** What the keys of users are made with; null where no statement will run. */
   userSecret: Buffer | null;
 }
+
+/** How a build comes to its raw rows. */
+export interface ReadSteps {
+  /** What is read before the models, in order. */
+  before: Step[];
+  /** The pings that speak for their days, once it is known which do. */
+  dayPings: Step;
+  /** The step of the model that adds events up, as it takes over days that another build has added up. */
+  eventDays: (step: Step) => Step;
+}

@@ -5,6 +5,7 @@ import {
   type ServedDataset,
   tableOfBuild,
 } from '../../bigquery/layout';
+import { PAST_DAYS, pastDaysSql } from '../../bigquery/past-days';
 import { openSandboxed, withConnection } from '../../duckdb/open';
 import type { SnapshotInfo } from '../../port';
 import { readCurrent, snapshotFile, verifySnapshot } from '../../snapshot/files';
@@ -33,13 +34,14 @@ export async function servedTables(file: string): Promise<Map<string, ReferenceT
   }
 }
 
-/** Makes a build the one that the dataset shows, as a build on BigQuery does at its end. */
+/** Makes a build the one that the dataset shows, and no past day, as a first build on BigQuery does at its end. */
 export async function showBuild(
   catalog: Catalog,
   dataset: ServedDataset,
   snapshot: Omit<SnapshotInfo, 'warning'>,
 ): Promise<void> {
   await catalog.putView(qualified(dataset, CURRENT_SNAPSHOT), currentSnapshotSql(snapshot));
+  await catalog.putView(qualified(dataset, PAST_DAYS), pastDaysSql([]));
 }
 
 /**
