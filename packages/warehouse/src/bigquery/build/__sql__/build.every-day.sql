@@ -866,7 +866,7 @@ SELECT 31 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.
 UNION ALL
 SELECT 32 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_licences__20240603t060000z_ffffffff` WHERE info_version < 0 OR seats < 0)
 UNION ALL
-SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
+SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR finding_bits < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
 UNION ALL
 SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
 UNION ALL
@@ -908,9 +908,9 @@ SELECT 52 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.
 UNION ALL
 SELECT 53 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_unlinked__20240603t060000z_ffffffff` WHERE instances < 0)
 UNION ALL
-SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
+SELECT 54 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR finding_bits < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0 OR mau < 0 OR mau_last_known < 0 OR su_numerator < 0 OR su_denominator < 0)
 UNION ALL
-SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR instances < 0)
+SELECT 55 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.cube_fleet_sums__20240603t060000z_ffffffff` WHERE versions_behind < 0 OR finding_bits < 0 OR instances < 0)
 UNION ALL
 SELECT 56 AS place, COUNT(*) AS offending FROM (SELECT instance_no FROM `vendor-analytics.soundings.cube_readings__20240603t060000z_ffffffff` WHERE reason IS NULL AND metric IN (
         'users_new', 'users_retained_events', 'users_resurrected_events', 'wau_events', 'mau_events'
