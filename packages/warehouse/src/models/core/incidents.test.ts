@@ -162,4 +162,17 @@ describe.each([1, 2, 3, 4])('seed %i', (seed) => {
     const managed = sites.filter((site) => site.managed);
     expect(await membersOf(id)).toEqual(expectedMembers(pingsOf(sites, seed, drop), managed, 50, 57));
   });
+
+  it('tells a release and a hosting type that fall quiet on one day apart', async () => {
+    const drop: Drop = (site, place) => place >= 64 && (site.version === '5.2.3' || (site.managed && place < 70));
+    const { ask } = await built(sites, seed, drop);
+    const ids = { hosting: `hosting-managed-${dayOf(64)}`, version: `version-5.2-${dayOf(64)}` };
+    expect(await ask(INCIDENTS)).toMatchObject([
+      { incident_id: ids.hosting, kind: 'hosting', value: 'managed', from_day: dayOf(64) },
+      { incident_id: ids.version, kind: 'version', value: '5.2', from_day: dayOf(64), to_day: null },
+    ]);
+    const rows = pingsOf(sites, seed, drop);
+    const ofRelease = sites.filter(({ version }) => version === '5.2.3');
+    expect(await membersOf(ids.version)).toEqual(expectedMembers(rows, ofRelease, 64, 72));
+  });
 });

@@ -23,21 +23,57 @@ const grouped = (from: string, count: string): string =>
   GROUP BY ${by}`,
   ).join('\n  UNION ALL');
 
-/** What a row of `stage.quiet` is counted under for a kind. */
-const valueOf = (kind: string): string =>
-  `CASE ${kind} WHEN 'hosting' THEN q.hosting WHEN 'version' THEN q.version_minor ELSE '' END`;
+/** What a row with hosting and release is counted under for a kind. */
+const valueOf = (kind: string, row = 'q'): string =>
+  `CASE ${kind} WHEN 'hosting' THEN ${row}.hosting WHEN 'version' THEN ${row}.version_minor ELSE '' END`;
+
+/** The groups of each day that count as the start of an incident, among who fell quiet (`days`) and who pinged (`seen`). */
+const round = (d: Dialect, name: string, days: string, seen: string): string => `
+${name}_totals AS (
+  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM ${days} GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= ${LEAST}
+),
+${name}_quiet AS (${grouped(days, 'quiet')}
+),
+${name}_seen AS (${grouped(seen, 'pinged')}
+),
+${name}_scored AS (
+  SELECT
+    q.day, q.place, q.kind, q.value, q.quiet, q.quiet + COALESCE(s.pinged, 0) AS due,
+    ${d.intDiv('2000000 * q.quiet', 'q.quiet + COALESCE(s.pinged, 0) + t.all_quiet')} AS fit
+  FROM ${name}_quiet AS q
+  JOIN ${name}_totals AS t ON t.day = q.day
+  LEFT JOIN ${name}_seen AS s ON s.day = q.day AND s.kind = q.kind AND s.value = q.value
+),
+${name}_ranked AS (
+  SELECT
+    day, kind, value, quiet, due,
+    FIRST_VALUE(kind) OVER (PARTITION BY day ORDER BY fit DESC NULLS LAST, place NULLS LAST, value NULLS LAST) AS best_kind
+  FROM ${name}_scored
+  WHERE quiet >= ${LEAST} AND 2 * quiet >= due
+),
+${name}_starts AS (
+  SELECT day, kind, value, quiet, due FROM ${name}_ranked WHERE kind = best_kind
+)`;
+
+/** The rows that no group of the first round holds. */
+const rest = (from: string): string => `
+  SELECT r.*
+  FROM ${from} AS r
+  LEFT JOIN first_starts AS s ON s.day = r.day AND s.value = ${valueOf('s.kind', 'r')}
+  WHERE s.day IS NULL`;
 
 /**
  * The groups of each day of which at least five instances, and half of those that were due, fell quiet. Where several
  * explain a day, the kind counts whose best group fits best: most of those that fell quiet are in it, and most of it
- * fell quiet (twice the common part over the sum of both).
+ * fell quiet (twice the common part over the sum of both). Whom it leaves unexplained is asked once more, so that an
+ * outage of one hosting type is told beside a release that fails on the same day.
  */
 const starts = (d: Dialect): string => `
 days AS (
   SELECT quiet_from AS day, hosting, version_minor, COUNT(*) AS quiet FROM stage.quiet GROUP BY quiet_from, hosting, version_minor
 ),
 totals AS (
-  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= ${LEAST}
+  SELECT day FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= ${LEAST}
 ),
 seen AS (
   SELECT k.day, h.hosting, k.version_minor, COUNT(*) AS pinged
@@ -46,32 +82,16 @@ seen AS (
   JOIN stage.identities AS i ON i.site_id = k.site_id
   JOIN stage.hostings AS h ON h.instance_no = i.instance_no
   GROUP BY k.day, h.hosting, k.version_minor
+),${round(d, 'first', 'days', 'seen')},
+rest_days AS (${rest('days')}
 ),
-quiet_groups AS (${grouped('days', 'quiet')}
-),
-seen_groups AS (${grouped('seen', 'pinged')}
-),
-scored AS (
-  SELECT
-    q.day, q.place, q.kind, q.value, q.quiet, q.quiet + COALESCE(s.pinged, 0) AS due,
-    ${d.intDiv('2000000 * q.quiet', 'q.quiet + COALESCE(s.pinged, 0) + t.all_quiet')} AS fit
-  FROM quiet_groups AS q
-  JOIN totals AS t ON t.day = q.day
-  LEFT JOIN seen_groups AS s ON s.day = q.day AND s.kind = q.kind AND s.value = q.value
-),
-ranked AS (
-  SELECT
-    day, kind, value, quiet, due,
-    FIRST_VALUE(kind) OVER (PARTITION BY day ORDER BY fit DESC NULLS LAST, place NULLS LAST, value NULLS LAST) AS best_kind
-  FROM scored
-  WHERE quiet >= ${LEAST} AND 2 * quiet >= due
-),
+rest_seen AS (${rest('seen')}
+),${round(d, 'second', 'rest_days', 'rest_seen')},
 starts AS (
   SELECT
     day, kind, value, quiet, due,
     LAG(day) OVER (PARTITION BY kind, value ORDER BY day NULLS LAST) AS before_day
-  FROM ranked
-  WHERE kind = best_kind
+  FROM (SELECT * FROM first_starts UNION ALL SELECT * FROM second_starts) AS s
 )`;
 
 /**
