@@ -52,7 +52,7 @@ const isUnknownId = ({ code, field }: ProblemError) =>
 
 function UnknownInstance({ id }: { id: string }) {
   return (
-    <MessageCard tone="plain" title="There is no such instance">
+    <MessageCard tone="plain" isPage title="There is no such instance">
       <p className={classes.unknown}>
         Nobody in the fleet has the id <code className="mono">{id}</code>. A rebuilt database gives an instance a new
         site id, and desktop apps are not instances.

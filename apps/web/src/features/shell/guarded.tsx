@@ -15,6 +15,7 @@ export function guarded(Page: AsyncRouteComponent<Record<string, never>>, schema
     return (
       <MessageCard
         tone="warn"
+        isPage
         title={`The address has a part that cannot be read: ${fault.field}`}
         actions={
           <Button size="compact-sm" onClick={() => change({ [fault.field]: undefined })}>

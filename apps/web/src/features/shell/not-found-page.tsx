@@ -3,7 +3,7 @@ import { MessageCard } from '../../ui/message-card';
 
 export function NotFoundPage() {
   return (
-    <MessageCard tone="plain" title="There is no page at this address">
+    <MessageCard tone="plain" isPage title="There is no page at this address">
       Go to the <Link to="/">overview</Link> or the <Link to="/fleet">telemetry status</Link> of the fleet.
     </MessageCard>
   );

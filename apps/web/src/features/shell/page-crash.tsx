@@ -15,6 +15,7 @@ export function PageCrash({ error, reset }: ErrorComponentProps) {
   return (
     <MessageCard
       tone="bad"
+      isPage
       title="This page could not be drawn"
       actions={
         <Button size="compact-sm" onClick={() => window.location.reload()}>
