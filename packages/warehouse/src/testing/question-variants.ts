@@ -47,6 +47,8 @@ export interface Subject {
   /** Terms of instances behind points, one of each kind. */
   reading: string;
   incident: string;
+  /** An instance that is part of it. */
+  incidentMember: string;
   versions: readonly string[];
   /** The page before ended here. */
   position: { mau: number; name: string; id: string };
@@ -90,6 +92,7 @@ export const REVIEWED: Subject = {
   reading:
     'mau.month.2024-05-01.silent/status:full,critical/version:>=5.2/minor:!5.3,!unknown/partial:include wau.week.2024-05-26.stopped.2024-05-19/behind:..4',
   incident: 'version-5.2-2024-05-10',
+  incidentMember: '3b9f6c52',
   versions: ['5.3', '5.4'],
   position: { mau: 12, name: 'acme', id: 'a' },
   from: '2024-01-01',
@@ -147,7 +150,7 @@ function fleetQuestions(subject: Subject): Variants {
     'fleet-counts.no-incident': fleetCounts(filters({ incident: 'none' })),
     'fleet-counts.finding': fleetCounts(filters({ finding: 'unexpected_silence,shared_licence' })),
     incidents: incidents(filters({ population: 'all' })),
-    'incidents.instance': incidents(filters({ population: 'all' }), subject.id),
+    'incidents.instance': incidents(filters({ population: 'all' }), subject.incidentMember),
     periods: periods('week'),
     quarantine: quarantine(),
     'skipped-files': skippedFiles(),

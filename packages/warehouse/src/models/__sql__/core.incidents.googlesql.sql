@@ -2,7 +2,7 @@ WITH days AS (
   SELECT quiet_from AS day, hosting, version_minor, COUNT(*) AS quiet FROM `stage.quiet` GROUP BY quiet_from, hosting, version_minor
 ),
 totals AS (
-  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
+  SELECT day FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
 ),
 seen AS (
   SELECT k.day, h.hosting, k.version_minor, COUNT(*) AS pinged
@@ -12,7 +12,10 @@ seen AS (
   JOIN `stage.hostings` AS h ON h.instance_no = i.instance_no
   GROUP BY k.day, h.hosting, k.version_minor
 ),
-quiet_groups AS (
+first_totals AS (
+  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
+),
+first_quiet AS (
   SELECT day, 1 AS place, 'fleet' AS kind, '' AS value, CAST(SUM(quiet) AS INT64) AS quiet
   FROM days
   WHERE '' IS NOT NULL
@@ -28,7 +31,7 @@ quiet_groups AS (
   WHERE version_minor IS NOT NULL
   GROUP BY day, version_minor
 ),
-seen_groups AS (
+first_seen AS (
   SELECT day, 1 AS place, 'fleet' AS kind, '' AS value, CAST(SUM(pinged) AS INT64) AS pinged
   FROM seen
   WHERE '' IS NOT NULL
@@ -44,27 +47,94 @@ seen_groups AS (
   WHERE version_minor IS NOT NULL
   GROUP BY day, version_minor
 ),
-scored AS (
+first_scored AS (
   SELECT
     q.day, q.place, q.kind, q.value, q.quiet, q.quiet + COALESCE(s.pinged, 0) AS due,
     DIV(2000000 * q.quiet, NULLIF(q.quiet + COALESCE(s.pinged, 0) + t.all_quiet, 0)) AS fit
-  FROM quiet_groups AS q
-  JOIN totals AS t ON t.day = q.day
-  LEFT JOIN seen_groups AS s ON s.day = q.day AND s.kind = q.kind AND s.value = q.value
+  FROM first_quiet AS q
+  JOIN first_totals AS t ON t.day = q.day
+  LEFT JOIN first_seen AS s ON s.day = q.day AND s.kind = q.kind AND s.value = q.value
 ),
-ranked AS (
+first_ranked AS (
   SELECT
     day, kind, value, quiet, due,
     FIRST_VALUE(kind) OVER (PARTITION BY day ORDER BY fit DESC NULLS LAST, place NULLS LAST, value NULLS LAST) AS best_kind
-  FROM scored
+  FROM first_scored
   WHERE quiet >= 5 AND 2 * quiet >= due
+),
+first_starts AS (
+  SELECT day, kind, value, quiet, due FROM first_ranked WHERE kind = best_kind
+),
+rest_days AS (
+  SELECT r.*
+  FROM days AS r
+  LEFT JOIN first_starts AS s ON s.day = r.day AND s.value = CASE s.kind WHEN 'hosting' THEN r.hosting WHEN 'version' THEN r.version_minor ELSE '' END
+  WHERE s.day IS NULL
+),
+rest_seen AS (
+  SELECT r.*
+  FROM seen AS r
+  LEFT JOIN first_starts AS s ON s.day = r.day AND s.value = CASE s.kind WHEN 'hosting' THEN r.hosting WHEN 'version' THEN r.version_minor ELSE '' END
+  WHERE s.day IS NULL
+),
+second_totals AS (
+  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM rest_days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
+),
+second_quiet AS (
+  SELECT day, 1 AS place, 'fleet' AS kind, '' AS value, CAST(SUM(quiet) AS INT64) AS quiet
+  FROM rest_days
+  WHERE '' IS NOT NULL
+  GROUP BY day
+  UNION ALL
+  SELECT day, 2 AS place, 'hosting' AS kind, hosting AS value, CAST(SUM(quiet) AS INT64) AS quiet
+  FROM rest_days
+  WHERE hosting IS NOT NULL
+  GROUP BY day, hosting
+  UNION ALL
+  SELECT day, 3 AS place, 'version' AS kind, version_minor AS value, CAST(SUM(quiet) AS INT64) AS quiet
+  FROM rest_days
+  WHERE version_minor IS NOT NULL
+  GROUP BY day, version_minor
+),
+second_seen AS (
+  SELECT day, 1 AS place, 'fleet' AS kind, '' AS value, CAST(SUM(pinged) AS INT64) AS pinged
+  FROM rest_seen
+  WHERE '' IS NOT NULL
+  GROUP BY day
+  UNION ALL
+  SELECT day, 2 AS place, 'hosting' AS kind, hosting AS value, CAST(SUM(pinged) AS INT64) AS pinged
+  FROM rest_seen
+  WHERE hosting IS NOT NULL
+  GROUP BY day, hosting
+  UNION ALL
+  SELECT day, 3 AS place, 'version' AS kind, version_minor AS value, CAST(SUM(pinged) AS INT64) AS pinged
+  FROM rest_seen
+  WHERE version_minor IS NOT NULL
+  GROUP BY day, version_minor
+),
+second_scored AS (
+  SELECT
+    q.day, q.place, q.kind, q.value, q.quiet, q.quiet + COALESCE(s.pinged, 0) AS due,
+    DIV(2000000 * q.quiet, NULLIF(q.quiet + COALESCE(s.pinged, 0) + t.all_quiet, 0)) AS fit
+  FROM second_quiet AS q
+  JOIN second_totals AS t ON t.day = q.day
+  LEFT JOIN second_seen AS s ON s.day = q.day AND s.kind = q.kind AND s.value = q.value
+),
+second_ranked AS (
+  SELECT
+    day, kind, value, quiet, due,
+    FIRST_VALUE(kind) OVER (PARTITION BY day ORDER BY fit DESC NULLS LAST, place NULLS LAST, value NULLS LAST) AS best_kind
+  FROM second_scored
+  WHERE quiet >= 5 AND 2 * quiet >= due
+),
+second_starts AS (
+  SELECT day, kind, value, quiet, due FROM second_ranked WHERE kind = best_kind
 ),
 starts AS (
   SELECT
     day, kind, value, quiet, due,
     LAG(day) OVER (PARTITION BY kind, value ORDER BY day NULLS LAST) AS before_day
-  FROM ranked
-  WHERE kind = best_kind
+  FROM (SELECT * FROM first_starts UNION ALL SELECT * FROM second_starts) AS s
 ),
 islands AS (
   SELECT

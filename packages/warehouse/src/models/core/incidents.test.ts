@@ -165,14 +165,16 @@ describe.each([1, 2, 3, 4])('seed %i', (seed) => {
 
   it('tells a release and a hosting type that fall quiet on one day apart', async () => {
     const drop: Drop = (site, place) => place >= 64 && (site.version === '5.2.3' || (site.managed && place < 70));
-    const { ask } = await built(sites, seed, drop);
+    // Large enough that five managed instances of other releases are due on the day.
+    const many = fleetOf(seed, 150);
+    const { ask } = await built(many, seed, drop);
     const ids = { hosting: `hosting-managed-${dayOf(64)}`, version: `version-5.2-${dayOf(64)}` };
     expect(await ask(INCIDENTS)).toMatchObject([
       { incident_id: ids.hosting, kind: 'hosting', value: 'managed', from_day: dayOf(64) },
       { incident_id: ids.version, kind: 'version', value: '5.2', from_day: dayOf(64), to_day: null },
     ]);
-    const rows = pingsOf(sites, seed, drop);
-    const ofRelease = sites.filter(({ version }) => version === '5.2.3');
+    const rows = pingsOf(many, seed, drop);
+    const ofRelease = many.filter(({ version }) => version === '5.2.3');
     expect(await membersOf(ids.version)).toEqual(expectedMembers(rows, ofRelease, 64, 72));
   });
 });

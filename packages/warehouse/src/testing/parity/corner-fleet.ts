@@ -133,6 +133,18 @@ const RELATED: readonly RawRow[] = [
   ).flat(),
 ];
 
+/** An instance of the best known account that told January to its end and is silent since. */
+const SILENT: readonly RawRow[] = periodsIn('day', '2024-01-26', '2024-02-01').map((day) => ({
+  ...plainPing('site-silent', day, { license_key: 'key-plain-2' }),
+  received_at: `${day}T23:30:00.000Z`,
+  site_activity: JSON.stringify({
+    DAUs: period(`${day}T00:00:00Z`, 9),
+    WAUs: period(day < '2024-01-28' ? '2024-01-21T00:00:00Z' : '2024-01-28T00:00:00Z', 20),
+    MAUs: period('2024-01-01T00:00:00Z', 40),
+    RMAUs: [],
+  }),
+}));
+
 function account(id: string, changes: RawRow): RawRow {
   return {
     as_of: '2024-02-01T10:00:00Z',
@@ -257,7 +269,7 @@ const LINKS: readonly RawRow[] = [
 
 /** The raw rows of the fleet. */
 export const CORNERS: RawTables = {
-  pings: [...SITES.flatMap(pingsOf), ...RELATED],
+  pings: [...SITES.flatMap(pingsOf), ...RELATED, ...SILENT],
   events: CORNER_EVENTS,
   accounts: ACCOUNTS,
   licences: LICENCES,

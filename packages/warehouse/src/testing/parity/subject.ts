@@ -23,6 +23,13 @@ WHERE account_id NOT IN (SELECT account_id FROM cube.fleet WHERE account_id IS N
 ORDER BY account_domain IS NULL, account_id
 LIMIT 1`;
 
+const AN_INCIDENT = `
+SELECT m.incident_id, i.id
+FROM core.incident_members AS m
+JOIN core.instances AS i ON i.instance_no = m.instance_no
+ORDER BY m.incident_id, i.id
+LIMIT 1`;
+
 const UNLINKED = `
 SELECT id FROM cube.fleet WHERE account_id IS NULL ORDER BY suggested_account_id IS NULL, id LIMIT 1`;
 
@@ -41,8 +48,7 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
   const row = (await answerOf(connection, BEST_KNOWN)).rows[0];
   if (row === undefined) return { ...REVIEWED, ...time };
   const bare = (await answerOf(connection, BARE_ACCOUNT)).rows[0] ?? {};
-  const incident = (await answerOf(connection, 'SELECT incident_id FROM core.incidents ORDER BY incident_id LIMIT 1'))
-    .rows[0];
+  const incident = (await answerOf(connection, AN_INCIDENT)).rows[0] ?? {};
   const unlinked = (await answerOf(connection, UNLINKED)).rows[0] ?? {};
   const text = (column: string, otherwise = '-'): string => String(row[column] ?? otherwise);
   const id = text('id');
@@ -54,7 +60,8 @@ export async function subjectOf(connection: DuckDBConnection, asOf: string): Pro
     accountId: text('account_id'),
     search: id.slice(0, 6).toLowerCase(),
     reading: `mau.month.${time.starts.month}.${row['mau_reason'] === null ? 'reporting' : 'missing'}/deployType:!other/partial:include`,
-    incident: String(incident?.['incident_id'] ?? REVIEWED.incident),
+    incident: String(incident['incident_id'] ?? REVIEWED.incident),
+    incidentMember: String(incident['id'] ?? id),
     domain: text('account_domain', text('external_domain')),
     fingerprint: text('license_fingerprint'),
     bareAccount: {
