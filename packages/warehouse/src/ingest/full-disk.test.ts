@@ -25,7 +25,12 @@ const PLACES: readonly Place[] = [
   { command: 'load', step: 'write part', names: /data\/tmp\/draft-1\.parquet cannot be written/ },
   { command: 'load', step: 'write quarantine', names: /data\/tmp\/quarantine\.parquet cannot be written/ },
   { command: 'load', step: 'write loads/.json', names: /data\/loads\/[0-9a-f]{64}\.json\.tmp needs \d+ bytes/ },
-  { command: 'build', step: 'model', names: /data\/tmp\/build-[\w-]+\/stage\.duckdb[.\w]* cannot be written/ },
+  // Whichever of the two things that are made at a time comes to its write first.
+  {
+    command: 'build',
+    step: 'model',
+    names: /data\/tmp\/build-[\w-]+\/(stage\.duckdb[.\w]*|\d{4}-\d{2}\.parquet) cannot be written/,
+  },
   { command: 'build', step: 'checkpoint', names: /data\/snapshots\/snap-[\w-]+\.duckdb\.tmp[.\w]* cannot be written/ },
   { command: 'build', step: 'write snapshots/.json', names: /data\/snapshots\/snap-[\w-]+\.json\.tmp needs \d+ bytes/ },
   { command: 'build', step: 'write snapshots/CURRENT', names: /data\/snapshots\/CURRENT\.tmp needs \d+ bytes/ },
