@@ -7,12 +7,11 @@ import { rangeWindow } from '../../charts/range-window';
 import { SmallMultiples } from '../../charts/small-multiples';
 import rooms from '../../charts/small-multiples.module.css';
 import { useChartData } from '../../charts/use-chart-data';
-import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
-import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
+import { useIncidentBands } from './use-incident-bands';
 import { pointLink } from './point-link';
 
 const ADOPTION = {
@@ -37,9 +36,7 @@ export function AdoptionCard({ state, asOf }: EventCardProps) {
   const notes = [togetherNote(state), shown?.note].flatMap((note) => note ?? []);
   const { filters, partial } = state;
   const link = pointLink({ filters, partial, metric: areaMetric, grain: 'month' });
-  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
-    bandOf,
-  );
+  const incidents = useIncidentBands(state);
   return (
     <div className={rooms.room}>
       <ChartCard

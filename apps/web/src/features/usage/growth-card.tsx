@@ -6,12 +6,11 @@ import { ChartCard } from '../../charts/chart-card';
 import { GrowthChart } from '../../charts/growth-chart';
 import { rangeWindow } from '../../charts/range-window';
 import { SHORTENED_NOTE, useChartData } from '../../charts/use-chart-data';
-import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
-import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import { OF_EVENTS, togetherNote, type EventCardProps } from './event-card';
+import { useIncidentBands } from './use-incident-bands';
 import { pointLink } from './point-link';
 
 const GROWTH = {
@@ -36,9 +35,7 @@ export function GrowthCard({ state, asOf }: EventCardProps) {
   const shown = useChartData(answer, 'count');
   const byWeek = state.grain === 'day' ? 'By week: growth is not counted by day.' : null;
   const notes = [byWeek, togetherNote(state), shortened ? SHORTENED_NOTE : shown?.note].flatMap((note) => note ?? []);
-  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
-    bandOf,
-  );
+  const incidents = useIncidentBands(state);
   return (
     <ChartCard
       metric={GROWTH}

@@ -6,13 +6,12 @@ import { useMemo } from 'react';
 import { ChartCard } from '../../charts/chart-card';
 import { rangeWindow } from '../../charts/range-window';
 import { shortenedNote, useChartData } from '../../charts/use-chart-data';
-import { bandOf } from '../../charts/incident-band';
 import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { unitOf } from '../../lib/format';
-import { incidentsOf } from '../../lib/incidents-query';
 import { cardFrame } from './card-frame';
 import type { EventCardProps } from './event-card';
+import { useIncidentBands } from './use-incident-bands';
 import { pointLink } from './point-link';
 
 /** The quarters of a metric over the instances that report it, by month. */
@@ -25,9 +24,7 @@ export function SpreadCard({ metric, state, asOf }: EventCardProps & { metric: F
   const reply = query.data;
   const answer = useMemo(() => (reply === undefined ? null : ({ ...reply, by: 'percentile' } as const)), [reply]);
   const shown = useChartData(answer, unitOf(entry));
-  const incidents = useQuery({ ...incidentsOf(state.filters), enabled: asOf !== undefined }).data?.incidents.map(
-    bandOf,
-  );
+  const incidents = useIncidentBands(state);
   return (
     <ChartCard
       metric={{
