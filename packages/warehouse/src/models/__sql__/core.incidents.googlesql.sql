@@ -1,19 +1,16 @@
 WITH days AS (
   SELECT quiet_from AS day, hosting, version_minor, COUNT(*) AS quiet FROM `stage.quiet` GROUP BY quiet_from, hosting, version_minor
 ),
-totals AS (
-  SELECT day FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
+first_totals AS (
+  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
 ),
 seen AS (
   SELECT k.day, h.hosting, k.version_minor, COUNT(*) AS pinged
   FROM `stage.ping_levels` AS k
-  JOIN totals AS t ON t.day = k.day
+  JOIN first_totals AS t ON t.day = k.day
   JOIN `stage.identities` AS i ON i.site_id = k.site_id
   JOIN `stage.hostings` AS h ON h.instance_no = i.instance_no
   GROUP BY k.day, h.hosting, k.version_minor
-),
-first_totals AS (
-  SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= 5
 ),
 first_quiet AS (
   SELECT day, 1 AS place, 'fleet' AS kind, '' AS value, CAST(SUM(quiet) AS INT64) AS quiet

@@ -27,11 +27,14 @@ const grouped = (from: string, count: string): string =>
 const valueOf = (kind: string, row = 'q'): string =>
   `CASE ${kind} WHEN 'hosting' THEN ${row}.hosting WHEN 'version' THEN ${row}.version_minor ELSE '' END`;
 
-/** The groups of each day that count as the start of an incident, among who fell quiet (`days`) and who pinged (`seen`). */
-const round = (d: Dialect, name: string, days: string, seen: string): string => `
+/** The days on which enough fell quiet for an incident. */
+const totals = (name: string, days: string): string => `
 ${name}_totals AS (
   SELECT day, CAST(SUM(quiet) AS INT64) AS all_quiet FROM ${days} GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= ${LEAST}
-),
+)`;
+
+/** The groups of each day of the totals that count as the start of an incident, among who fell quiet (`days`) and who pinged (`seen`). */
+const round = (d: Dialect, name: string, days: string, seen: string): string => `
 ${name}_quiet AS (${grouped(days, 'quiet')}
 ),
 ${name}_seen AS (${grouped(seen, 'pinged')}
@@ -71,14 +74,11 @@ const rest = (from: string): string => `
 const starts = (d: Dialect): string => `
 days AS (
   SELECT quiet_from AS day, hosting, version_minor, COUNT(*) AS quiet FROM stage.quiet GROUP BY quiet_from, hosting, version_minor
-),
-totals AS (
-  SELECT day FROM days GROUP BY day HAVING CAST(SUM(quiet) AS INT64) >= ${LEAST}
-),
+),${totals('first', 'days')},
 seen AS (
   SELECT k.day, h.hosting, k.version_minor, COUNT(*) AS pinged
   FROM stage.ping_levels AS k
-  JOIN totals AS t ON t.day = k.day
+  JOIN first_totals AS t ON t.day = k.day
   JOIN stage.identities AS i ON i.site_id = k.site_id
   JOIN stage.hostings AS h ON h.instance_no = i.instance_no
   GROUP BY k.day, h.hosting, k.version_minor
@@ -86,7 +86,7 @@ seen AS (
 rest_days AS (${rest('days')}
 ),
 rest_seen AS (${rest('seen')}
-),${round(d, 'second', 'rest_days', 'rest_seen')},
+),${totals('second', 'rest_days')},${round(d, 'second', 'rest_days', 'rest_seen')},
 starts AS (
   SELECT
     day, kind, value, quiet, due,
