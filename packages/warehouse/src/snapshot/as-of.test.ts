@@ -93,6 +93,10 @@ describe.each(RANDOM_CASES)('$name', ({ base, now, seed }) => {
       await buildSnapshot({ dataDir: then, now: end, settings: readSettings(env) });
       const [found, wanted] = [await servedContent(place), await servedContent(then)];
       for (const table of Object.keys(wanted)) expect([day, table, found[table]]).toEqual([day, table, wanted[table]]);
+      for (const row of found['cube.calendar']!) {
+        const { period_end, is_over } = JSON.parse(row) as { period_end: string; is_over: string };
+        expect([day, period_end, is_over]).toEqual([day, period_end, String(period_end <= plusDays(day, 1))]);
+      }
       expect(found['core.instances']!.length).toBeGreaterThan(5);
       expect(found['cube.fleet']).not.toEqual(today['cube.fleet']);
     }

@@ -47,13 +47,15 @@ WITH judged AS (
       WHEN p.closed_day >= p.period_start THEN
         CASE WHEN p.withheld > 0 THEN 'hidden_by_contract' ELSE 'not_collected_at_level' END
       WHEN p.last_day < p.period_start THEN 'silent'
-      WHEN COALESCE(f.is_left_out, FALSE) THEN 'suppressed_small_group'
+      WHEN COALESCE(f.is_left_out, x.instance_no IS NOT NULL) THEN 'suppressed_small_group'
       WHEN p.last_day < p.period_end OR p.first_day > p.period_start THEN 'incomplete_period'
     END AS reason
   FROM `stage.event_periods` AS p
   JOIN (SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number UNION ALL SELECT 27 AS number UNION ALL SELECT 28 AS number UNION ALL SELECT 29 AS number UNION ALL SELECT 30 AS number UNION ALL SELECT 31 AS number) AS c ON c.number <= DATE_DIFF(p.period_end, p.period_start, DAY)
   LEFT JOIN `stage.frequency` AS f
     ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.number
+  LEFT JOIN (SELECT DISTINCT instance_no, period_start FROM `stage.frequency` WHERE is_exposed) AS x
+    ON x.instance_no = p.instance_no AND x.period_start = p.period_start
   WHERE p.grain = 'month'
 ),
 reasoned AS (

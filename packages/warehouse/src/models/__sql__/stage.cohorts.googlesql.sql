@@ -22,13 +22,20 @@ placed AS (
   SELECT
     c.*,
     SUM(CASE WHEN c.is_large THEN 0 ELSE c.users END) OVER (PARTITION BY c.instance_no, c.week_start) AS left_users,
+    SUM(CASE WHEN c.is_large THEN 0 ELSE 1 END) OVER (PARTITION BY c.instance_no, c.week_start) AS left_cells,
+    COUNT(*) OVER (PARTITION BY c.instance_no, c.week_start) AS cells,
     ROW_NUMBER() OVER (
       PARTITION BY c.instance_no, c.week_start ORDER BY CASE WHEN c.is_large THEN 0 ELSE 1 END NULLS LAST, c.users NULLS LAST, c.age NULLS LAST
     ) AS place
   FROM judged AS c
 ),
 guarded AS (
-  SELECT p.*, NOT p.is_large OR (p.place = 1 AND p.left_users > 0 AND p.left_users < w.small_group) AS is_left_out
+  SELECT
+    p.*,
+    NOT p.is_large OR (
+      p.left_cells > 0 AND p.place <= GREATEST(1 - p.left_cells, CASE WHEN p.left_users < w.small_group THEN 1 ELSE 0 END)
+    ) AS is_left_out,
+    p.left_cells > 0 AND p.cells < 1 AS is_exposed
   FROM placed AS p
   CROSS JOIN `stage.params` AS w
 ),

@@ -29,7 +29,9 @@ export const cubeCalendar: Model = {
     grain: oneOf(GRAINS, 'Weeks begin on Sunday, months are calendar months.'),
     period_start: day('First day.'),
     period_end: day('First day after it.'),
-    is_over: bool('Whether it is over at the clock of the snapshot.'),
+    is_over: bool(
+      'Whether it is over at the clock of the snapshot: a past day, whose clock stands at its last millisecond, ends its periods.',
+    ),
     block: int('The block of 50 periods it belongs to.'),
     bit: int('Its place in a set of periods of the block: a power of two.'),
   },
@@ -38,7 +40,7 @@ export const cubeCalendar: Model = {
       `
 WITH starts AS (SELECT DISTINCT ${d.periodStart(grain, 'day')} AS period_start FROM stage.days),
 bounded AS (SELECT period_start, ${d.periodEnd(grain, 'period_start')} AS period_end FROM starts)
-SELECT '${grain}' AS grain, b.period_start, b.period_end, CAST(b.period_end AS TIMESTAMP) <= p.as_of AS is_over,
+SELECT '${grain}' AS grain, b.period_start, b.period_end, CAST(b.period_end AS TIMESTAMP) < ${d.addSeconds('p.as_of', '1')} AS is_over,
   ${blockOf(d, grain, 'b.period_start')} AS block,
   CAST(1 AS INT64) << MOD(${periodNumber(d, grain, 'b.period_start')}, ${BLOCK}) AS bit
 FROM bounded AS b

@@ -38,11 +38,13 @@ const cohorts = (d: Dialect): string => `
 const dayCounts = (d: Dialect): string => `
   SELECT
     p.instance_no, p.period_start, c.number, COALESCE(f.users, 0) AS known, CAST(NULL AS INT64) AS known_of,
-    ${reasonOf({ from: 'p.period_start', until: 'p', small: 'COALESCE(f.is_left_out, FALSE)' })} AS reason
+    ${reasonOf({ from: 'p.period_start', until: 'p', small: 'COALESCE(f.is_left_out, x.instance_no IS NOT NULL)' })} AS reason
   FROM stage.event_periods AS p
   JOIN ${listed(DAY_COUNTS)} AS c ON c.number <= ${d.daysBetween('p.period_start', 'p.period_end')}
   LEFT JOIN stage.frequency AS f
     ON f.instance_no = p.instance_no AND f.period_start = p.period_start AND f.days = c.number
+  LEFT JOIN (SELECT DISTINCT instance_no, period_start FROM stage.frequency WHERE is_exposed) AS x
+    ON x.instance_no = p.instance_no AND x.period_start = p.period_start
   WHERE p.grain = 'month'`;
 
 /** Cells that say the same are one row: of most cohorts, all ages do. */

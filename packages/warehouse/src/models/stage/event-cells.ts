@@ -3,24 +3,35 @@ import type { Dialect } from '../../dialect';
 import type { Model } from '../model';
 
 /**
- * Which cells of a whole are left out: those of a small group, and where these together are
- * a small group the smallest other one too, or the whole minus what is told would tell them.
- * `counted` has `users` and `is_large`; adds `is_left_out`.
+ * Which cells of a whole are left out: those of a small group, and of the others the smallest,
+ * one where these together are a small group and so many that `fewest` are left out, or what
+ * is known of the whole minus what is told would tell them. `counted` has `users` and
+ * `is_large`; adds `is_left_out`, and `is_exposed` where the whole has too few cells for that.
  */
-const guarded = (d: { counted: string; whole: string; order: string }): string => `placed AS (
+const guarded = (d: { counted: string; whole: string; order: string; fewest: number }): string => `placed AS (
   SELECT
     c.*,
     SUM(CASE WHEN c.is_large THEN 0 ELSE c.users END) OVER (PARTITION BY ${d.whole}) AS left_users,
+    SUM(CASE WHEN c.is_large THEN 0 ELSE 1 END) OVER (PARTITION BY ${d.whole}) AS left_cells,
+    COUNT(*) OVER (PARTITION BY ${d.whole}) AS cells,
     ROW_NUMBER() OVER (
       PARTITION BY ${d.whole} ORDER BY CASE WHEN c.is_large THEN 0 ELSE 1 END NULLS LAST, c.users NULLS LAST, ${d.order} NULLS LAST
     ) AS place
   FROM ${d.counted} AS c
 ),
 guarded AS (
-  SELECT p.*, NOT p.is_large OR (p.place = 1 AND p.left_users > 0 AND p.left_users < w.small_group) AS is_left_out
+  SELECT
+    p.*,
+    NOT p.is_large OR (
+      p.left_cells > 0 AND p.place <= GREATEST(${d.fewest} - p.left_cells, CASE WHEN p.left_users < w.small_group THEN 1 ELSE 0 END)
+    ) AS is_left_out,
+    p.left_cells > 0 AND p.cells < ${d.fewest} AS is_exposed
   FROM placed AS p
   CROSS JOIN stage.params AS w
 )`;
+
+/** The users of a month and those of its days are told: of two numbers of days, two sums tell both. */
+const FEWEST_DAY_COUNTS = 3;
 
 const ageOf = (d: Dialect): string => d.intDiv(d.daysBetween('cohort_start', 'week_start'), '7');
 
@@ -53,7 +64,7 @@ judged AS (
   FROM sized AS s
   CROSS JOIN stage.params AS w
 ),
-${guarded({ counted: 'judged', whole: 'c.instance_no, c.week_start', order: 'c.age' })},
+${guarded({ counted: 'judged', whole: 'c.instance_no, c.week_start', order: 'c.age', fewest: 1 })},
 closed AS (
   SELECT
     g.*,
@@ -66,7 +77,10 @@ WHERE age <= ${AGES.at(-1)}`,
   ],
 };
 
-/** How many users were active on exactly so many days of a month. */
+/**
+ * How many users were active on exactly so many days of a month. Where it `is_exposed`, the
+ * numbers of days on which nobody was active must not be told either.
+ */
 export const stageFrequency: Model = {
   name: 'stage.frequency',
   grain: 'one row per instance, month and number of days on which a user was active',
@@ -81,7 +95,7 @@ WITH counted AS (
 judged AS (
   SELECT c.*, c.users >= w.small_group AS is_large FROM counted AS c CROSS JOIN stage.params AS w
 ),
-${guarded({ counted: 'judged', whole: 'c.instance_no, c.period_start', order: 'c.days' })}
-SELECT instance_no, period_start, days, users, is_left_out FROM guarded`,
+${guarded({ counted: 'judged', whole: 'c.instance_no, c.period_start', order: 'c.days', fewest: FEWEST_DAY_COUNTS })}
+SELECT instance_no, period_start, days, users, is_left_out, is_exposed FROM guarded`,
   ],
 };

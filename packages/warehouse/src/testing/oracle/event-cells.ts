@@ -102,10 +102,16 @@ function frequencyOf(activity: Activity): Cell[] {
     const [, end] = bounds('month', start);
     const groups = byDays(activity, start, end);
     const large = new Map([...groups].filter(([, users]) => users.size >= SMALL));
-    const gone = goesToo(usersIn(activity, start, end), large);
+    const small = groups.size - large.size;
+    const least = goesToo(usersIn(activity, start, end), large);
+    // The days of all users are told as well as their number: two sums would tell two groups.
+    const order = [...large].toSorted(([a, some], [b, others]) => some.size - others.size || a - b);
+    const gone = new Set(small === 0 ? [] : order.slice(0, Math.max(0, 3 - small)).map(([days]) => days));
+    if (least !== null) gone.add(least);
+    const exposed = small > 0 && groups.size < 3;
     return DAY_COUNTS.filter((days) => days <= end - start).map((days): Cell => {
       const numerator = (groups.get(days) ?? new Set()).size;
-      const isLeft = (numerator > 0 && numerator < SMALL) || days === gone;
+      const isLeft = exposed || (numerator > 0 && numerator < SMALL) || gone.has(days);
       const reason = reasonOf(activity, { from: start, start, end, until: [start, end], isLeft });
       const told = reason === null ? { numerator, denominator: null } : UNTOLD;
       return { metric: frequencyKey(days), grain: 'month', start, reading: { ...told, reason } };
