@@ -56,6 +56,10 @@ export function addPeriods(grain: Grain, start: string, count: number): string {
   return new Date(Date.UTC(year, month - 1 + count, 1)).toISOString().slice(0, 10);
 }
 
+/** The period that runs at an instant. A past day's clock stands at its last millisecond: what ends with the day is over. */
+export const runningPeriod = (grain: Grain, instant: string): string =>
+  periodStart(grain, new Date(Date.parse(instant) + 1).toISOString().slice(0, 10));
+
 /** The starts of all periods that touch `[from, to)`, in order. */
 export function periodsIn(grain: Grain, from: string, to: string): string[] {
   const starts: string[] = [];

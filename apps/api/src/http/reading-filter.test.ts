@@ -62,9 +62,7 @@ const changeQuestion = fc
 const groupsOf = ({ coverage }: Point): [PointWho, number][] => {
   const { reporting, eligible } = coverage.instances;
   const reasons = coverage.missing.map(({ reason, instances }): [PointWho, number] => [reason, instances]);
-  // While no events are loaded, `not_loaded` is the whole of what is missing.
-  const missing: [PointWho, number][] = reasons[0]?.[0] === 'not_loaded' ? [] : [['missing', eligible - reporting]];
-  return [['reporting', reporting], ...missing, ...reasons];
+  return [['reporting', reporting], ['missing', eligible - reporting], ...reasons];
 };
 
 /** What every fleet has. */

@@ -1,4 +1,3 @@
-import { isOfEvents } from '@soundings/shared/metrics';
 import type { InstanceSeriesQuery, InstanceSeriesReply } from '@soundings/shared/usage';
 import { instance as instanceQuery, type InstanceRecord } from '@soundings/warehouse/queries/instance';
 import { instanceSeries as instanceSeriesQuery } from '@soundings/warehouse/queries/instance-series';
@@ -23,8 +22,6 @@ export async function instanceSeries(
   const { grain, from, to, periods } = await windowOf(asking, query);
   const { metric } = query;
   const rows = await run(asking, instanceSeriesQuery({ instanceNo: record.instance_no, metric, grain, from, to }));
-  // A metric of events has rows for every period of a life, once events were loaded.
-  const absent = rows.length === 0 && isOfEvents(metric) ? 'not_loaded' : 'not_applicable';
   const byStart = new Map(rows.map((row) => [row.period_start, row]));
   return {
     meta: metaOf(asking.lease.snapshot),
@@ -41,7 +38,7 @@ export async function instanceSeries(
           metric,
           numerator: row?.numerator ?? null,
           denominator: row?.denominator ?? null,
-          reason: row === undefined ? absent : row.reason,
+          reason: row === undefined ? 'not_applicable' : row.reason,
           complete: row?.complete === true,
           source: row?.source ?? null,
           asOf: row?.as_of ?? null,

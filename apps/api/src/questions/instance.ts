@@ -1,7 +1,7 @@
 import { MASKED } from '@soundings/shared/field';
 import type { InstanceQuery, InstanceReply } from '@soundings/shared/instance';
-import { isOfEvents, METRIC_KEYS, type MetricKey, metricOf } from '@soundings/shared/metrics';
-import { addDays, addPeriods, type Grain, periodStart } from '@soundings/shared/time';
+import { METRIC_KEYS, type MetricKey, metricOf } from '@soundings/shared/metrics';
+import { addDays, addPeriods, type Grain, runningPeriod } from '@soundings/shared/time';
 import type { InstanceRecord } from '@soundings/warehouse/queries/instance';
 import { instanceLevels } from '@soundings/warehouse/queries/instance-levels';
 import { instanceLicences } from '@soundings/warehouse/queries/instance-licences';
@@ -51,17 +51,11 @@ function livenessOf(record: InstanceRecord): InstanceReply['liveness'] {
 
 /** First day of the newest period that was over at the snapshot's time. */
 function lastFinished(asOf: string): Record<Grain, string> {
-  const day = asOf.slice(0, 10);
-  const before = (grain: Grain) => addPeriods(grain, periodStart(grain, day), -1);
+  const before = (grain: Grain) => addPeriods(grain, runningPeriod(grain, asOf), -1);
   return { day: before('day'), week: before('week'), month: before('month') };
 }
 
-/** Once events were loaded, every period of a life has their metrics too. */
-const absentReason = (metric: MetricKey, lives: boolean) =>
-  lives && isOfEvents(metric) ? 'not_loaded' : 'not_applicable';
-
 function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, string>): InstanceReply['readings'] {
-  const lives = (grain: Grain) => rows.some((row) => row.grain === grain && row.period_start === starts[grain]);
   const readingAt = (metric: MetricKey) => {
     const grain = metricOf(metric).grains[0] ?? 'day';
     const own = rows.filter((row) => row.metric === metric && row.grain === grain);
@@ -72,7 +66,7 @@ function readingsOf(rows: readonly InstanceReadingRow[], starts: Record<Grain, s
       metric,
       numerator: newest?.numerator ?? null,
       denominator: newest?.denominator ?? null,
-      reason: newest === undefined ? absentReason(metric, lives(grain)) : newest.reason,
+      reason: newest === undefined ? 'not_applicable' : newest.reason,
       complete: newest?.complete === true,
       source: newest?.source ?? null,
       asOf: newest?.as_of ?? null,

@@ -1,5 +1,4 @@
-import { EVERY_INSTANCE } from '@soundings/shared/event-metrics';
-import { type DescribedKey, isOfEvents } from '@soundings/shared/metrics';
+import type { DescribedKey } from '@soundings/shared/metrics';
 import type { Figure } from '@soundings/shared/number';
 import type { UsageSeriesQuery } from '@soundings/shared/usage';
 import type { PeriodRow } from '@soundings/warehouse/queries/periods';
@@ -71,36 +70,6 @@ export function groupedBy<Row>(rows: readonly Row[], nameOf: (row: Row) => strin
   return groups;
 }
 
-interface FoundParts {
-  rows: UsageSeriesRow[];
-  accounts: UsageAccountsRow[];
-}
-
-const seriesKeysOf = ({ by, metrics }: UsageAsked, key: string): readonly string[] =>
-  by === 'metric' ? metrics : [key];
-
-/** While no events are loaded, a metric of theirs is missing for everybody of whom one of pings would speak. */
-async function notLoaded(asking: Asking, asked: UsageAsked, bounds: PartialAsked): Promise<FoundParts> {
-  const by = asked.by === 'metric' ? 'none' : asked.by;
-  const eligible = await found(asking, { ...asked, metrics: [EVERY_INSTANCE[asked.grain]], by }, bounds);
-  return {
-    rows: eligible.rows.flatMap((row) =>
-      seriesKeysOf(asked, row.series_key).map((series_key) => ({
-        ...row,
-        series_key,
-        reason: 'not_loaded' as const,
-        source: null,
-        numerator: null,
-        denominator: null,
-        as_of: null,
-      })),
-    ),
-    accounts: eligible.accounts.flatMap((row) =>
-      seriesKeysOf(asked, row.series_key).map((series_key) => ({ ...row, series_key, reporting: 0 })),
-    ),
-  };
-}
-
 /** Which lower bounds count in a window. */
 export const partialOf = ({ periods }: AnsweredWindow, partial: PartialAsked['partial']): PartialAsked => ({
   partial,
@@ -110,29 +79,6 @@ export const partialOf = ({ periods }: AnsweredWindow, partial: PartialAsked['pa
 /** `withLastKnown`: the accounts of who is known by a value of a period before report. */
 type Asked = UsageAsked & Pick<AccountsAsked, 'withLastKnown'>;
 
-async function found(asking: Asking, asked: Asked, bounds: PartialAsked): Promise<FoundParts> {
-  const [rows, accounts] = await Promise.all([
-    run(asking, usageSeriesQuery(asked)),
-    run(asking, usageAccounts({ ...asked, ...bounds })),
-  ]);
-  return { rows, accounts };
-}
-
-/** The newest snapshot that is known to hold no events: its questions about them need not ask for any. */
-let withoutEvents: string | null = null;
-
-/** What was found, or for whom it is not loaded: nobody has readings of events only where nobody ever delivered any. */
-async function foundOrNotLoaded(asking: Asking, asked: Asked, bounds: PartialAsked): Promise<FoundParts> {
-  if (!asked.metrics.every(isOfEvents)) return found(asking, asked, bounds);
-  const { id } = asking.lease.snapshot;
-  if (withoutEvents === id) return notLoaded(asking, asked, bounds);
-  const own = await found(asking, asked, bounds);
-  if (own.rows.length > 0) return own;
-  const missing = await notLoaded(asking, asked, bounds);
-  if (missing.rows.length > 0) withoutEvents = id;
-  return missing;
-}
-
 /** The parts of all series of a question, in one pass. */
 export async function usageParts(
   asking: Asking,
@@ -140,7 +86,10 @@ export async function usageParts(
   window: AnsweredWindow,
   partial: UsageSeriesQuery['partial'],
 ): Promise<UsageParts> {
-  const { rows, accounts } = await foundOrNotLoaded(asking, asked, partialOf(window, partial));
+  const [rows, accounts] = await Promise.all([
+    run(asking, usageSeriesQuery(asked)),
+    run(asking, usageAccounts({ ...asked, ...partialOf(window, partial) })),
+  ]);
   return {
     rows: groupedBy(rows, (row) => cell(row.series_key, row.period_start)),
     accounts: new Map(accounts.map((row) => [cell(row.series_key, row.period_start), row])),

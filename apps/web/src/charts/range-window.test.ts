@@ -42,4 +42,7 @@ test('presets are recognised by their start, the default one leaves the URL empt
 test('tiles compare finished periods only', () => {
   expect(finishedWindow('month', 3, NOW)).toEqual({ from: '2024-03-01', to: '2024-06-01' });
   expect(finishedWindow('week', 2, NOW)).toEqual({ from: '2024-05-19', to: '2024-06-02' });
+  // A past day ends what ends with it.
+  expect(finishedWindow('month', 1, '2024-05-31T23:59:59.999Z')).toEqual({ from: '2024-05-01', to: '2024-06-01' });
+  expect(finishedWindow('month', 1, '2024-05-30T23:59:59.999Z')).toEqual({ from: '2024-04-01', to: '2024-05-01' });
 });

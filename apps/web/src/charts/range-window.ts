@@ -1,4 +1,13 @@
-import { addPeriods, dayOfInstant, isDay, periodEnd, periodStart, periodsIn, type Grain } from '@soundings/shared/time';
+import {
+  addPeriods,
+  dayOfInstant,
+  isDay,
+  periodEnd,
+  periodStart,
+  periodsIn,
+  runningPeriod,
+  type Grain,
+} from '@soundings/shared/time';
 import { MOST_POINTS } from '@soundings/shared/usage';
 
 /** The first year of pings that can be read (version 3.12): where "all" begins. */
@@ -62,6 +71,6 @@ export function rangeWindow(range: RangeTexts, grain: Grain, asOf: string, most 
 
 /** The newest finished periods that a tile compares: `count` of them, without the running one. */
 export function finishedWindow(grain: Grain, count: number, asOf: string): DayWindow {
-  const running = periodStart(grain, dayOfInstant(asOf));
+  const running = runningPeriod(grain, asOf);
   return { from: addPeriods(grain, running, -count), to: running };
 }

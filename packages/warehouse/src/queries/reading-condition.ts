@@ -1,4 +1,3 @@
-import { EVERY_INSTANCE } from '@soundings/shared/event-metrics';
 import { isOfEvents, METRIC_KEYS } from '@soundings/shared/metrics';
 import type { PointWho, ReadingTerm } from '@soundings/shared/reading-filter';
 import { NULL_REASONS } from '@soundings/shared/telemetry';
@@ -44,17 +43,12 @@ function eventlessPiece(term: ReadingTerm, who: PointWho, prefix: string): Piece
 
 /** The instances of one period. */
 function pointPiece(term: ReadingTerm, who: PointWho, prefix: string): Piece {
-  // While no events are loaded a metric of theirs has no readings: all are in question that a metric of pings asks.
-  const notLoaded = who === 'not_loaded' && isOfEvents(term.metric);
-  const metric = notLoaded ? EVERY_INSTANCE[term.grain] : term.metric;
-  const whom = notLoaded ? [] : [whoPiece(who, term.conditions.partial === 'include', prefix)];
-  const where = allOf([conditionsPiece(term, prefix), ...whom]);
+  const where = allOf([conditionsPiece(term, prefix), whoPiece(who, term.conditions.partial === 'include', prefix)]);
   const name = (of: string) => `${prefix}${of}`;
-  const eventless =
-    isOfEvents(term.metric) && !notLoaded && who !== 'reporting' ? eventlessPiece(term, who, prefix) : null;
+  const eventless = isOfEvents(term.metric) && who !== 'reporting' ? eventlessPiece(term, who, prefix) : null;
   return {
     params: {
-      [name('metric')]: { type: 'string', value: metric },
+      [name('metric')]: { type: 'string', value: term.metric },
       [name('grain')]: { type: 'string', value: term.grain },
       [name('start')]: { type: 'date', value: term.start },
       ...where.params,

@@ -1,4 +1,4 @@
-import { addPeriods, isDay, periodStart } from '@soundings/shared/time';
+import { addPeriods, isDay, periodStart, runningPeriod } from '@soundings/shared/time';
 
 /** Months that can be chosen, the newest finished one first. */
 const MONTHS = 24;
@@ -8,7 +8,7 @@ export function monthChoice(
   text: string | undefined,
   asOf: string,
 ): { month: string; newest: string; months: string[] } {
-  const newest = addPeriods('month', periodStart('month', asOf.slice(0, 10)), -1);
+  const newest = addPeriods('month', runningPeriod('month', asOf), -1);
   const recent = Array.from({ length: MONTHS }, (_, back) => addPeriods('month', newest, -back));
   const month = text !== undefined && isDay(text) ? periodStart('month', text) : newest;
   return { month, newest, months: [...new Set([...recent, month])].toSorted().toReversed() };

@@ -5,7 +5,7 @@ SELECT k.metric, e.grain, e.block, e.account_no, e.complete, e.has_value, e.mult
 FROM (
   SELECT grain, block, account_no, multi_customers, multi_all, hosting, in_customers, FALSE AS complete, FALSE AS has_value, BIT_OR(periods) AS periods
   FROM `cube.shared_accounts`
-  WHERE metric = 'dau' AND grain = 'day' AND delivers_events = FALSE
+  WHERE metric = 'dau' AND grain = 'day' AND COALESCE(delivers_events, FALSE) = FALSE
   GROUP BY grain, block, account_no, multi_customers, multi_all, hosting, in_customers
 ) AS e
 JOIN (SELECT q.metric AS metric, q.grain AS grain
@@ -14,7 +14,7 @@ SELECT k.metric, e.grain, e.block, e.account_no, e.complete, e.has_value, e.mult
 FROM (
   SELECT grain, block, account_no, multi_customers, multi_all, hosting, in_customers, FALSE AS complete, FALSE AS has_value, BIT_OR(periods) AS periods
   FROM `cube.shared_accounts`
-  WHERE metric = 'wau' AND grain = 'week' AND delivers_events = FALSE
+  WHERE metric = 'wau' AND grain = 'week' AND COALESCE(delivers_events, FALSE) = FALSE
   GROUP BY grain, block, account_no, multi_customers, multi_all, hosting, in_customers
 ) AS e
 JOIN (SELECT q.metric AS metric, q.grain AS grain
@@ -23,7 +23,7 @@ SELECT k.metric, e.grain, e.block, e.account_no, e.complete, e.has_value, e.mult
 FROM (
   SELECT grain, block, account_no, multi_customers, multi_all, hosting, in_customers, FALSE AS complete, FALSE AS has_value, BIT_OR(periods) AS periods
   FROM `cube.shared_accounts`
-  WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
+  WHERE metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE
   GROUP BY grain, block, account_no, multi_customers, multi_all, hosting, in_customers
 ) AS e
 JOIN (SELECT q.metric AS metric, q.grain AS grain

@@ -20,7 +20,7 @@ SELECT
 FROM (
   SELECT grain, block, account_no, multi_customers, multi_all, hosting, in_customers, last_week, FALSE AS complete, FALSE AS has_value, BIT_OR(periods) AS periods
   FROM `cube.shared_accounts`
-  WHERE metric = 'wau' AND grain = 'week' AND delivers_events = FALSE
+  WHERE metric = 'wau' AND grain = 'week' AND COALESCE(delivers_events, FALSE) = FALSE
   GROUP BY grain, block, account_no, multi_customers, multi_all, hosting, in_customers, last_week
 ) AS e
 CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 AS number UNION ALL SELECT 2 AS number UNION ALL SELECT 3 AS number UNION ALL SELECT 4 AS number UNION ALL SELECT 5 AS number UNION ALL SELECT 6 AS number UNION ALL SELECT 7 AS number UNION ALL SELECT 8 AS number UNION ALL SELECT 9 AS number UNION ALL SELECT 10 AS number UNION ALL SELECT 11 AS number UNION ALL SELECT 12 AS number UNION ALL SELECT 13 AS number UNION ALL SELECT 14 AS number UNION ALL SELECT 15 AS number UNION ALL SELECT 16 AS number UNION ALL SELECT 17 AS number UNION ALL SELECT 18 AS number UNION ALL SELECT 19 AS number UNION ALL SELECT 20 AS number UNION ALL SELECT 21 AS number UNION ALL SELECT 22 AS number UNION ALL SELECT 23 AS number UNION ALL SELECT 24 AS number UNION ALL SELECT 25 AS number UNION ALL SELECT 26 AS number) AS k
@@ -29,7 +29,7 @@ SELECT 'frequency' AS measure, k.number, e.grain, e.block, e.account_no, e.compl
 FROM (
   SELECT grain, block, account_no, multi_customers, multi_all, hosting, in_customers, FALSE AS complete, FALSE AS has_value, BIT_OR(periods) AS periods
   FROM `cube.shared_accounts`
-  WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
+  WHERE metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE
   GROUP BY grain, block, account_no, multi_customers, multi_all, hosting, in_customers
 ) AS e
 JOIN (

@@ -21,9 +21,13 @@ SELECT 'retention' AS measure, k.number, e.grain, e.period_start, e.reason, CAST
 FROM (
   SELECT grain, period_start, reason, hosting, in_customers, last_week, CAST(SUM(instances) AS INT64) AS instances, CAST(SUM(seats) AS INT64) AS seats, CAST(NULL AS INT64) AS numerator, CAST(NULL AS INT64) AS denominator, CAST(SUM(single_accounts_customers) AS INT64) AS single_accounts_customers, CAST(SUM(single_accounts_all) AS INT64) AS single_accounts_all
   FROM (
-    SELECT grain, period_start, CAST(CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, hosting, in_customers, last_week, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
+    SELECT grain, period_start, CAST(CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, hosting, in_customers, last_week, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
     FROM cube.sums
-    WHERE metric = CAST('wau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('week' AS ENUM('day', 'week', 'month')) AND delivers_events = FALSE
+    WHERE metric = CAST('wau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('week' AS ENUM('day', 'week', 'month')) AND COALESCE(delivers_events, FALSE) = FALSE
   ) AS q
   GROUP BY grain, period_start, reason, hosting, in_customers, last_week
 ) AS e
@@ -33,9 +37,13 @@ SELECT 'frequency' AS measure, k.number, e.grain, e.period_start, e.reason, CAST
 FROM (
   SELECT grain, period_start, reason, hosting, in_customers, CAST(SUM(instances) AS INT64) AS instances, CAST(SUM(seats) AS INT64) AS seats, CAST(NULL AS INT64) AS numerator, CAST(NULL AS INT64) AS denominator, CAST(SUM(single_accounts_customers) AS INT64) AS single_accounts_customers, CAST(SUM(single_accounts_all) AS INT64) AS single_accounts_all
   FROM (
-    SELECT grain, period_start, CAST(CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, hosting, in_customers, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
+    SELECT grain, period_start, CAST(CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period')) AS reason, hosting, in_customers, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
     FROM cube.sums
-    WHERE metric = CAST('mau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('month' AS ENUM('day', 'week', 'month')) AND delivers_events = FALSE
+    WHERE metric = CAST('mau' AS ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody')) AND grain = CAST('month' AS ENUM('day', 'week', 'month')) AND COALESCE(delivers_events, FALSE) = FALSE
   ) AS q
   GROUP BY grain, period_start, reason, hosting, in_customers
 ) AS e

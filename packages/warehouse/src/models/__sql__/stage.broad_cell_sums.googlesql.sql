@@ -18,9 +18,13 @@ SELECT 'retention' AS measure, k.number, e.grain, e.period_start, e.reason, CAST
 FROM (
   SELECT grain, period_start, reason, hosting, in_customers, last_week, CAST(SUM(instances) AS INT64) AS instances, CAST(SUM(seats) AS INT64) AS seats, CAST(NULL AS INT64) AS numerator, CAST(NULL AS INT64) AS denominator, CAST(SUM(single_accounts_customers) AS INT64) AS single_accounts_customers, CAST(SUM(single_accounts_all) AS INT64) AS single_accounts_all
   FROM (
-    SELECT grain, period_start, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, hosting, in_customers, last_week, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
+    SELECT grain, period_start, CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS reason, hosting, in_customers, last_week, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
     FROM `cube.sums`
-    WHERE metric = 'wau' AND grain = 'week' AND delivers_events = FALSE
+    WHERE metric = 'wau' AND grain = 'week' AND COALESCE(delivers_events, FALSE) = FALSE
   ) AS q
   GROUP BY grain, period_start, reason, hosting, in_customers, last_week
 ) AS e
@@ -29,9 +33,13 @@ SELECT 'frequency' AS measure, k.number, e.grain, e.period_start, e.reason, CAST
 FROM (
   SELECT grain, period_start, reason, hosting, in_customers, CAST(SUM(instances) AS INT64) AS instances, CAST(SUM(seats) AS INT64) AS seats, CAST(NULL AS INT64) AS numerator, CAST(NULL AS INT64) AS denominator, CAST(SUM(single_accounts_customers) AS INT64) AS single_accounts_customers, CAST(SUM(single_accounts_all) AS INT64) AS single_accounts_all
   FROM (
-    SELECT grain, period_start, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, hosting, in_customers, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
+    SELECT grain, period_start, CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS reason, hosting, in_customers, instances, seats, numerator, denominator, single_accounts_customers, single_accounts_all
     FROM `cube.sums`
-    WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
+    WHERE metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE
   ) AS q
   GROUP BY grain, period_start, reason, hosting, in_customers
 ) AS e

@@ -56,7 +56,7 @@ dressed AS (
     i.lifecycle, COALESCE(e.deploy_type, 'unknown') AS deploy_type, i.segment, e.version_minor, e.minor_key,
     e.versions_behind, i.in_customers,
     CASE WHEN x.instances > 0 THEN v.instance_no IS NOT NULL END AS delivers_events,
-    CASE WHEN x.instances > 0 AND v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END AS last_week
+    CASE WHEN v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END AS last_week
   FROM ends AS e
   CROSS JOIN `stage.params` AS p
   CROSS JOIN (SELECT COUNT(*) AS instances FROM `stage.event_lives`) AS x

@@ -36,7 +36,7 @@ export const ATTRIBUTES: Columns = {
 export const KIND: Columns = {
   ...ATTRIBUTES,
   delivers_events: bool('It has ever delivered an event; null: no instance has.'),
-  last_week: day('Of a week, where delivers_events is false: the first day of the last week of its life.'),
+  last_week: day('Of a week, where delivers_events is not true: the first day of the last week of its life.'),
 };
 
 const KIND_NAMES = Object.keys(KIND);

@@ -13,12 +13,16 @@ import { bitsUntil } from './calendar';
 
 /** Which readings stand for the instances without events. */
 export const standIns = (dialect: Dialect, grain: Grain): string =>
-  `metric = ${dialect.asMember(`'${EVERY_INSTANCE[grain]}'`, METRIC_KEYS)} AND grain = ${dialect.asMember(`'${grain}'`, GRAINS)} AND delivers_events = FALSE`;
+  `metric = ${dialect.asMember(`'${EVERY_INSTANCE[grain]}'`, METRIC_KEYS)} AND grain = ${dialect.asMember(`'${grain}'`, GRAINS)} AND COALESCE(delivers_events, FALSE) = FALSE`;
 
-/** Why nothing is told: nothing came, or nothing may come. */
+/** Why nothing is told: nothing is loaded of anybody, nothing came, or nothing may come. */
 export const eventlessReason = (dialect: Dialect): string =>
   dialect.asMember(
-    "CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END",
+    `CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END`,
     NULL_REASONS,
   );
 

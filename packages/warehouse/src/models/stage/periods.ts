@@ -32,8 +32,7 @@ WITH ends AS (
 /** The grid is in this order already. */
 const IN_ORDER = '\nORDER BY r.instance_no NULLS LAST, r.period_start NULLS LAST';
 
-const LAST_WEEK =
-  'CASE WHEN x.instances > 0 AND v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END';
+const LAST_WEEK = 'CASE WHEN v.instance_no IS NULL THEN MAX(e.period_start) OVER (PARTITION BY e.instance_no) END';
 
 const periodsOf =
   (grain: Grain) =>

@@ -5,9 +5,13 @@ WITH told AS (
   UNION ALL
   SELECT k.metric, k.grain, e.period_start, NULL, NULL, e.reason, FALSE, NULL, NULL
   FROM (
-    SELECT grain, period_start, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason
+    SELECT grain, period_start, CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS reason
     FROM `cube.readings`
-    WHERE instance_no = @instance_no AND ((metric = 'dau' AND grain = 'day' AND delivers_events = FALSE) OR (metric = 'wau' AND grain = 'week' AND delivers_events = FALSE) OR (metric = 'mau' AND grain = 'month' AND delivers_events = FALSE))
+    WHERE instance_no = @instance_no AND ((metric = 'dau' AND grain = 'day' AND COALESCE(delivers_events, FALSE) = FALSE) OR (metric = 'wau' AND grain = 'week' AND COALESCE(delivers_events, FALSE) = FALSE) OR (metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE))
   ) AS e
   JOIN (SELECT q.metric AS metric, q.grain AS grain
     FROM (SELECT 'dau_events' AS metric, 'day' AS grain UNION ALL SELECT 'wau_events' AS metric, 'week' AS grain UNION ALL SELECT 'mau_events' AS metric, 'month' AS grain UNION ALL SELECT 'wau_rolling_7d' AS metric, 'day' AS grain UNION ALL SELECT 'mau_rolling_28d' AS metric, 'day' AS grain UNION ALL SELECT 'users_new' AS metric, 'week' AS grain UNION ALL SELECT 'users_new' AS metric, 'month' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_retained_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_resurrected_events' AS metric, 'month' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'week' AS grain UNION ALL SELECT 'users_churned_events' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_search' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_navigation' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_batch_changes' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_insights' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_notebooks' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_code_monitoring' AS metric, 'month' AS grain UNION ALL SELECT 'saturation_cody' AS metric, 'month' AS grain) AS q) AS k ON k.grain = e.grain

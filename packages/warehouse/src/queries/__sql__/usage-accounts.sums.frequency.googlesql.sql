@@ -30,7 +30,7 @@ FROM (
     FROM (
       SELECT block, account_no, last_week, periods
       FROM `cube.shared_accounts`
-      WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
+      WHERE metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE
       AND in_customers
   AND (liveness IS NULL OR NOT (liveness IN UNNEST(@f_liveness)))
   AND (lifecycle IN UNNEST(@f_lifecycle))

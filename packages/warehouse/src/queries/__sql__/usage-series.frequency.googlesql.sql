@@ -13,9 +13,13 @@ WITH counted AS (
   SELECT series_key, period_start, reason, NULL, instances, seats, single_accounts, NULL, NULL, NULL FROM (
     SELECT e.period_start, k.metric AS series_key, e.reason, e.instances, e.seats, e.single_accounts
     FROM (
-      SELECT period_start, last_week, CASE WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received' ELSE 'not_collected_at_level' END AS reason, 1 AS instances, seats, 0 AS single_accounts
+      SELECT period_start, last_week, CASE
+      WHEN delivers_events IS NULL THEN 'not_loaded'
+      WHEN COALESCE(permitted_events, 'all') = 'all' THEN 'not_received'
+      ELSE 'not_collected_at_level'
+    END AS reason, 1 AS instances, seats, 0 AS single_accounts
       FROM `cube.readings`
-      WHERE metric = 'mau' AND grain = 'month' AND delivers_events = FALSE
+      WHERE metric = 'mau' AND grain = 'month' AND COALESCE(delivers_events, FALSE) = FALSE
       AND period_start >= @from_day AND period_start < @to_day
   AND in_customers
   AND instance_no IN (SELECT instance_no FROM `cube.fleet` WHERE (account_id IN UNNEST(@f_account_id)))
