@@ -12,7 +12,7 @@ import { coverageShift } from './coverage';
 import type { IncidentBand } from './incident-band';
 import { NoValue } from './no-value';
 import { PickedPeriod } from './picked-period';
-import { missingWho, type PointLink } from './point-link';
+import type { PointLink } from './point-link';
 import { SeriesTable } from './series-table';
 import { ChartSkeleton } from './chart-frame';
 import { TimeSeriesChart } from './time-series-chart';
@@ -155,7 +155,7 @@ function ShiftLine({ data, pointLink }: { data: ChartData; pointLink: PointLink 
   const words = `Who is missing ${inPeriod(start, data.grain)}?`;
   return (
     <p className={classes.shift}>
-      {shiftWords(shift, data.grain)} {pointLink?.({ series: null, start, complete, who: missingWho(coverage) }, words)}
+      {shiftWords(shift, data.grain)} {pointLink?.({ series: null, start, complete, who: 'missing' }, words)}
     </p>
   );
 }

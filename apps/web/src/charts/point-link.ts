@@ -1,4 +1,3 @@
-import type { Coverage } from '@soundings/shared/number';
 import type { PointWho } from '@soundings/shared/reading-filter';
 import type { ReactNode } from 'react';
 
@@ -15,7 +14,3 @@ export interface PointOf {
 
 /** Makes words a link to the instances behind a point; the words alone where nobody can be named. */
 export type PointLink = (of: PointOf, words: string) => ReactNode;
-
-/** While no events are loaded, that is why all are missing. */
-export const missingWho = ({ missing }: Coverage): PointWho =>
-  missing[0]?.reason === 'not_loaded' ? 'not_loaded' : 'missing';

@@ -4,7 +4,7 @@ import { type ChartData, hasEstimate } from './chart-data';
 import type { ChartPoint } from './points';
 import { cellWords } from './cell-words';
 import { hasLastKnownValues } from './last-known';
-import { missingWho, type PointLink } from './point-link';
+import type { PointLink } from './point-link';
 import { estimateWords, lastKnownWords, pointWords } from './words';
 import classes from './chart.module.css';
 
@@ -114,7 +114,7 @@ export function SeriesTable({ data, caption, height, pointLink }: SeriesTablePro
                     <>
                       {' · '}
                       {pointLink(
-                        { ...coverage, series: null, who: missingWho(coverage.coverage) },
+                        { ...coverage, series: null, who: 'missing' },
                         `${formatNumber(absent(coverage.coverage))} missing`,
                       )}
                     </>
