@@ -151,7 +151,7 @@ function ChartBody(props: ChartBodyProps) {
 function ShiftLine({ data, pointLink }: { data: ChartData; pointLink: PointLink | undefined }) {
   const shift = coverageShift(data.coverage);
   if (shift === null) return null;
-  const { start, complete, coverage } = shift.to.share < shift.from.share ? shift.to : shift.from;
+  const { start, complete } = shift.to.share < shift.from.share ? shift.to : shift.from;
   const words = `Who is missing ${inPeriod(start, data.grain)}?`;
   return (
     <p className={classes.shift}>
