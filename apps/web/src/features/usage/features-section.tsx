@@ -40,7 +40,7 @@ function OneOfPings({ metrics, choiceLabel, state, asOf }: ChoiceProps) {
         <Select
           aria-label={choiceLabel}
           size="xs"
-          w={190}
+          w={210}
           allowDeselect={false}
           value={metric}
           onChange={(value) => setMetric(metrics.find((key) => key === value) ?? metric)}
