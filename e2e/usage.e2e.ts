@@ -177,6 +177,9 @@ test('what pings tell of features and growth has a section of its own', async ({
   await page.getByRole('combobox', { name: 'Part of growth' }).click();
   await page.getByRole('option', { name: 'Churned users' }).click();
   await expect(chart(page, 'Churned users').locator('svg').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Batch changes users or contributors' }).click();
+  await page.getByRole('option', { name: 'Batch changes contributors' }).click();
+  await expect(chart(page, 'Batch changes contributors').locator('svg').first()).toBeVisible();
 });
 
 test('arrow keys move through the points', async ({ page }) => {

@@ -165,6 +165,12 @@ export const METRICS = {
     { path: 'batch_changes_usage.CurrentMonthUsersCount', since: '3.26' },
     ['month'],
   ),
+  batch_contributors: feature(
+    'Batch changes contributors',
+    'Distinct users of an instance who created, applied or closed something in batch changes in the calendar month (UTC)',
+    { path: 'batch_changes_usage.CurrentMonthContributorsCount', since: '3.26' },
+    ['month'],
+  ),
   cody_wau: feature(
     'Cody users of the week',
     'Distinct users of an instance with any Cody event in the week from Sunday (UTC)',
@@ -199,6 +205,7 @@ export const FLEET_METRIC_KEYS = [
   'search_users',
   'codenav_wau',
   'batch_mau',
+  'batch_contributors',
   'cody_wau',
   'cody_mau',
   ...EVENT_METRIC_KEYS,
@@ -216,6 +223,7 @@ export const LAST_KNOWN_METRICS = [
   'search_users',
   'codenav_wau',
   'batch_mau',
+  'batch_contributors',
   'cody_wau',
   'cody_mau',
 ] as const satisfies readonly FleetMetricKey[];

@@ -43,7 +43,15 @@ const ENGAGEMENT: AnswerCell = {
   tools: [ENGAGEMENT_CHARTS, ENGAGEMENT_LOOKER],
 };
 
-const FEATURE_METRICS = ['search_users', 'searches', 'codenav_wau', 'batch_mau', 'monitors_enabled', 'notebook_views'];
+const FEATURE_METRICS = [
+  'search_users',
+  'searches',
+  'codenav_wau',
+  'batch_mau',
+  'batch_contributors',
+  'monitors_enabled',
+  'notebook_views',
+];
 const FEATURE_SHARES = [
   'saturation_search',
   'saturation_code_navigation',

@@ -62,6 +62,7 @@ export const METRIC_DATA_KIND: Record<MetricKey, DataKindKey> = {
   search_users: 'features',
   codenav_wau: 'features',
   batch_mau: 'features',
+  batch_contributors: 'features',
   cody_wau: 'cody',
   cody_mau: 'cody',
   dau_events: 'event_activity',

@@ -6,6 +6,7 @@ import { SeriesCard } from './series-card';
 import { UsageSection } from './usage-section';
 import classes from './usage.module.css';
 
+/** Growth as each instance counts it: one part at a time, because the parts do not add up to its users. */
 const GROWTH = [
   'users_created',
   'users_retained',
@@ -13,13 +14,21 @@ const GROWTH = [
   'users_churned',
   'users_deleted',
 ] as const satisfies readonly FleetMetricKey[];
-type GrowthMetric = (typeof GROWTH)[number];
+
+/** Contributors are among the users: one of the two at a time. */
+const BATCH_CHANGES = ['batch_mau', 'batch_contributors'] as const satisfies readonly FleetMetricKey[];
 
 const HEIGHT = 250;
 
-/** Growth as each instance counts it: one part at a time, because the parts do not add up to its users. */
-function GrowthOfPings({ state, asOf }: EventCardProps) {
-  const [metric, setMetric] = useState<GrowthMetric>('users_created');
+interface ChoiceProps extends EventCardProps {
+  /** Counted by month; the first is shown until another is chosen. */
+  metrics: readonly [FleetMetricKey, ...FleetMetricKey[]];
+  choiceLabel: string;
+}
+
+/** One card for metrics that must not be added up. */
+function OneOfPings({ metrics, choiceLabel, state, asOf }: ChoiceProps) {
+  const [metric, setMetric] = useState(metrics[0]);
   return (
     <SeriesCard
       metric={metric}
@@ -29,13 +38,13 @@ function GrowthOfPings({ state, asOf }: EventCardProps) {
       asOf={asOf}
       choice={
         <Select
-          aria-label="Part of growth"
+          aria-label={choiceLabel}
           size="xs"
-          w={170}
+          w={210}
           allowDeselect={false}
           value={metric}
-          onChange={(value) => setMetric(GROWTH.find((key) => key === value) ?? metric)}
-          data={GROWTH.map((key) => ({ value: key, label: metricOf(key).label }))}
+          onChange={(value) => setMetric(metrics.find((key) => key === value) ?? metric)}
+          data={metrics.map((key) => ({ value: key, label: metricOf(key).label }))}
         />
       }
     />
@@ -60,9 +69,14 @@ export function FeaturesSection({ state, asOf }: EventCardProps) {
               <SeriesCard metric="search_users" grain={grain} {...shared} />
             </div>
             <SeriesCard metric="codenav_wau" grain="week" {...shared} />
-            <SeriesCard metric="batch_mau" grain="month" {...shared} />
+            <OneOfPings
+              metrics={BATCH_CHANGES}
+              choiceLabel="Batch changes users or contributors"
+              state={state}
+              asOf={near}
+            />
             <SeriesCard metric={grain === 'month' ? 'cody_mau' : 'cody_wau'} grain={grain} {...shared} />
-            <GrowthOfPings state={state} asOf={near} />
+            <OneOfPings metrics={GROWTH} choiceLabel="Part of growth" state={state} asOf={near} />
           </>
         );
       }}

@@ -20,7 +20,7 @@ explained AS (
     CASE WHEN permitted_pings = 'none' THEN 'hidden_by_contract' WHEN version_key < 3037000000000 THEN 'version_too_old' WHEN insights_total IS NULL THEN 'not_received' END AS insights_reason,
     CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3014000000000 THEN 'version_too_old' WHEN is_cloud THEN 'not_applicable' WHEN search_users_day IS NULL AND search_users_week IS NULL AND search_users_month IS NULL THEN 'not_received' END AS search_reason,
     CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3013000000000 THEN 'version_too_old' WHEN is_cloud THEN 'not_applicable' WHEN codenav_wau IS NULL AND repositories IS NULL THEN 'not_received' END AS codenav_reason,
-    CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3026000000000 THEN 'version_too_old' WHEN batch_mau IS NULL AND batch_changes IS NULL THEN 'not_received' END AS batch_reason,
+    CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3026000000000 THEN 'version_too_old' WHEN batch_mau IS NULL AND batch_contributors IS NULL AND batch_changes IS NULL THEN 'not_received' END AS batch_reason,
     CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3030000000000 THEN 'version_too_old' WHEN monitors_enabled IS NULL THEN 'not_received' END AS monitors_reason,
     CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 3036000000000 THEN 'version_too_old' WHEN notebook_views IS NULL THEN 'not_received' END AS notebooks_reason,
     CASE WHEN level <> 'full' THEN 'not_collected_at_level' WHEN permitted_pings IN ('none', 'critical') AND level = 'full' THEN 'hidden_by_contract' WHEN version_key < 5000000000000 THEN 'version_too_old' WHEN cody_wau IS NULL AND cody_mau IS NULL THEN 'not_received' END AS cody_reason
@@ -51,6 +51,7 @@ SELECT
   CASE WHEN codenav_reason IS NULL THEN codenav_wau END AS codenav_wau,
   CASE WHEN codenav_reason IS NULL THEN repositories END AS repositories,
   CASE WHEN batch_reason IS NULL THEN batch_mau END AS batch_mau,
+  CASE WHEN batch_reason IS NULL THEN batch_contributors END AS batch_contributors,
   CASE WHEN batch_reason IS NULL THEN batch_changes END AS batch_changes,
   CASE WHEN monitors_reason IS NULL THEN monitors_enabled END AS monitors_enabled,
   CASE WHEN notebooks_reason IS NULL THEN notebook_views END AS notebook_views,

@@ -1,4 +1,4 @@
-CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
+CREATE TABLE cube.readings (metric ENUM('dau', 'wau', 'mau', 'stickiness', 'user_accounts', 'seat_utilisation', 'users_created', 'users_deleted', 'users_retained', 'users_resurrected', 'users_churned', 'search_users', 'codenav_wau', 'batch_mau', 'batch_contributors', 'cody_wau', 'cody_mau', 'dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody'), grain ENUM('day', 'week', 'month'), period_start DATE, instance_no BIGINT, account_no BIGINT, numerator BIGINT, denominator BIGINT, reason ENUM('not_collected_at_level', 'version_too_old', 'field_removed', 'not_received', 'hidden_by_contract', 'suppressed_small_group', 'no_telemetry', 'silent', 'not_loaded', 'masked', 'parse_error', 'not_applicable', 'incomplete_period'), complete BOOLEAN, source ENUM('ping', 'events', 'mixed', 'records'), as_of TIMESTAMP, seats BIGINT, version_key BIGINT, hosting ENUM('cloud', 'managed', 'self_hosted', 'unknown'), status ENUM('none', 'critical', 'full', 'full_events', 'events_only'), permitted_pings ENUM('none', 'critical', 'full'), permitted_events ENUM('none', 'cody_only', 'all'), liveness ENUM('live', 'late', 'silent', 'never_seen'), drift ENUM('over_collection', 'unlinked', 'unexpected_silence', 'under_collection', 'unknown_contract', 'expected_silence', 'in_sync'), lifecycle ENUM('active', 'decommissioned'), deploy_type ENUM('kubernetes', 'helm', 'kustomize', 'k3s', 'docker-compose', 'docker-container', 'pure-docker', 'other', 'unknown'), segment ENUM('under_100', '100_to_499', '500_to_1999', 'from_2000', 'unlimited', 'unknown'), version_minor VARCHAR, minor_key BIGINT, versions_behind BIGINT, in_customers BOOLEAN, delivers_events BOOLEAN, last_week DATE);
 INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
 WITH counted AS (SELECT instance_no, period_start, users AS numerator, CAST(NULL AS INT64) AS denominator FROM stage.active_users WHERE grain = 'day' AND area = 'any'),
 judged AS (
@@ -1142,6 +1142,38 @@ told AS (
 )
 SELECT
   'batch_mau' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
+FROM told AS t);
+INSERT INTO cube.readings BY NAME SELECT metric, grain, period_start, instance_no, account_no, numerator, denominator, reason, complete, source, as_of, seats, version_key, hosting, status, permitted_pings, permitted_events, liveness, drift, lifecycle, deploy_type, segment, version_minor, minor_key, versions_behind, in_customers, delivers_events, last_week FROM (
+WITH named AS (
+  SELECT instance_no, period_start, batch_contributors_at AS as_of, batch_contributors AS value FROM stage.named_months WHERE batch_contributors_at IS NOT NULL
+),
+received AS (
+  SELECT instance_no, period_start, as_of, batch_reason AS reason FROM stage.received_months
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM stage.periods AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'batch_contributors' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
   t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
   t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week

@@ -1113,6 +1113,37 @@ SELECT
   t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
 FROM told AS t;
 WITH named AS (
+  SELECT instance_no, period_start, batch_contributors_at AS as_of, batch_contributors AS value FROM `stage.named_months` WHERE batch_contributors_at IS NOT NULL
+),
+received AS (
+  SELECT instance_no, period_start, as_of, batch_reason AS reason FROM `stage.received_months`
+),
+judged AS (
+  SELECT
+    p.*, n.value, n.as_of AS value_at, r.as_of AS received_at,
+    CASE
+      WHEN n.value IS NOT NULL AND p.is_over AND n.as_of >= p.late_from THEN NULL
+      WHEN n.value IS NOT NULL THEN 'incomplete_period'
+      WHEN r.as_of IS NOT NULL THEN COALESCE(r.reason, 'not_received')
+      ELSE p.absence
+    END AS reason
+  FROM `stage.periods` AS p
+  LEFT JOIN named AS n ON n.instance_no = p.instance_no AND n.period_start = p.period_start
+  LEFT JOIN received AS r ON r.instance_no = p.instance_no AND r.period_start = p.period_start
+  WHERE p.grain = 'month'
+),
+told AS (
+  SELECT
+    j.*, j.value AS told_value, j.reason AS told_reason, 'ping' AS told_by, COALESCE(j.value_at, j.received_at) AS told_at
+  FROM judged AS j
+)
+SELECT
+  'batch_contributors' AS metric, t.grain, t.period_start, t.instance_no, t.account_no,
+  t.told_value AS numerator, CAST(NULL AS INT64) AS denominator,
+  t.told_reason AS reason, t.told_reason IS NULL AS complete, CASE WHEN t.told_value IS NOT NULL THEN t.told_by END AS source,
+  t.told_at AS as_of, t.seats, t.version_key, t.hosting, t.status, t.permitted_pings, t.permitted_events, t.liveness, t.drift, t.lifecycle, t.deploy_type, t.segment, t.version_minor, t.minor_key, t.versions_behind, t.in_customers, t.delivers_events, t.last_week
+FROM told AS t;
+WITH named AS (
   SELECT instance_no, period_start, cody_wau_at AS as_of, cody_wau AS value FROM `stage.named_weeks` WHERE cody_wau_at IS NOT NULL
 ),
 received AS (

@@ -215,6 +215,21 @@ WITH kinds AS (
   FROM `cube.readings` AS r
   JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
   JOIN `cube.calendar` AS c ON c.grain = r.grain AND c.period_start = r.period_start
+  WHERE r.metric = 'batch_contributors' AND a.all_count >= 2
+)
+SELECT
+  k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all,
+  BIT_OR(bit) AS periods
+FROM kinds AS k
+GROUP BY k.metric, grain, block, account_no, complete, has_value, k.hosting, k.status, k.permitted_pings, k.permitted_events, k.liveness, k.drift, k.lifecycle, k.deploy_type, k.segment, k.version_minor, k.minor_key, k.versions_behind, k.in_customers, k.delivers_events, k.last_week, multi_customers, multi_all
+ORDER BY multi_customers NULLS LAST, block NULLS LAST, account_no NULLS LAST;
+WITH kinds AS (
+  SELECT
+    r.metric, r.grain, r.account_no, r.complete, r.numerator IS NOT NULL AS has_value, r.hosting, r.status, r.permitted_pings, r.permitted_events, r.liveness, r.drift, r.lifecycle, r.deploy_type, r.segment, r.version_minor, r.minor_key, r.versions_behind, r.in_customers, r.delivers_events, r.last_week,
+    a.customer_count >= 2 AS multi_customers, a.all_count >= 2 AS multi_all, c.block, c.bit
+  FROM `cube.readings` AS r
+  JOIN `stage.account_counts` AS a ON a.account_no = r.account_no
+  JOIN `cube.calendar` AS c ON c.grain = r.grain AND c.period_start = r.period_start
   WHERE r.metric = 'cody_wau' AND a.all_count >= 2
 )
 SELECT

@@ -9,6 +9,7 @@ SELECT
   arg_max_null(users_churned, received_at) AS users_churned, MAX(received_at) AS users_churned_at,
   arg_max_null(search_users_month, CASE WHEN search_users_month IS NOT NULL THEN received_at END) AS search_users, MAX(CASE WHEN search_users_month IS NOT NULL THEN received_at END) AS search_users_at,
   arg_max_null(batch_mau, CASE WHEN batch_mau IS NOT NULL THEN received_at END) AS batch_mau, MAX(CASE WHEN batch_mau IS NOT NULL THEN received_at END) AS batch_mau_at,
+  arg_max_null(batch_contributors, CASE WHEN batch_contributors IS NOT NULL THEN received_at END) AS batch_contributors, MAX(CASE WHEN batch_contributors IS NOT NULL THEN received_at END) AS batch_contributors_at,
   arg_max_null(cody_mau, CASE WHEN cody_mau IS NOT NULL THEN received_at END) AS cody_mau, MAX(CASE WHEN cody_mau IS NOT NULL THEN received_at END) AS cody_mau_at
 FROM core.instance_days
 GROUP BY 1, 2;

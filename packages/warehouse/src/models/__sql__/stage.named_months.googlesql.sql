@@ -8,6 +8,7 @@ SELECT
   ANY_VALUE(users_churned HAVING MAX received_at) AS users_churned, MAX(received_at) AS users_churned_at,
   ANY_VALUE(search_users_month HAVING MAX CASE WHEN search_users_month IS NOT NULL THEN received_at END) AS search_users, MAX(CASE WHEN search_users_month IS NOT NULL THEN received_at END) AS search_users_at,
   ANY_VALUE(batch_mau HAVING MAX CASE WHEN batch_mau IS NOT NULL THEN received_at END) AS batch_mau, MAX(CASE WHEN batch_mau IS NOT NULL THEN received_at END) AS batch_mau_at,
+  ANY_VALUE(batch_contributors HAVING MAX CASE WHEN batch_contributors IS NOT NULL THEN received_at END) AS batch_contributors, MAX(CASE WHEN batch_contributors IS NOT NULL THEN received_at END) AS batch_contributors_at,
   ANY_VALUE(cody_mau HAVING MAX CASE WHEN cody_mau IS NOT NULL THEN received_at END) AS cody_mau, MAX(CASE WHEN cody_mau IS NOT NULL THEN received_at END) AS cody_mau_at
 FROM `core.instance_days`
 GROUP BY 1, 2;

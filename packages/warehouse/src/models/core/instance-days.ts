@@ -85,7 +85,11 @@ const GROUPS: readonly Group[] = [
     reason: 'batch_reason',
     level: 'full',
     since: releaseKey(3, 26),
-    values: { batch_mau: 'Users of batch changes in the month.', batch_changes: 'Batch changes on the instance.' },
+    values: {
+      batch_mau: 'Users of batch changes in the month.',
+      batch_contributors: 'Of these, who created, applied or closed something.',
+      batch_changes: 'Batch changes on the instance.',
+    },
   },
   {
     reason: 'monitors_reason',

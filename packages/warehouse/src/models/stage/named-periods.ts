@@ -54,6 +54,7 @@ export const NAMED_METRICS: readonly NamedMetric[] = [
   counter('search_users', 'month', 'search_reason', 'search_users_month'),
   counter('codenav_wau', 'week', 'codenav_reason'),
   counter('batch_mau', 'month', 'batch_reason'),
+  counter('batch_contributors', 'month', 'batch_reason'),
   counter('cody_wau', 'week', 'cody_reason'),
   counter('cody_mau', 'month', 'cody_reason'),
 ];

@@ -43,7 +43,11 @@ const BLOCK_VALUES: Record<string, Record<string, string>> = {
     search_users_month: 'Monthly.TotalUsers',
   },
   new_code_intel_usage: { codenav_wau: 'waus', repositories: 'num_repositories' },
-  batch_changes_usage: { batch_mau: 'CurrentMonthUsersCount', batch_changes: 'BatchChangesCount' },
+  batch_changes_usage: {
+    batch_mau: 'CurrentMonthUsersCount',
+    batch_contributors: 'CurrentMonthContributorsCount',
+    batch_changes: 'BatchChangesCount',
+  },
   code_monitoring_usage: { monitors_enabled: 'MonitorsEnabled' },
   notebooks_usage: { notebook_views: 'NotebookPageViews' },
 };

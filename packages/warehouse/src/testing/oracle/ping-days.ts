@@ -134,7 +134,14 @@ const COUNTERS: Record<string, Counter> = {
     since: [3, 26],
     cloudSends: true,
     paths: { month: [['CurrentMonthUsersCount']] },
-    others: [['BatchChangesCount']],
+    others: [['CurrentMonthContributorsCount'], ['BatchChangesCount']],
+  },
+  batch_contributors: {
+    block: 'batch_changes_usage',
+    since: [3, 26],
+    cloudSends: true,
+    paths: { month: [['CurrentMonthContributorsCount']] },
+    others: [['CurrentMonthUsersCount'], ['BatchChangesCount']],
   },
   ...Object.fromEntries(
     (

@@ -152,7 +152,12 @@ function features({ values, growth }: PingPlan): RawRow {
     new_code_intel_usage: JSON.stringify(
       growth ? { waus: week, num_repositories: other } : { num_repositories: other },
     ),
-    batch_changes_usage: growth ? JSON.stringify({ CurrentMonthUsersCount: month }) : null,
+    batch_changes_usage: growth
+      ? JSON.stringify({
+          CurrentMonthUsersCount: month,
+          ...(other % 2 === 0 ? { CurrentMonthContributorsCount: other } : {}),
+        })
+      : null,
     cody_usage: JSON.stringify({
       Weekly: { TotalUsers: { UserCount: week }, ...(growth ? { TotalCodyUsers: { UserCount: other } } : {}) },
       Monthly: growth ? { TotalCodyUsers: { UserCount: month } } : null,

@@ -44,7 +44,11 @@ function blocks(index: number): RawRow {
     code_insights_critical_telemetry: '{"TotalInsights": 3}',
     search_usage: JSON.stringify({ Daily: { TotalUsers: count }, Weekly: null, Monthly: { TotalUsers: 2 } }),
     new_code_intel_usage: JSON.stringify({ waus: count, num_repositories: 4 }),
-    batch_changes_usage: JSON.stringify({ CurrentMonthUsersCount: 1, BatchChangesCount: count }),
+    batch_changes_usage: JSON.stringify({
+      CurrentMonthUsersCount: 1,
+      CurrentMonthContributorsCount: 1,
+      BatchChangesCount: count,
+    }),
     code_monitoring_usage: '{"MonitorsEnabled":1}',
     notebooks_usage: '{"NotebookPageViews":[]}',
     cody_usage: JSON.stringify({

@@ -868,7 +868,7 @@ SELECT 32 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.
 UNION ALL
 SELECT 33 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instances__20240603t060000z_ffffffff` WHERE instance_no < 0 OR account_no < 0 OR versions_behind < 0 OR finding_bits < 0 OR cadence_s < 0 OR live_within_s < 0 OR late_within_s < 0 OR pings < 0 OR seats < 0)
 UNION ALL
-SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
+SELECT 34 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_instance_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR pings < 0 OR dau < 0 OR wau < 0 OR mau < 0 OR mau_registered < 0 OR mau_anonymous < 0 OR mau_integration < 0 OR mau_rolling_month < 0 OR user_accounts < 0 OR users_created < 0 OR users_deleted < 0 OR users_retained < 0 OR users_resurrected < 0 OR users_churned < 0 OR lines_of_code < 0 OR git_bytes < 0 OR insights_total < 0 OR search_users_day < 0 OR search_users_week < 0 OR search_users_month < 0 OR codenav_wau < 0 OR repositories < 0 OR batch_mau < 0 OR batch_contributors < 0 OR batch_changes < 0 OR monitors_enabled < 0 OR notebook_views < 0 OR cody_wau < 0 OR cody_mau < 0)
 UNION ALL
 SELECT 35 AS place, COUNT(*) AS offending FROM (SELECT 1 FROM `vendor-analytics.soundings.core_user_days__20240603t060000z_ffffffff` WHERE instance_no < 0 OR user_key < 0 OR events < 0)
 UNION ALL
@@ -1022,7 +1022,7 @@ SELECT 71 AS place, COUNT(*) AS offending FROM (SELECT grain, period_start FROM 
       ) AS e ON e.grain = r.grain AND e.period_start = r.period_start
       GROUP BY r.metric, r.grain, r.period_start
     ) AS r GROUP BY grain, period_start
-    HAVING MIN(instances) <> MAX(instances) OR (COUNT(*) <> CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 23 END AND COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 11 END))
+    HAVING MIN(instances) <> MAX(instances) OR (COUNT(*) <> CASE grain WHEN 'day' THEN 5 WHEN 'week' THEN 9 WHEN 'month' THEN 24 END AND COUNT(*) <> CASE grain WHEN 'day' THEN 2 WHEN 'week' THEN 4 WHEN 'month' THEN 12 END))
 UNION ALL
 SELECT 72 AS place, COUNT(*) AS offending FROM (SELECT r.instance_no FROM (
       SELECT instance_no, delivers_events, MAX(CASE WHEN metric IN ('dau_events', 'wau_events', 'mau_events', 'wau_rolling_7d', 'mau_rolling_28d', 'users_new', 'users_retained_events', 'users_resurrected_events', 'users_churned_events', 'saturation_search', 'saturation_code_navigation', 'saturation_batch_changes', 'saturation_code_insights', 'saturation_notebooks', 'saturation_code_monitoring', 'saturation_cody') THEN 1 ELSE 0 END) AS is_told
