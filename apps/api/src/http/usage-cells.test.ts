@@ -120,10 +120,10 @@ describe('GET /api/usage/frequency', () => {
   test('who is left out with a small group is missing and no zero', async () => {
     const { months } = await frequency(withEvents, 'from=2024-05-01&to=2024-06-01');
     const of = (days: number) => months[0]?.cells.find((cell) => cell.days === days);
-    expect(of(10)?.value).toBe(224);
     const left = expect.objectContaining({ reason: 'suppressed_small_group', instances: 2 });
-    // Two instances have a small group on one day; with it goes the smallest other group.
-    for (const days of [1, 11]) expect(of(days)?.coverage.missing).toContainEqual(left);
+    // Two instances have a small group on one day; with it go the two other groups, or two sums would tell two numbers.
+    for (const days of [1, 10, 11]) expect(of(days)?.coverage.missing).toContainEqual(left);
+    expect(of(10)).toMatchObject({ value: 120, coverage: { instances: { reporting: 1 } } });
     expect(of(11)).toMatchObject({ value: 30, coverage: { instances: { reporting: 1 } } });
     expect(of(12)?.coverage.instances.reporting).toBe(3);
   });
