@@ -1,23 +1,14 @@
 import { type DescribedKey, metricOf } from '@soundings/shared/metrics';
 import type { Coverage, Figure } from '@soundings/shared/number';
-import { NULL_REASONS, NUMBER_SOURCES, type NullReason, type NumberSource } from '@soundings/shared/telemetry';
+import { NULL_REASONS, NUMBER_SOURCES } from '@soundings/shared/telemetry';
+import type { UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
 import { sourceOf, valueOf } from './reading';
 
-/** Instances of one figure that share a reason and a source; reason null = complete readings. */
-interface FigurePart {
-  reason: NullReason | null;
-  /** Null: there is no value. With a reason: lower bounds. */
-  source: NumberSource | null;
+/** Instances of one figure that share a reason and a source. */
+export type FigurePart = Omit<UsageSeriesRow, 'period_start' | 'series_key'> & {
   /** True: a value of periods before stands in for a silent instance. */
-  lastKnown?: boolean;
-  instances: number;
-  seats: number;
-  /** Accounts that have no other instance in the population. */
-  singleAccounts: number;
-  numerator: number | null;
-  denominator: number | null;
-  asOf: string | null;
-}
+  last_known?: boolean;
+};
 
 export interface FigureAsked {
   metric: DescribedKey;
@@ -50,10 +41,10 @@ function tallyOf(parts: readonly FigurePart[]): Tally {
   for (const part of parts) {
     tally.instances += part.instances;
     tally.seats += part.seats;
-    tally.singleAccounts += part.singleAccounts;
+    tally.singleAccounts += part.single_accounts;
     tally.numerator = plus(tally.numerator, part.numerator);
     tally.denominator = plus(tally.denominator, part.denominator);
-    if (part.asOf !== null && (tally.asOf === null || part.asOf > tally.asOf)) tally.asOf = part.asOf;
+    if (part.as_of !== null && (tally.asOf === null || part.as_of > tally.asOf)) tally.asOf = part.as_of;
   }
   return tally;
 }
@@ -93,7 +84,7 @@ function madeOf(
 
 /** Who is known only by a value of periods before, where somebody is. */
 function lastKnownOf(reporting: readonly FigurePart[]): Pick<Coverage, 'lastKnown'> {
-  const parts = reporting.filter((part) => part.lastKnown === true);
+  const parts = reporting.filter((part) => part.last_known === true);
   if (parts.length === 0) return {};
   const { instances, seats } = tallyOf(parts);
   return { lastKnown: { instances, seats } };
@@ -122,7 +113,7 @@ export function figureOf(asked: FigureAsked): Figure {
     ...(value === null ? { reason: missing[0]?.reason ?? 'not_applicable' } : {}),
     ...madeOf(metric, reporting),
     asOf,
-    complete: over && !reporting.some((part) => part.reason !== null || part.lastKnown === true),
+    complete: over && !reporting.some((part) => part.reason !== null || part.last_known === true),
     ...ratioParts(metric, numerator, denominator),
     coverage: {
       instances: { reporting: told.instances, eligible: told.instances + untold.instances },

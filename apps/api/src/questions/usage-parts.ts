@@ -6,14 +6,12 @@ import type { PartialAsked } from '@soundings/warehouse/queries/partial';
 import { type AccountsAsked, usageAccounts, type UsageAccountsRow } from '@soundings/warehouse/queries/usage-accounts';
 import type { UsageAsked } from '@soundings/warehouse/queries/usage-scope';
 import { usageSeries as usageSeriesQuery, type UsageSeriesRow } from '@soundings/warehouse/queries/usage-series';
-import { figureOf } from './figure';
+import { type FigurePart, figureOf } from './figure';
 import { type Asking, run } from './question';
 import type { AnsweredWindow } from './window';
 
-/** A part of a figure; `last_known`: a value of periods before stands in for silent instances. */
-export interface UsagePart extends UsageSeriesRow {
-  last_known?: true;
-}
+/** A part of the figure of a series and period. */
+export type UsagePart = UsageSeriesRow & FigurePart;
 
 /** The parts of several series, by series and period. */
 export interface UsageParts {
@@ -37,17 +35,7 @@ export function figureAt(
   const accounts = parts.accounts.get(cell(key, period.period_start));
   return figureOf({
     metric: asked.metric,
-    parts: rows.map((row) => ({
-      reason: row.reason,
-      source: row.source,
-      ...(row.last_known === true ? { lastKnown: true } : {}),
-      instances: row.instances,
-      seats: row.seats,
-      singleAccounts: row.single_accounts,
-      numerator: row.numerator,
-      denominator: row.denominator,
-      asOf: row.as_of,
-    })),
+    parts: rows,
     accounts:
       accounts === undefined
         ? { reporting: 0, eligible: 0 }
