@@ -21,7 +21,10 @@ interface Spread {
 export interface Answered {
   name: string;
   inProcess: Spread;
+  /** Over HTTP, as a page without filters asks. */
   cold: Spread;
+  /** Over HTTP, with a filter. */
+  filtered: Spread;
   unchanged: Spread;
   duckdb: number;
   clickhouse: number;
@@ -110,16 +113,23 @@ async function timeOf(url: string, headers: Record<string, string>, status: numb
   return { ms: performance.now() - started, etag: response.headers.get('etag') ?? '' };
 }
 
-/** Each cold request asks for a limit nobody exceeds, another each time, so that none is answered from a cache. */
-async function askOverHttp(url: string, question: Question): Promise<{ cold: Spread; unchanged: Spread }> {
+/** Each request asks for another first day, or for a limit nobody exceeds, so that none is answered from a cache. */
+async function askOverHttp(
+  url: string,
+  question: Question,
+): Promise<Pick<Answered, 'cold' | 'filtered' | 'unchanged'>> {
   const cold: number[] = [];
-  for (let n = 0; n < TIMES; n++)
-    cold.push((await timeOf(url + urlOf(question, { behind: `0..${1000 + n}` }), {}, 200)).ms);
+  const filtered: number[] = [];
+  const { from = '' } = question.query;
+  for (let n = 1; n <= TIMES; n++) {
+    cold.push((await timeOf(url + urlOf(question, { from: addDays(from, n) }), {}, 200)).ms);
+    filtered.push((await timeOf(url + urlOf(question, { behind: `0..${1000 + n}` }), {}, 200)).ms);
+  }
   const { etag } = await timeOf(url + urlOf(question), {}, 200);
   const unchanged: number[] = [];
   for (let n = 0; n < TIMES; n++)
     unchanged.push((await timeOf(url + urlOf(question), { 'if-none-match': etag }, 304)).ms);
-  return { cold: spread(cold), unchanged: spread(unchanged) };
+  return { cold: spread(cold), filtered: spread(filtered), unchanged: spread(unchanged) };
 }
 
 /** How many numbers of a reply the other engine gave as well; throws at the first that differs. */

@@ -15,6 +15,7 @@ const answerRow = (one: Answered): string[] => [
   one.name,
   `${short(one.inProcess.p50)} / ${short(one.inProcess.p95)}`,
   `${short(one.cold.p50)} / ${short(one.cold.p95)}`,
+  `${short(one.filtered.p50)} / ${short(one.filtered.p95)}`,
   short(one.unchanged.p95),
   short(one.clickhouse),
   short(one.duckdb),
@@ -27,6 +28,7 @@ const HEAD = [
   'Question',
   'in process, p50 / p95 ms',
   'over HTTP, p50 / p95 ms',
+  'filtered, p50 / p95 ms',
   '304, p95 ms',
   'ClickHouse ms',
   'DuckDB ms',
@@ -63,8 +65,9 @@ Made by \`${command}\`; do not edit. Machine: ${machine()}.
 A fleet with pings, of which ${number(instances)} instances send user-level events for ${number(days)} days. Each row below is one run. Times are of
 this one machine: compare the columns of a row, not with other machines.
 
-- *in process*: the function behind the endpoint, on an open snapshot, 40 times; *over HTTP*: a request whose answer no cache holds;
-  *304*: the same page asked again.
+- *in process*: the function behind the endpoint, on an open snapshot, 40 times; *over HTTP*: a request whose answer no cache holds,
+  since its range begins a day later each time; *filtered*: the same range with a filter, so that no finished figures answer; *304*: the same page
+  asked again.
 - *ClickHouse* (the \`chdb\` package, a MergeTree ordered by site, day and user) and *DuckDB* (a table in the same order) are asked
   the same question of the events themselves, in one statement; the best of three.
 - Every number of a reply is compared with theirs; the command fails at the first that differs. An instance's group of one to four users
