@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Query } from '../port';
 import { eventlessRows } from './eventless';
 import { knownSum, type Piece, rankOf, sum } from './statement';
-import { figureRows, finishedFigures } from './usage-figures';
+import { figureRows, type FinishedFigures, finishedFigures } from './usage-figures';
 import { populationOf, toldRows, type UsageAsked, usageScope, usageWhere } from './usage-scope';
 
 /**
@@ -37,19 +37,51 @@ function summedRows(asked: UsageAsked, columns: readonly string[]): Piece {
   return toldRows(asked, scope, columns, usageWhere(asked, scope));
 }
 
+const ORDER = `ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, ${rankOf('source', NUMBER_SOURCES)} ASC NULLS LAST`;
+
 /** Metrics over `[from, to)` by reason and breakdown: the parts of every figure of a series. */
 export function usageSeries(asked: UsageAsked): Query<UsageSeriesRow> {
   const figures = finishedFigures(asked);
-  const counts =
-    figures === null ? countsOf(usageScope(asked.filters), asked) : ['instances', 'seats', 'single_accounts'];
-  const columns = ['period_start', 'reason', 'source', ...counts, 'numerator', 'denominator', 'as_of'];
-  const told = figures === null ? summedRows(asked, columns) : figureRows(asked, 'told', figures, columns);
+  return figures === null ? ofSums(asked) : ofFigures(asked, figures);
+}
+
+/** A finished figure has one row for each of its parts already. */
+function ofFigures(asked: UsageAsked, figures: FinishedFigures): Query<UsageSeriesRow> {
+  const columns = [
+    'period_start',
+    'reason',
+    'source',
+    'instances',
+    'seats',
+    'single_accounts',
+    'numerator',
+    'denominator',
+    'as_of',
+  ];
+  const told = figureRows(asked, 'told', figures, columns);
   return {
     name: 'usage-series',
     params: told.params,
     row,
     sql: (dialect) => `
-WITH counted AS (${told.sql(dialect)}${(figures === null ? eventlessRows(asked, counts, dialect) : [])
+SELECT
+  period_start, series_key, reason, source,
+  instances, COALESCE(seats, 0) AS seats, single_accounts, numerator, denominator, as_of
+FROM (${told.sql(dialect)}
+) AS told
+${ORDER}`,
+  };
+}
+
+function ofSums(asked: UsageAsked): Query<UsageSeriesRow> {
+  const counts = countsOf(usageScope(asked.filters), asked);
+  const told = summedRows(asked, ['period_start', 'reason', 'source', ...counts, 'numerator', 'denominator', 'as_of']);
+  return {
+    name: 'usage-series',
+    params: told.params,
+    row,
+    sql: (dialect) => `
+WITH counted AS (${told.sql(dialect)}${eventlessRows(asked, counts, dialect)
       .map(
         (rows) => `
   UNION ALL
@@ -63,6 +95,6 @@ SELECT
   ${sum('numerator')} AS numerator, ${sum('denominator')} AS denominator, MAX(as_of) AS as_of
 FROM counted
 GROUP BY 1, 2, 3, 4
-ORDER BY 1 ASC NULLS LAST, CAST(series_key AS STRING) ASC NULLS LAST, ${rankOf('reason', NULL_REASONS)} ASC NULLS LAST, ${rankOf('source', NUMBER_SOURCES)} ASC NULLS LAST`,
+${ORDER}`,
   };
 }
