@@ -86,6 +86,22 @@ test.describe('retention', () => {
     expect(text).not.toMatch(/^2024-03-31,Week 10,/m);
   });
 
+  test('a cell leads to the instances behind it', async ({ page }) => {
+    await openSection(page);
+    const cell = cohort(page, '31 Mar 2024').getByRole('gridcell').nth(6);
+    await cell.click();
+    const behind = card(page, 'Retention').getByRole('region', { name: /^Instances of Week of 31 Mar/ });
+    await expect(behind).toContainText('Week 5');
+    await expect(behind.getByRole('link', { name: '3 reporting' })).toBeVisible();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect(behind).toContainText('Week 4');
+    await behind.getByRole('link', { name: '3 reporting' }).click();
+    await expect(page).toHaveURL(/reading=cohort_w4\.week\.2024-03-31\.reporting/);
+    await expect(page.getByText('Retention, week 4 of the week of 31 Mar')).not.toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Instances' }).getByRole('rowheader')).toHaveCount(3);
+  });
+
   test('follows the filters of the page', async ({ page }) => {
     await openSection(page, '/usage?hosting=managed');
     await expect(cohort(page, '31 Mar 2024').getByRole('gridcell').first()).toHaveText('12');
@@ -123,6 +139,23 @@ test.describe('frequency', () => {
     await chart(page, 'Frequency').getByRole('application').focus();
     for (let days = 1; days < 11; days++) await page.keyboard.press('ArrowRight');
     await expect(chart(page, 'Frequency').getByRole('status')).toContainText('1 of 6 instances');
+    await page.keyboard.press('Enter');
+    const behind = card(page, 'Frequency').getByRole('region', { name: 'Instances of May 2024' });
+    await expect(behind).toContainText('11 days');
+    await behind.getByRole('link', { name: '1 reporting' }).click();
+    await expect(page).toHaveURL(/reading=frequency_d11\.month\.2024-05-01\.reporting/);
+    await expect(page.getByRole('region', { name: 'Instances' }).getByRole('rowheader')).toHaveCount(1);
+  });
+
+  test('its table names who is missing', async ({ page }) => {
+    await openSection(page);
+    await menu(page, 'frequency', 'View as table');
+    const missing = table(page)
+      .getByRole('row', { name: /^11 days/ })
+      .getByRole('link', { name: '5 missing' });
+    await missing.click();
+    await expect(page).toHaveURL(/reading=frequency_d11\.month\.2024-05-01\.missing/);
+    await expect(page.getByRole('region', { name: 'Instances' }).getByRole('rowheader')).toHaveCount(5);
   });
 });
 

@@ -26,6 +26,8 @@ export const CELL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ...DAY_COUNTS.map((days) => [frequencyKey(days), days] as const),
 ]);
 
+const COHORTS: ReadonlySet<string> = new Set(COHORT_KEYS);
+
 export const isCellKey = (key: string): key is CellKey => CELL_NUMBERS.has(key);
 
 /** What the cells are cells of. */
@@ -49,3 +51,6 @@ export const CELL_METRICS = {
 } as const;
 export type CellMetricKey = keyof typeof CELL_METRICS;
 export const CELL_METRIC_KEYS = ['retention', 'frequency'] as const satisfies readonly CellMetricKey[];
+
+/** Of what a key is a cell. */
+export const cellMetricOf = (key: CellKey): CellMetricKey => (COHORTS.has(key) ? 'retention' : 'frequency');

@@ -1,6 +1,6 @@
 import { listFilter, listFilterText } from './filter-parts';
 import { FACETS, type FilterTexts } from './filters';
-import type { MetricKey } from './metrics';
+import type { ReadingKey } from './metrics';
 import { PERIOD_FILTERS, type PeriodTexts, readingFilter, readingTermText, type TermWho } from './reading-filter';
 import type { Grain } from './time';
 import type { Breakdown } from './usage';
@@ -15,7 +15,7 @@ export interface SeriesAsked {
 
 /** Whom a reader wants to see behind a point. */
 export interface PointAsked {
-  metric: MetricKey;
+  metric: ReadingKey;
   grain: Grain;
   start: string;
   whom: TermWho;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listFilter, minorFilter, rangeFilter, versionFilter } from './filter-parts';
-import { METRIC_KEYS, metricOf, type MetricKey } from './metrics';
+import { CELL_KEYS, cellMetricOf, isCellKey } from './event-cells';
+import { METRIC_KEYS, metricOf, type ReadingKey } from './metrics';
 import { daySchema } from './number';
 import { DEPLOY_TYPES, NULL_REASONS, type NullReason, PERMITTED_EVENTS, PERMITTED_PINGS, STATUSES } from './telemetry';
 import { type Grain, periodStart } from './time';
@@ -8,7 +9,8 @@ import { type Grain, periodStart } from './time';
 /**
  * The filter `reading`: the instances behind points of charts. Its text is one or more terms
  * with spaces between them, which all must hold; a term is
- * `<metric>.<grain>.<first day>.<who>` and then `/<key>:<text>` for each condition on the
+ * `<metric>.<grain>.<first day>.<who>` (the metric may be the key of a cell of retention or
+ * frequency: `cohort_w3`, `frequency_d5`) and then `/<key>:<text>` for each condition on the
  * period itself, as in `mau.month.2026-10-01.silent/status:full/version:<5.2`. What a series
  * takes from the last day of the period stands there, because the filters of the fleet page speak of today.
  */
@@ -58,7 +60,7 @@ export type PeriodTexts = Partial<Record<keyof typeof PERIOD_SHAPE, string>>;
 export type TermWho = { who: PointWho } | { part: ChangePart; since: string };
 
 interface TermHead {
-  metric: MetricKey;
+  metric: ReadingKey;
   grain: Grain;
   /** First day of the period. */
   start: string;
@@ -76,6 +78,9 @@ export interface ReadingTermTexts extends TermHead {
 
 const MOST_TERMS = 4;
 
+const READING_KEYS: readonly ReadingKey[] = [...METRIC_KEYS, ...CELL_KEYS];
+const grainsOf = (key: ReadingKey): readonly Grain[] => metricOf(isCellKey(key) ? cellMetricOf(key) : key).grains;
+
 function whomOf(who: string | undefined, since: string | undefined): TermWho | null {
   const point = POINT_WHO.find((one) => one === who);
   if (point !== undefined) return since === undefined ? { who: point } : null;
@@ -87,13 +92,14 @@ function whomOf(who: string | undefined, since: string | undefined): TermWho | n
 function readTerm(text: string): ReadingTermTexts | string {
   const [head = '', ...rest] = text.split('/');
   const [name, grain, start = '', who, since, ...more] = head.split('.');
-  const metric = METRIC_KEYS.find((key) => key === name);
+  const metric = READING_KEYS.find((key) => key === name);
   if (metric === undefined) return `"${String(name).slice(0, 40)}" is not a metric`;
-  const kept = metricOf(metric).grains.find((one) => one === grain);
-  if (kept === undefined) return `${metric} is kept by ${metricOf(metric).grains.join(', ')}`;
+  const kept = grainsOf(metric).find((one) => one === grain);
+  if (kept === undefined) return `${metric} is kept by ${grainsOf(metric).join(', ')}`;
   const whom = whomOf(who, since);
   if (whom === null || more.length > 0)
     return `after the day stands ${POINT_WHO.slice(0, 2).join(', ')}, a reason, or a part of a change and the first day of the period before`;
+  if ('part' in whom && isCellKey(metric)) return `${metric} is a cell, whose change has no parts`;
   for (const day of [start, ...('since' in whom ? [whom.since] : [])])
     if (!daySchema.safeParse(day).success || periodStart(kept, day) !== day)
       return `"${day.slice(0, 40)}" is not the first day of a ${kept}`;

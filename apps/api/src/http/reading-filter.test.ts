@@ -1,3 +1,4 @@
+import { cohortKey, frequencyKey } from '@soundings/shared/event-cells';
 import type { FilterTexts } from '@soundings/shared/filters';
 import type { FleetReply } from '@soundings/shared/fleet';
 import { FLEET_METRIC_KEYS, metricOf } from '@soundings/shared/metrics';
@@ -6,6 +7,7 @@ import type { PointWho } from '@soundings/shared/reading-filter';
 import { addPeriods, periodEnd, periodStart } from '@soundings/shared/time';
 import { CHANGE_METRICS, type UsageChangeReply } from '@soundings/shared/usage-change';
 import { BREAKDOWNS, PARTIALS, type Point, type UsageSeriesReply } from '@soundings/shared/usage';
+import type { FrequencyReply, RetentionReply } from '@soundings/shared/usage-cells';
 import {
   eventFleet,
   randomFleet,
@@ -46,6 +48,9 @@ const question = fc
     return { ...asked, grain: grains[grain % grains.length]! };
   });
 
+/** Places among all cells of the tables. */
+const picked = fc.array(fc.nat(4_000), { minLength: 6, maxLength: 6 });
+
 const changeQuestion = fc
   .record({
     metric: fc.constantFrom(...CHANGE_METRICS),
@@ -59,7 +64,7 @@ const changeQuestion = fc
   });
 
 /** Whom a point speaks of, and how many there are. */
-const groupsOf = ({ coverage }: Point): [PointWho, number][] => {
+const groupsOf = ({ coverage }: Pick<Point, 'coverage'>): [PointWho, number][] => {
   const { reporting, eligible } = coverage.instances;
   const reasons = coverage.missing.map(({ reason, instances }): [PointWho, number] => [reason, instances]);
   return [['reporting', reporting], ['missing', eligible - reporting], ...reasons];
@@ -148,7 +153,7 @@ describe.each(FLEETS)('over %s', (_, make) => {
         const { body } = await server.json<FleetReply>(`/api/fleet?${asked}`);
         const start = body.rows[0]?.mau.period;
         if (start === undefined) return;
-        for (const [who, instances] of groupsOf({ start, ...body.mau })) {
+        for (const [who, instances] of groupsOf(body.mau)) {
           const filters = todayPointFilters(texts, { metric: 'mau', grain: 'month', start, whom: { who } });
           expect(await matching(filters ?? {}), JSON.stringify([who, texts])).toBe(instances);
         }
@@ -156,6 +161,37 @@ describe.each(FLEETS)('over %s', (_, make) => {
       { numRuns: 8, examples: [[{ population: 'all' }]] },
     );
   }, 120_000);
+
+  test('a cell of retention or frequency leads to its instances too', async () => {
+    let seen = 0;
+    await fc.assert(
+      fc.asyncProperty(fewFilters, picked, async (texts, picks) => {
+        const query = queryOf(texts as Record<string, string>);
+        const retention = await server.json<RetentionReply>(`/api/usage/retention?${query}`);
+        const frequency = await server.json<FrequencyReply>(`/api/usage/frequency?${query}`);
+        const cells = [
+          ...retention.body.cohorts.flatMap(({ start, cells: of }) =>
+            of.map(({ age, ...cell }) => ({ metric: cohortKey(age), grain: 'week' as const, start, ...cell })),
+          ),
+          ...frequency.body.months.flatMap(({ start, cells: of }) =>
+            of.map(({ days, ...cell }) => ({ metric: frequencyKey(days), grain: 'month' as const, start, ...cell })),
+          ),
+        ];
+        for (const pick of picks) {
+          const cell = cells[pick % Math.max(1, cells.length)];
+          if (cell === undefined) continue;
+          const { metric, grain, start } = cell;
+          for (const [who, instances] of groupsOf(cell)) {
+            const filters = pointFilters(texts, { metric, grain, start, whom: { who }, withBounds: false });
+            expect(filters === null ? 0 : await matching(filters), JSON.stringify([cell, who, texts])).toBe(instances);
+            if (instances > 0) seen += 1;
+          }
+        }
+      }),
+      { numRuns: 10, examples: [[{ population: 'all' }, [0, 1, 3, 40, 170, 260, 400, 900, 1300]]] },
+    );
+    expect(seen).toBeGreaterThan(0);
+  }, 300_000);
 
   test('a change is made up by its parts, and each part leads to its instances', async () => {
     const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { PointWho } from '@soundings/shared/reading-filter';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { formatInstantUtc, periodWords } from '../lib/format';
 import { Card } from '../ui/card';
 import { CoverageStamp } from '../ui/coverage-stamp';
@@ -33,7 +33,8 @@ interface Drawn {
   title: string;
   height: number;
   dimmed: boolean;
-  onPick: ((start: string) => void) | undefined;
+  /** A period; of a table also the one series of the cell. */
+  onPick: ((start: string, series?: string) => void) | undefined;
   incidents: readonly IncidentBand[] | undefined;
 }
 
@@ -45,7 +46,9 @@ export interface ChartCardProps {
   /** Draws something other than lines over time, in the same height. */
   draw?: ((drawn: Drawn) => ReactNode) | undefined;
   /** Writes the numbers as another table than periods by series. */
-  table?: ((shown: { data: ChartData; height: number | string }) => ReactNode) | undefined;
+  table?:
+    | ((shown: { data: ChartData; height: number | string; pointLink: PointLink | undefined }) => ReactNode)
+    | undefined;
   /** The height of all states where it depends on the width of the page: a CSS length. */
   room?: string | undefined;
   /** In the head: a choice of what is drawn. */
@@ -73,7 +76,8 @@ const stampLink = (link: PointLink | undefined, start: string) =>
 export function ChartCard(props: ChartCardProps) {
   const { metric, answer, syncId, csvLines, pointLink, menuItems } = props;
   const [asTable, setAsTable] = useState(false);
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState<{ start: string; series: string | null } | null>(null);
+  const pick = useCallback((start: string, series?: string) => setPicked({ start, series: series ?? null }), []);
   const newest = answer.data === null ? null : newestFinished(answer.data);
   return (
     <Card
@@ -105,9 +109,9 @@ export function ChartCard(props: ChartCardProps) {
         </span>
       }
     >
-      <ChartBody {...props} asTable={asTable} syncId={syncId} onPick={pointLink && setPicked} />
+      <ChartBody {...props} asTable={asTable} syncId={syncId} onPick={pointLink && pick} />
       {answer.data !== null && picked !== null && pointLink !== undefined && (
-        <PickedPeriod data={answer.data} start={picked} pointLink={pointLink} onClose={() => setPicked(null)} />
+        <PickedPeriod data={answer.data} {...picked} pointLink={pointLink} onClose={() => setPicked(null)} />
       )}
       <ChartFoot data={answer.data} note={props.note} pointLink={pointLink} />
     </Card>
@@ -138,7 +142,7 @@ function ChartBody(props: ChartBodyProps) {
   if (stand.kind === 'nobody') return box(nobody ?? <EmptyState title="No instance matches in this range" />);
   if (asTable)
     return (
-      table?.({ data, height: room }) ?? (
+      table?.({ data, height: room, pointLink }) ?? (
         <SeriesTable data={data} caption={metric.label} height={room} pointLink={pointLink} />
       )
     );

@@ -4,6 +4,9 @@ import type { ChartSeries } from './points';
 /** A share that moves by more than this inside the range may move the line for that reason alone. */
 const NOTICEABLE_SHIFT = 0.1;
 
+/** How many of those in question do not report. */
+export const absent = ({ instances }: Coverage): number => instances.eligible - instances.reporting;
+
 /** The share of eligible instances that report; null when nobody is eligible. */
 export function reportingShare(coverage: Coverage): number | null {
   const { reporting, eligible } = coverage.instances;

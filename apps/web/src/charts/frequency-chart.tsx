@@ -13,6 +13,8 @@ interface FrequencyChartProps {
   title: string;
   height: number;
   dimmed: boolean;
+  /** Called with the month and the series of a number of days that was chosen. */
+  onPick: ((start: string, series: string) => void) | undefined;
 }
 
 /** One sentence on the month: how many users, and where groups are left out. */
@@ -26,7 +28,7 @@ function summaryOf(title: string, data: ChartData): string {
 }
 
 /** A histogram: the users of one month by the number of days on which they were active. */
-export function FrequencyChart({ data, title, height, dimmed }: FrequencyChartProps) {
+export function FrequencyChart({ data, title, height, dimmed, onPick }: FrequencyChartProps) {
   return (
     <ChartFrame
       title={title}
@@ -38,7 +40,7 @@ export function FrequencyChart({ data, title, height, dimmed }: FrequencyChartPr
         return { room, content: <FrequencyLegend room={room} /> };
       }}
     >
-      {(size) => <Drawing data={data} {...size} title={title} />}
+      {(size) => <Drawing data={data} {...size} title={title} onPick={onPick} />}
     </ChartFrame>
   );
 }

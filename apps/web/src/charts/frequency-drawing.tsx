@@ -6,6 +6,7 @@ import { dayCountWords } from './cell-words';
 import type { ChartData } from './chart-data';
 import { POINTER_LINE, TOOLTIP, X_AXIS, Y_AXIS } from './drawing-props';
 import { FrequencyBars } from './frequency-bars';
+import { PickPeriod } from './pick-period';
 import type { ChartPoint } from './points';
 import { axisValue } from './words';
 import classes from './chart.module.css';
@@ -15,6 +16,7 @@ interface FrequencyDrawingProps {
   width: number;
   height: number;
   title: string;
+  onPick: ((start: string, series: string) => void) | undefined;
 }
 
 /** One number of days on the axis. */
@@ -28,7 +30,7 @@ const RIGHT = 14;
 const PIXELS_PER_MARK = 26;
 
 /** Bars by number of days; a zero stands on the axis as a line, what is left out as hatching. */
-export function FrequencyDrawing({ data, width, height, title }: FrequencyDrawingProps) {
+export function FrequencyDrawing({ data, width, height, title, onPick }: FrequencyDrawingProps) {
   const hatch = useId();
   const points = data.rows[0]?.points ?? [];
   const bars = points.map((point, index): DayCount => ({ days: index + 1, point }));
@@ -67,6 +69,12 @@ export function FrequencyDrawing({ data, width, height, title }: FrequencyDrawin
         }}
       />
       <Line {...POINTER_LINE} dataKey={({ point }: DayCount) => point?.value ?? null} />
+      {onPick !== undefined && (
+        <PickPeriod
+          starts={data.series.map(({ key }) => key)}
+          onPick={(days) => onPick(data.rows[0]?.start ?? '', days)}
+        />
+      )}
       <FrequencyBars bars={bars} patternId={hatch} />
     </ComposedChart>
   );

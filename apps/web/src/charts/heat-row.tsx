@@ -17,6 +17,7 @@ interface HeatRowProps {
   onOpen: (place: CellPlace, cell: HTMLElement) => void;
   onHome: (place: CellPlace) => void;
   onClose: () => void;
+  onPick: (place: CellPlace) => void;
 }
 
 function look(point: ChartPoint): string {
@@ -31,7 +32,16 @@ function CellText({ point }: { point: ChartPoint }) {
 }
 
 /** The users of one cohort, and the share of them active in each week since. */
-export const HeatRow = memo(function HeatRow({ row, index, home, openAge, onOpen, onHome, onClose }: HeatRowProps) {
+export const HeatRow = memo(function HeatRow({
+  row,
+  index,
+  home,
+  openAge,
+  onOpen,
+  onHome,
+  onClose,
+  onPick,
+}: HeatRowProps) {
   const size = row.points[0]?.denominator;
   return (
     <tr>
@@ -53,6 +63,7 @@ export const HeatRow = memo(function HeatRow({ row, index, home, openAge, onOpen
               onOpen({ row: index, age }, currentTarget);
             }}
             onBlur={onClose}
+            onClick={() => onPick({ row: index, age })}
           >
             <CellText point={point} />
           </td>

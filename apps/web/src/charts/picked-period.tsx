@@ -3,6 +3,7 @@ import type { Coverage } from '@soundings/shared/number';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatNumber, periodWords, reasonWords } from '../lib/format';
+import { dayCountWords } from './cell-words';
 import type { ChartData } from './chart-data';
 import type { PointLink } from './point-link';
 import { SeriesSwatch } from './series-swatch';
@@ -13,6 +14,8 @@ import classes from './picked-period.module.css';
 interface PickedPeriodProps {
   data: ChartData;
   start: string;
+  /** The one series that was picked; null: all of them. */
+  series: string | null;
   pointLink: PointLink;
   onClose: () => void;
 }
@@ -29,7 +32,7 @@ interface Line {
 }
 
 /** A line per series that covers instances of its own; one for all where the series speak of the same. */
-function linesOf(data: ChartData, index: number): Line[] {
+function linesOf(data: ChartData, index: number, picked: string | null): Line[] {
   const points = data.rows[index]?.points ?? [];
   const together = data.coverage[index];
   if (data.by === 'growth' && together?.coverage != null) {
@@ -38,16 +41,19 @@ function linesOf(data: ChartData, index: number): Line[] {
   }
   return data.series.flatMap(({ key, label, style }, at) => {
     const point = points[at];
+    if (picked !== null && key !== picked) return [];
     if (point?.coverage === undefined || point.coverage.instances.eligible === 0) return [];
     const { coverage, complete, of, start } = point;
-    return [{ key, label, style, value: pointWords(point, data.unit), start: of ?? start, complete, coverage }];
+    const words = data.by === 'days' ? dayCountWords(Number(key)) : label;
+    const shown = { key, label: words, value: pointWords(point, data.unit), start: of ?? start, complete, coverage };
+    return [picked === null && data.series.length > 1 ? { ...shown, style } : shown];
   });
 }
 
 /** The instances behind the points of one period: how many report and how many do not for which reason, each a link to them. */
-export function PickedPeriod({ data, start, pointLink, onClose }: PickedPeriodProps) {
+export function PickedPeriod({ data, start, series, pointLink, onClose }: PickedPeriodProps) {
   const index = data.rows.findIndex((row) => row.start === start);
-  const lines = index === -1 ? [] : linesOf(data, index);
+  const lines = index === -1 ? [] : linesOf(data, index, series);
   return (
     <section className={classes['panel']} aria-label={`Instances of ${periodWords(start, data.grain)}`}>
       <header className={classes['head']} aria-live="polite">
@@ -61,7 +67,7 @@ export function PickedPeriod({ data, start, pointLink, onClose }: PickedPeriodPr
         {lines.map((line) => (
           <li key={line.key}>
             <span className={classes['series']}>
-              {line.style !== undefined && data.series.length > 1 && <SeriesSwatch style={line.style} />}
+              {line.style !== undefined && <SeriesSwatch style={line.style} />}
               {line.start === start ? line.label : periodWords(line.start, data.grain)}
               {line.value !== '' && <b>{line.value}</b>}
             </span>

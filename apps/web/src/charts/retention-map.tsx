@@ -15,6 +15,8 @@ interface RetentionMapProps {
   title: string;
   height: number;
   dimmed: boolean;
+  /** Called with the cohort and the series of a cell that was chosen. */
+  onPick: ((start: string, series: string) => void) | undefined;
 }
 
 export interface CellPlace {
@@ -37,7 +39,7 @@ const STEPS: Record<string, [row: number, age: number]> = {
 };
 
 /** A cohort a row, newest first, a week since a column; each share is a colour and a number. */
-export function RetentionMap({ data, title, height, dimmed }: RetentionMapProps) {
+export function RetentionMap({ data, title, height, dimmed, onPick }: RetentionMapProps) {
   const figure = useRef<HTMLElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const [home, setHome] = useState<CellPlace>({ row: 0, age: 0 });
@@ -49,8 +51,13 @@ export function RetentionMap({ data, title, height, dimmed }: RetentionMapProps)
     const left = Math.max(0, Math.min(inner.left - outer.left, outer.width - TIP_WIDTH));
     setTip({ ...place, left, top: inner.bottom - outer.top + 4 });
   };
+  const pick = ({ row, age }: CellPlace) => {
+    const [start, series] = [rows[row]?.start, data.series[age]?.key];
+    if (start !== undefined && series !== undefined) onPick?.(start, series);
+  };
   const move = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') setTip(null);
+    if (event.key === 'Enter') pick(home);
     const [down, right] = STEPS[event.key] ?? [0, 0];
     const next = { row: home.row + down, age: home.age + right };
     if ((down === 0 && right === 0) || (rows[next.row]?.points[next.age] ?? null) === null) return;
@@ -97,6 +104,7 @@ export function RetentionMap({ data, title, height, dimmed }: RetentionMapProps)
                 onOpen={open}
                 onHome={setHome}
                 onClose={() => setTip(null)}
+                onPick={pick}
               />
             ))}
           </tbody>

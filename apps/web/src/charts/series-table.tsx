@@ -1,8 +1,8 @@
-import type { Coverage } from '@soundings/shared/number';
 import { coverageWords, formatNumber, instancesWords, periodWords } from '../lib/format';
 import { type ChartData, hasEstimate } from './chart-data';
 import type { ChartPoint } from './points';
 import { cellWords } from './cell-words';
+import { absent } from './coverage';
 import { hasLastKnownValues } from './last-known';
 import type { PointLink } from './point-link';
 import { estimateWords, lastKnownWords, pointWords } from './words';
@@ -18,8 +18,6 @@ interface SeriesTableProps {
 
 const wordsOf = (point: ChartPoint, { by, unit }: ChartData): string =>
   by === 'age' ? cellWords(point, unit) : pointWords(point, unit);
-
-const absent = ({ instances }: Coverage): number => instances.eligible - instances.reporting;
 
 const estimateCell = (point: ChartPoint | null | undefined): string =>
   point?.estimate === undefined ? 'none' : estimateWords(point.estimate);

@@ -1,6 +1,7 @@
+import { CELL_NUMBERS, cellMetricOf, isCellKey } from '@soundings/shared/event-cells';
 import { listFilter, listFilterText, type ListFilter } from '@soundings/shared/filter-parts';
 import { FACETS, FILTER_KEYS, NO_INCIDENT, type FacetKey, type FilterTexts } from '@soundings/shared/filters';
-import { metricOf } from '@soundings/shared/metrics';
+import { metricOf, type ReadingKey } from '@soundings/shared/metrics';
 import { type PeriodTexts, readingTerms, type ReadingTermTexts } from '@soundings/shared/reading-filter';
 import {
   DEPLOY_TYPE_LABEL,
@@ -12,7 +13,7 @@ import {
   STATUS_LABEL,
 } from '@soundings/shared/telemetry';
 import { incidentWords } from './format-incidents';
-import { CHANGE_WORDS, formatDay, periodWords, reasonWords } from './format';
+import { CHANGE_WORDS, formatDay, periodWords, plural, reasonWords } from './format';
 
 /** The filters in the words of staff: labels of keys and values, and the parsed form of a facet. */
 
@@ -100,10 +101,18 @@ function conditionWords({ conditions }: ReadingTermTexts): string {
   return words.length === 0 ? '' : ` (then ${words.join('; ')})`;
 }
 
+/** `Retention, week 3`, `Frequency, 5 days`. */
+function metricWords(key: ReadingKey): string {
+  if (!isCellKey(key)) return metricOf(key).label;
+  const measure = cellMetricOf(key);
+  const number = CELL_NUMBERS.get(key) ?? 0;
+  return `${metricOf(measure).label}, ${measure === 'retention' ? `week ${number}` : plural(number, 'day')}`;
+}
+
 /** `Monthly active users of October 2026: reporting (then status full pings)`. */
 function termWords(term: ReadingTermTexts): string {
   const period = periodWords(term.start, term.grain).replace('Week of', 'the week of');
-  return `${metricOf(term.metric).label} of ${period}: ${whomWords(term)}${conditionWords(term)}`;
+  return `${metricWords(term.metric)} of ${period}: ${whomWords(term)}${conditionWords(term)}`;
 }
 
 /** One term names itself; of several the label is that of the filter. */

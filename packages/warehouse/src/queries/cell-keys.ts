@@ -1,10 +1,9 @@
 import {
-  AGES,
   CELL_KEYS,
   CELL_METRIC_KEYS,
   CELL_NUMBERS,
+  cellMetricOf,
   type CellMetricKey,
-  cohortKey,
   isCellKey,
 } from '@soundings/shared/event-cells';
 import { METRIC_KEYS, type ReadingKey } from '@soundings/shared/metrics';
@@ -12,12 +11,9 @@ import { type Grain, GRAINS } from '@soundings/shared/time';
 import type { Dialect } from '../dialect';
 import { nameOf, type Piece } from './statement';
 
-const COHORTS: ReadonlySet<string> = new Set(AGES.map(cohortKey));
-
 /** Of what the metrics are cells, all of one; null where they are none. */
 export function measureOf([key]: readonly ReadingKey[]): CellMetricKey | null {
-  if (key === undefined || !isCellKey(key)) return null;
-  return COHORTS.has(key) ? 'retention' : 'frequency';
+  return key === undefined || !isCellKey(key) ? null : cellMetricOf(key);
 }
 
 /** The metrics as a derived table, each with the number in the key of a cell (0 of others). */

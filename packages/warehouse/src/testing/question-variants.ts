@@ -138,6 +138,7 @@ function fleetQuestions(subject: Subject): Variants {
     }),
     'fleet-counts': fleetCounts(filters()),
     'fleet-counts.reading': fleetCounts(filters({ reading: subject.reading })),
+    'fleet-counts.cell': fleetCounts(filters({ reading: `cohort_w3.week.${subject.starts.week}.silent` })),
     'fleet-counts.filtered': fleetCounts(filters(subject.filters)),
     'fleet-counts.summed': fleetCounts(
       filters({ hosting: '!cloud', status: '!none', version: '>=5.2,<6.3', behind: '1..' }),
@@ -246,13 +247,15 @@ export function moreFormsOf(subject: Subject): Variants {
     `fleet-counts of ${key}=${text}`,
     fleetCounts(filters({ population: 'all', [key]: text })),
   ]);
-  const { month } = subject.starts;
+  const { month, week } = subject.starts;
   const readings = [
     `mau.month.${month}.reporting`,
     `mau.month.${month}.missing/partial:include`,
     `mau.month.${month}.no_telemetry/minor:unknown`,
     `mau.month.${month}.same.${addPeriods('month', month, -1)}/status:!none`,
     `users_new.month.${month}.not_loaded`,
+    `cohort_w1.week.${week}.missing/status:!none`,
+    `frequency_d30.month.${month}.reporting`,
   ].map((reading) => [`fleet-counts of ${reading}`, fleetCounts(filters({ population: 'all', reading }))]);
   const metrics = FLEET_METRIC_KEYS.flatMap((metric, index) => {
     const question = asked(subject, {

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { CELL_METRICS } from '@soundings/shared/event-cells';
+import { CELL_METRICS, frequencyKey } from '@soundings/shared/event-cells';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { periodEnd } from '@soundings/shared/time';
 import type { FrequencyReply } from '@soundings/shared/usage-cells';
@@ -15,6 +15,7 @@ import { formatMonthLong } from '../../lib/format';
 import { cardFrame } from './card-frame';
 import { togetherNote, type EventCardProps } from './event-card';
 import { monthChoice } from './month-choice';
+import { cellLink } from './point-link';
 
 interface FrequencyCardProps extends EventCardProps {
   onChange: (patch: Record<string, string | undefined>) => void;
@@ -61,6 +62,7 @@ export function FrequencyCard({ state, asOf, onChange }: FrequencyCardProps) {
       }
       draw={(drawn) => <FrequencyChart {...drawn} />}
       table={(drawn) => <DaysTable {...drawn} caption={CELL_METRICS.frequency.label} />}
+      pointLink={cellLink(state.filters, 'month', frequencyKey)}
       note={togetherNote(state)}
       {...cardFrame({ ...state, by: 'none' }, reply?.meta)}
     />

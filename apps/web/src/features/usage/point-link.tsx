@@ -1,4 +1,6 @@
-import type { MetricKey } from '@soundings/shared/metrics';
+import type { CellKey } from '@soundings/shared/event-cells';
+import type { FilterTexts } from '@soundings/shared/filters';
+import type { ReadingKey } from '@soundings/shared/metrics';
 import { pointFilters, type SeriesAsked } from '@soundings/shared/point-filters';
 import type { Grain } from '@soundings/shared/time';
 import type { Breakdown } from '@soundings/shared/usage';
@@ -9,7 +11,7 @@ import type { UsageState } from './usage-state';
 /** What a chart shows of whom. */
 export interface LinkedChart extends Pick<UsageState, 'filters' | 'partial'> {
   /** The metric of a series; null: of all series together. */
-  metric: (series: string | null) => MetricKey;
+  metric: (series: string | null) => ReadingKey;
   grain: Grain;
   /** A breakdown by attributes, whose series cover instances of their own, with the keys of all that are drawn. */
   by?: Breakdown | undefined;
@@ -35,3 +37,7 @@ export const pointLink = (chart: LinkedChart): PointLink =>
       </Link>
     );
   };
+
+/** The same of a table whose series are the cells with these numbers. None of them has a lower bound. */
+export const cellLink = (filters: FilterTexts, grain: Grain, keyOf: (number: number) => CellKey): PointLink =>
+  pointLink({ filters, partial: 'exclude', grain, metric: (series) => keyOf(Number(series)) });

@@ -1,4 +1,4 @@
-import { AGES, CELL_METRICS } from '@soundings/shared/event-cells';
+import { AGES, CELL_METRICS, cohortKey } from '@soundings/shared/event-cells';
 import { ENDPOINTS } from '@soundings/shared/endpoints';
 import { MOST_COHORTS, type RetentionReply } from '@soundings/shared/usage-cells';
 import { useQuery } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { endpointQuery } from '../../lib/api';
 import { chartAnswer } from '../../lib/chart-answer';
 import { cardFrame } from './card-frame';
 import { togetherNote, type EventCardProps } from './event-card';
+import { cellLink } from './point-link';
 
 /** A series for each age that any cohort has, its points by cohort. */
 function answerOf({ grain, cohorts }: RetentionReply) {
@@ -40,6 +41,7 @@ export function RetentionCard({ state, asOf }: EventCardProps) {
       answer={chartAnswer(query, shown?.data)}
       height={430}
       draw={(drawn) => <RetentionMap {...drawn} />}
+      pointLink={cellLink(state.filters, 'week', cohortKey)}
       note={notes.filter((note) => note != null).join(' ') || null}
       {...cardFrame({ ...state, by: 'none' }, reply?.meta)}
     />
