@@ -79,20 +79,7 @@ export function RetentionMap({ data, title, height, dimmed, onPick }: RetentionM
       <div className={classes.frame} onScroll={() => setTip(null)}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's pattern of a table in which keys move */}
         <table className={classes.grid} role="grid" aria-label={`${title} by cohort and weeks since`} onKeyDown={move}>
-          <thead>
-            <tr>
-              <th scope="col">First active</th>
-              <th scope="col" className={classes.size}>
-                Users
-              </th>
-              {data.series.map(({ key, label }, age) => (
-                <th key={key} scope="col">
-                  <VisuallyHidden>{label}</VisuallyHidden>
-                  <span aria-hidden="true">{age}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <AgesHead series={data.series} />
           <tbody>
             {rows.map((row, index) => (
               <HeatRow
@@ -120,5 +107,24 @@ export function RetentionMap({ data, title, height, dimmed, onPick }: RetentionM
         </div>
       )}
     </figure>
+  );
+}
+
+function AgesHead({ series }: Pick<ChartData, 'series'>) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">First active</th>
+        <th scope="col" className={classes.size}>
+          Users
+        </th>
+        {series.map(({ key, label }, age) => (
+          <th key={key} scope="col">
+            <VisuallyHidden>{label}</VisuallyHidden>
+            <span aria-hidden="true">{age}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
