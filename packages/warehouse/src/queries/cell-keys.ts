@@ -30,6 +30,10 @@ export const measurePiece = (measure: CellMetricKey, grain: Grain): Piece => ({
     `measure = ${dialect.member('measure', CELL_METRIC_KEYS)} AND grain = ${dialect.member('grain', GRAINS)}`,
 });
 
+/** Whether a set of numbers holds one. */
+export const holdsNumber = (numbers: string, number: string | number): string =>
+  `(${numbers} & (CAST(1 AS INT64) << ${number})) <> 0`;
+
 /** Rows of cells (SELECT … with `numbers`) once for each of the metrics of which they hold, as `series_key`. */
 export const perCell = (
   dialect: Dialect,
@@ -40,4 +44,4 @@ export const perCell = (
   SELECT k.metric AS series_key, s.${columns.map(nameOf).join(', s.')}
   FROM (${rows}
   ) AS s
-  JOIN ${keysOf(dialect, metrics)} AS k ON (s.numbers & (CAST(1 AS INT64) << k.number)) <> 0`;
+  JOIN ${keysOf(dialect, metrics)} AS k ON ${holdsNumber('s.numbers', 'k.number')}`;

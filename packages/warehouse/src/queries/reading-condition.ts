@@ -5,6 +5,7 @@ import { NULL_REASONS } from '@soundings/shared/telemetry';
 import { GRAINS } from '@soundings/shared/time';
 import { attributeConditions, type Condition, minorPiece } from './attribute-conditions';
 import type { Dialect } from '../dialect';
+import { holdsNumber } from './cell-keys';
 import { CELL_HOLDS, eventlessReason, standIns } from '../models/cube/stand-ins';
 import { allOf, paramsOf, type Piece } from './statement';
 import { CHANGE_PART, changePairs } from './usage-change-parts';
@@ -64,7 +65,7 @@ function keptPiece({ metric }: ReadingTerm, name: (of: string) => string): Piece
     params: { [name('metric')]: { type: 'string', value: cellMetricOf(metric) } },
     sql: (dialect) =>
       `${dialect.table('cube.cells')}
-  WHERE measure = ${dialect.member(name('metric'), CELL_METRIC_KEYS)} AND (numbers & (CAST(1 AS INT64) << ${CELL_NUMBERS.get(metric)})) <> 0`,
+  WHERE measure = ${dialect.member(name('metric'), CELL_METRIC_KEYS)} AND ${holdsNumber('numbers', String(CELL_NUMBERS.get(metric)))}`,
   };
 }
 
