@@ -38,6 +38,8 @@ export const pointLink = (chart: LinkedChart): PointLink =>
     );
   };
 
-/** The same of a table whose series are the cells with these numbers. None of them has a lower bound. */
-export const cellLink = (filters: FilterTexts, grain: Grain, keyOf: (number: number) => CellKey): PointLink =>
-  pointLink({ filters, partial: 'exclude', grain, metric: (series) => keyOf(Number(series)) });
+/** The same of a table whose series are the cells with these numbers. None of them has a lower bound, and all together are no cell. */
+export function cellLink(filters: FilterTexts, grain: Grain, keyOf: (number: number) => CellKey): PointLink {
+  const link = pointLink({ filters, partial: 'exclude', grain, metric: (series) => keyOf(Number(series)) });
+  return (of, words) => (of.series === null ? words : link(of, words));
+}
